@@ -1,0 +1,46 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_CASE (mdg_case_get_type ())
+  G_DECLARE_FINAL_TYPE (MdgCase, mdg_case, MDG, CASE, MdgRecord)
+
+  enum
+  {
+    MDG_CASE_NUMBER,
+    MDG_CASE_TITLE,
+    MDG_CASE_SUBJECT,
+    MDG_CASE_AGE_BAND,
+    MDG_CASE_SEX,
+    MDG_CASE_AREA,
+    MDG_CASE_CARE_LEVEL,
+    MDG_CASE_HOUSEHOLD_KIND,
+    MDG_CASE_HOUSEHOLD_SUB,
+    MDG_CASE_SUMMARY,
+    MDG_CASE_STATUS,
+    MDG_CASE_STAFF,
+    MDG_CASE_OPENED_ON,
+    MDG_CASE_IS_HARD,
+    MDG_CASE_IS_HOME_RISK,
+    MDG_CASE_IS_GRAVE,
+    MDG_CASE_FLAG_REASON,
+    MDG_CASE_NO_CLASSIFICATION,
+    MDG_CASE_CLOSED_ON,
+    MDG_CASE_CLOSE_REASON,
+    MDG_CASE_CLOSE_NOTE,
+    MDG_CASE_WISHED_PLACE,
+    MDG_CASE_ACTUAL_PLACE,
+    MDG_CASE_STAGE,
+    MDG_CASE_IS_UNSHAREABLE,
+    MDG_CASE_UNSHAREABLE_NOTE,
+    MDG_CASE_VOID_REASON,
+    MDG_CASE_N_FIELDS,
+  };
+
+  extern const MdgRecordInfo mdg_case_info;
+
+  MdgCase *mdg_case_new (void);
+
+  G_END_DECLS

@@ -1,0 +1,136 @@
+#define G_LOG_DOMAIN "mdg-model"
+
+#include "config.h"
+
+#include "mdg-record-private.h"
+
+#include "mdg-area.h"
+#include "mdg-case-issue.h"
+#include "mdg-case-set-member.h"
+#include "mdg-case-set.h"
+#include "mdg-case.h"
+#include "mdg-centre.h"
+#include "mdg-consultation.h"
+#include "mdg-consulter.h"
+#include "mdg-contact.h"
+#include "mdg-finding.h"
+#include "mdg-follow-up.h"
+#include "mdg-household.h"
+#include "mdg-memo.h"
+#include "mdg-person.h"
+#include "mdg-share-sheet.h"
+#include "mdg-staff.h"
+#include "mdg-subject.h"
+#include "mdg-term.h"
+#include "mdg-town.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const MdgRecordInfo *info;
+  GType (*get_type) (void);
+} Entry;
+
+static const Entry entries[MDG_N_KINDS] = {
+  [MDG_KIND_CENTRE] = { &mdg_centre_info, mdg_centre_get_type },
+  [MDG_KIND_AREA] = { &mdg_area_info, mdg_area_get_type },
+  [MDG_KIND_TOWN] = { &mdg_town_info, mdg_town_get_type },
+  [MDG_KIND_STAFF] = { &mdg_staff_info, mdg_staff_get_type },
+  [MDG_KIND_TERM] = { &mdg_term_info, mdg_term_get_type },
+  [MDG_KIND_HOUSEHOLD] = { &mdg_household_info, mdg_household_get_type },
+  [MDG_KIND_SUBJECT] = { &mdg_subject_info, mdg_subject_get_type },
+  [MDG_KIND_PERSON] = { &mdg_person_info, mdg_person_get_type },
+  [MDG_KIND_CONSULTER] = { &mdg_consulter_info, mdg_consulter_get_type },
+  [MDG_KIND_CASE] = { &mdg_case_info, mdg_case_get_type },
+  [MDG_KIND_CONSULTATION] = { &mdg_consultation_info, mdg_consultation_get_type },
+  [MDG_KIND_CONTACT] = { &mdg_contact_info, mdg_contact_get_type },
+  [MDG_KIND_FOLLOW_UP] = { &mdg_follow_up_info, mdg_follow_up_get_type },
+  [MDG_KIND_MEMO] = { &mdg_memo_info, mdg_memo_get_type },
+  [MDG_KIND_CASE_ISSUE] = { &mdg_case_issue_info, mdg_case_issue_get_type },
+  [MDG_KIND_FINDING] = { &mdg_finding_info, mdg_finding_get_type },
+  [MDG_KIND_CASE_SET] = { &mdg_case_set_info, mdg_case_set_get_type },
+  [MDG_KIND_CASE_SET_MEMBER] = { &mdg_case_set_member_info, mdg_case_set_member_get_type },
+  [MDG_KIND_SHARE_SHEET] = { &mdg_share_sheet_info, mdg_share_sheet_get_type },
+};
+
+static GParamSpec **pspecs[MDG_N_KINDS];
+
+const char *
+mdg_field_get_label (const MdgField *field)
+{
+  return _ (field->label);
+}
+
+const MdgRecordInfo *
+mdg_record_info_get (MdgKind kind)
+{
+  g_return_val_if_fail (kind > MDG_KIND_NONE && kind < MDG_N_KINDS, NULL);
+
+  return entries[kind].info;
+}
+
+const MdgRecordInfo *
+mdg_record_info_find (const char *table)
+{
+  for (int kind = MDG_KIND_NONE + 1; kind < MDG_N_KINDS; kind++)
+    if (strcmp (entries[kind].info->table, table) == 0)
+      return entries[kind].info;
+
+  return NULL;
+}
+
+MdgRecord *
+mdg_record_new (MdgKind kind)
+{
+  g_return_val_if_fail (kind > MDG_KIND_NONE && kind < MDG_N_KINDS, NULL);
+
+  return g_object_new (entries[kind].get_type (), NULL);
+}
+
+int
+mdg_record_info_find_field (const MdgRecordInfo *info,
+                            const char *name)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if (strcmp (info->fields[i].name, name) == 0)
+      return (int) i;
+
+  return -1;
+}
+
+GParamSpec *
+mdg_record_find_pspec (const MdgRecordInfo *info,
+                       guint field)
+{
+  return pspecs[info->kind][field + 1];
+}
+
+static GParamSpec *
+new_pspec (const MdgField *field)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (field->name), "_", '-');
+  const char *interned = g_intern_string (name);
+
+  if (mdg_field_is_text (field) || field->type == MDG_FIELD_REFERENCE)
+    return g_param_spec_string (interned, NULL, NULL, NULL, MDG_PARAM_RW);
+  if (field->type == MDG_FIELD_FLAG)
+    return g_param_spec_boolean (interned, NULL, NULL, FALSE, MDG_PARAM_RW);
+
+  return g_param_spec_int64 (interned, NULL, NULL, G_MININT64, G_MAXINT64, MDG_NO_INTEGER, MDG_PARAM_RW);
+}
+
+void
+mdg_record_class_set_info (MdgRecordClass *klass,
+                           const MdgRecordInfo *info)
+{
+  GParamSpec **list = g_new0 (GParamSpec *, info->n_fields + 1);
+
+  klass->info = info;
+  for (guint i = 0; i < info->n_fields; i++)
+    list[i + 1] = new_pspec (&info->fields[i]);
+
+  pspecs[info->kind] = list;
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), info->n_fields + 1, list);
+}
