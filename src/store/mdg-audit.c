@@ -144,9 +144,8 @@ insert_row (MdgStore *store,
             const guint8 hash[HASH_SIZE],
             GError **error)
 {
-  static const char sql[] =
-    "INSERT INTO audit (id, at, author, action, kind, record, value_hash, hash)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+  static const char sql[] = "INSERT INTO audit (id, at, author, action, kind, record, value_hash, hash)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
 
   if (stmt == NULL)
@@ -248,10 +247,9 @@ mdg_audit_verify (MdgStore *store,
                   gint64 *clock_back,
                   GError **error)
 {
-  static const char sql[] =
-    "SELECT a.id, a.at, a.author, a.action, a.kind, a.record, a.value_hash, a.hash, v.salt, v.\"value\""
-    "  FROM audit AS a LEFT JOIN audit_value AS v ON v.audit = a.id"
-    " ORDER BY a.id";
+  static const char sql[] = "SELECT a.id, a.at, a.author, a.action, a.kind, a.record, a.value_hash, a.hash, v.salt, v.\"value\""
+                            "  FROM audit AS a LEFT JOIN audit_value AS v ON v.audit = a.id"
+                            " ORDER BY a.id";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   guint8 previous[HASH_SIZE] = { 0 };
   gint64 last_at = G_MININT64;

@@ -26,9 +26,8 @@ static gboolean
 insert_change (Applying *applying,
                GError **error)
 {
-  static const char sql[] =
-    "INSERT INTO change (uuid, at, author, action, undoes)"
-    " VALUES (?1, ?2, ?3, ?4, ?5)";
+  static const char sql[] = "INSERT INTO change (uuid, at, author, action, undoes)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (applying->store, sql, error);
   const char *author = mdg_change_get_author (applying->change);
   MdgUuid uuid;
@@ -137,8 +136,7 @@ write_revision (Applying *applying,
   if (!(is_new ? mdg_record_table_insert : mdg_record_table_update) (applying->store, record, error))
     return FALSE;
 
-  return mdg_revision_table_insert (applying->store, record, &parent, applying->id, error) &&
-         mdg_audit_append (applying->store, mdg_change_get_author (applying->change), action, mdg_record_get_kind (record), mdg_record_get_uuid (record), value, error);
+  return mdg_revision_table_insert (applying->store, record, &parent, applying->id, error) && mdg_audit_append (applying->store, mdg_change_get_author (applying->change), action, mdg_record_get_kind (record), mdg_record_get_uuid (record), value, error);
 }
 
 static gboolean
@@ -214,8 +212,7 @@ apply (Applying *applying,
 {
   const MdgUuid *draft = mdg_change_get_draft (applying->change);
 
-  return insert_change (applying, error) && apply_records (applying, flags, error) &&
-         (draft == NULL || mdg_draft_table_delete (applying->store, draft, error));
+  return insert_change (applying, error) && apply_records (applying, flags, error) && (draft == NULL || mdg_draft_table_delete (applying->store, draft, error));
 }
 
 gboolean

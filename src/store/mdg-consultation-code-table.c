@@ -29,9 +29,8 @@ insert_axis (MdgStore *store,
              guint field,
              GError **error)
 {
-  static const char sql[] =
-    "INSERT INTO consultation_code (consultation_id, axis, position, code)"
-    " VALUES (?1, ?2, ?3, ?4)";
+  static const char sql[] = "INSERT INTO consultation_code (consultation_id, axis, position, code)"
+                            " VALUES (?1, ?2, ?3, ?4)";
   g_autoptr (MdgStatement) stmt = NULL;
   g_auto (GStrv) codes = NULL;
 
@@ -65,7 +64,5 @@ mdg_consultation_code_table_replace (MdgStore *store,
   if (had_rows && !delete_rows (store, mdg_record_get_id (consultation), error))
     return FALSE;
 
-  return insert_axis (store, consultation, MDG_AXIS_CONTENT, MDG_CONSULTATION_CONTENTS, error) &&
-         insert_axis (store, consultation, MDG_AXIS_SCENE, MDG_CONSULTATION_SCENES, error) &&
-         insert_axis (store, consultation, MDG_AXIS_ACTION, MDG_CONSULTATION_ACTIONS, error);
+  return insert_axis (store, consultation, MDG_AXIS_CONTENT, MDG_CONSULTATION_CONTENTS, error) && insert_axis (store, consultation, MDG_AXIS_SCENE, MDG_CONSULTATION_SCENES, error) && insert_axis (store, consultation, MDG_AXIS_ACTION, MDG_CONSULTATION_ACTIONS, error);
 }

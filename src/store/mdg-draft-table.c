@@ -32,11 +32,10 @@ mdg_draft_table_save (MdgStore *store,
                       const MdgDraft *draft,
                       GError **error)
 {
-  static const char sql[] =
-    "INSERT INTO draft (uuid, form, title, staff, begun_at, changed_at, \"value\")"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-    " ON CONFLICT (uuid) DO UPDATE SET title = excluded.title, staff = excluded.staff,"
-    " changed_at = excluded.changed_at, \"value\" = excluded.\"value\"";
+  static const char sql[] = "INSERT INTO draft (uuid, form, title, staff, begun_at, changed_at, \"value\")"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                            " ON CONFLICT (uuid) DO UPDATE SET title = excluded.title, staff = excluded.staff,"
+                            " changed_at = excluded.changed_at, \"value\" = excluded.\"value\"";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
 
   if (stmt == NULL)
@@ -73,10 +72,9 @@ GPtrArray *
 mdg_draft_table_list (MdgStore *store,
                       GError **error)
 {
-  static const char sql[] =
-    "SELECT uuid, form, title, staff, begun_at, changed_at, \"value\""
-    "  FROM draft"
-    " ORDER BY changed_at DESC, id DESC";
+  static const char sql[] = "SELECT uuid, form, title, staff, begun_at, changed_at, \"value\""
+                            "  FROM draft"
+                            " ORDER BY changed_at DESC, id DESC";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_draft_free);
   MdgStep step;

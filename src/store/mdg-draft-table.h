@@ -12,7 +12,7 @@ typedef struct
   char *title; /* one line for the list of drafts */
   char *staff;
   char *value;
-  gint64 begun_at;   /* ms since 1970 */
+  gint64 begun_at; /* ms since 1970 */
   gint64 changed_at;
 } MdgDraft;
 

@@ -14,10 +14,9 @@ advance_series (MdgStore *store,
                 int fiscal_year,
                 GError **error)
 {
-  static const char sql[] =
-    "INSERT INTO number_series (kind, origin, fiscal_year, last) VALUES (?1, 1, ?2, 1)"
-    " ON CONFLICT (kind, origin, fiscal_year) DO UPDATE SET last = last + 1"
-    " RETURNING last";
+  static const char sql[] = "INSERT INTO number_series (kind, origin, fiscal_year, last) VALUES (?1, 1, ?2, 1)"
+                            " ON CONFLICT (kind, origin, fiscal_year) DO UPDATE SET last = last + 1"
+                            " RETURNING last";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   gint64 last;
 

@@ -24,9 +24,8 @@ mdg_revision_table_insert (MdgStore *store,
                            gint64 change,
                            GError **error)
 {
-  static const char sql[] =
-    "INSERT INTO revision (uuid, kind, record, parent, origin, change, state, \"value\")"
-    " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7)";
+  static const char sql[] = "INSERT INTO revision (uuid, kind, record, parent, origin, change, state, \"value\")"
+                            " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   g_autoptr (GString) json = g_string_sized_new (1024);
 
@@ -102,11 +101,10 @@ mdg_revision_table_list (MdgStore *store,
                          const MdgUuid *record,
                          GError **error)
 {
-  static const char sql[] =
-    "SELECT r.kind, r.record, r.uuid, r.state, r.\"value\", r.change, c.at, c.author, c.action"
-    "  FROM revision AS r JOIN change AS c ON c.id = r.change"
-    " WHERE r.record = ?1"
-    " ORDER BY r.id";
+  static const char sql[] = "SELECT r.kind, r.record, r.uuid, r.state, r.\"value\", r.change, c.at, c.author, c.action"
+                            "  FROM revision AS r JOIN change AS c ON c.id = r.change"
+                            " WHERE r.record = ?1"
+                            " ORDER BY r.id";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_revision_free);
   MdgStep step;

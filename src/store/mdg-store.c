@@ -506,6 +506,12 @@ mdg_store_set_cancellable (MdgStore *self,
   g_set_object (&self->cancellable, cancellable);
 }
 
+gint64
+mdg_store_get_n_changed_in_all (MdgStore *self)
+{
+  return sqlite3_total_changes64 (self->handle);
+}
+
 char *
 mdg_store_dup_info (MdgStore *self,
                     const char *key)
@@ -527,9 +533,8 @@ mdg_store_set_info (MdgStore *self,
                     const char *value,
                     GError **error)
 {
-  static const char sql[] =
-    "INSERT INTO register_info (key, value) VALUES (?1, ?2)"
-    " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+  static const char sql[] = "INSERT INTO register_info (key, value) VALUES (?1, ?2)"
+                            " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (self, sql, error);
 
   if (stmt == NULL)

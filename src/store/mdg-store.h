@@ -51,6 +51,8 @@ gboolean mdg_store_begin_read (MdgStore *self,
 
 gint64 mdg_store_get_last_id (MdgStore *self);
 gint64 mdg_store_get_n_changed (MdgStore *self);
+/* Rows changed since the connection was opened. */
+gint64 mdg_store_get_n_changed_in_all (MdgStore *self);
 
 /* Stops a query of this store that runs in its own thread; may be called from any thread. */
 void mdg_store_interrupt (MdgStore *self);

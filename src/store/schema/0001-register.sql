@@ -341,13 +341,11 @@ CREATE TABLE "consultation" (
   "area" INTEGER REFERENCES area (id),
   "is_no_case" INTEGER NOT NULL DEFAULT 0,
   "text" TEXT,
-  "action_text" TEXT,
   "contents" TEXT,
   "content_text" TEXT,
   "scenes" TEXT,
   "actions" TEXT,
   "urgency" TEXT,
-  "minutes" INTEGER,
   "follow_state" TEXT,
   "is_conference" INTEGER NOT NULL DEFAULT 0,
   "cgsc_area" INTEGER REFERENCES area (id),
@@ -510,7 +508,7 @@ CREATE TABLE consultation_code (
 CREATE INDEX consultation_code_code ON consultation_code (axis, code, consultation_id);
 
 -- Lists by newest and everything a filter or a cross table asks, so that neither reads the long texts.
-CREATE INDEX consultation_received ON consultation (received_at, id, state, kind, channel, direction, profession, affil_kind, area, staff, subject, "case", consulter, urgency, minutes, follow_state, is_no_case, is_conference);
+CREATE INDEX consultation_received ON consultation (received_at, id, state, kind, channel, direction, profession, affil_kind, area, staff, subject, "case", consulter, urgency, follow_state, is_no_case, is_conference);
 CREATE INDEX consultation_subject ON consultation (subject) WHERE subject IS NOT NULL;
 CREATE INDEX consultation_case ON consultation ("case") WHERE "case" IS NOT NULL;
 CREATE INDEX consultation_consulter ON consultation (consulter) WHERE consulter IS NOT NULL;
