@@ -192,7 +192,7 @@ mdg_application_init (MdgApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[REGISTER]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[REGISTER]"));
 }
 
 MdgApplication *
