@@ -1,0 +1,419 @@
+#define G_LOG_DOMAIN "mdg-draw"
+
+#include "mdg-canvas.h"
+
+#include <math.h>
+
+#include "mdg-units.h"
+
+#define THIN_WIDTH 0.2
+#define THICK_WIDTH 0.5
+#define DOUBLE_GAP 0.8
+
+/* Noto CJK stands 0.88 above and 0.12 below its baseline, as the frame of a kanji does. */
+#define ASCENT 0.88
+
+/* How far back a line is looked for that the new one prolongs: one row of a wide table. */
+#define MERGE_DEPTH 80
+
+typedef struct
+{
+  double x1;
+  double y1;
+  double x2;
+  double y2;
+} Segment;
+
+struct _MdgCanvas
+{
+  cairo_t *cr;
+  MdgTextCache *cache;
+  GArray *segments[MDG_LINE_DOTTED + 1];
+  GPtrArray *texts;
+  guint page;
+  guint n_blocks;
+};
+
+void
+mdg_placed_text_free (MdgPlacedText *text)
+{
+  if (text == NULL)
+    return;
+
+  g_free (text->text);
+  g_free (text);
+}
+
+MdgCanvas *
+mdg_canvas_new (cairo_t *cr,
+                MdgTextCache *cache)
+{
+  MdgCanvas *canvas = g_new0 (MdgCanvas, 1);
+
+  canvas->cr = cr != NULL ? cairo_reference (cr) : NULL;
+  canvas->cache = cache;
+  for (guint i = 0; i < G_N_ELEMENTS (canvas->segments); i++)
+    canvas->segments[i] = g_array_new (FALSE, FALSE, sizeof (Segment));
+  if (cr != NULL)
+    cairo_set_source_rgb (cr, 0, 0, 0);
+
+  return canvas;
+}
+
+static void
+stroke_segments (MdgCanvas *canvas,
+                 MdgLine line)
+{
+  GArray *segments = canvas->segments[line];
+  double dashes[2] = { mdg_mm_to_points (1.2), mdg_mm_to_points (0.8) };
+
+  if (segments->len == 0)
+    return;
+
+  cairo_save (canvas->cr);
+  cairo_set_source_rgb (canvas->cr, 0, 0, 0);
+  cairo_set_line_width (canvas->cr,
+                        mdg_mm_to_points (line == MDG_LINE_THICK ? THICK_WIDTH : THIN_WIDTH));
+  cairo_set_line_cap (canvas->cr, CAIRO_LINE_CAP_SQUARE);
+  if (line == MDG_LINE_DOTTED)
+    {
+      dashes[0] = 0;
+      cairo_set_line_cap (canvas->cr, CAIRO_LINE_CAP_ROUND);
+      cairo_set_line_width (canvas->cr, mdg_mm_to_points (0.3));
+    }
+  if (line == MDG_LINE_DASHED)
+    cairo_set_line_cap (canvas->cr, CAIRO_LINE_CAP_BUTT);
+  if (line == MDG_LINE_DASHED || line == MDG_LINE_DOTTED)
+    cairo_set_dash (canvas->cr, dashes, 2, 0);
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const Segment *s = &g_array_index (segments, Segment, i);
+
+      cairo_move_to (canvas->cr, mdg_mm_to_points (s->x1), mdg_mm_to_points (s->y1));
+      cairo_line_to (canvas->cr, mdg_mm_to_points (s->x2), mdg_mm_to_points (s->y2));
+    }
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
+void
+mdg_canvas_free (MdgCanvas *canvas)
+{
+  if (canvas == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (canvas->segments); i++)
+    {
+      if (canvas->cr != NULL)
+        stroke_segments (canvas, i);
+      g_array_unref (canvas->segments[i]);
+    }
+  if (canvas->cr != NULL)
+    cairo_destroy (canvas->cr);
+  g_free (canvas);
+}
+
+void
+mdg_canvas_record (MdgCanvas *canvas,
+                   GPtrArray *texts,
+                   guint page)
+{
+  canvas->texts = texts;
+  canvas->page = page;
+}
+
+MdgTextCache *
+mdg_canvas_get_cache (MdgCanvas *canvas)
+{
+  return canvas->cache;
+}
+
+void
+mdg_canvas_fill (MdgCanvas *canvas,
+                 double x,
+                 double y,
+                 double width,
+                 double height,
+                 double shade)
+{
+  if (canvas->cr == NULL || shade <= 0)
+    return;
+
+  cairo_set_source_rgb (canvas->cr, 1 - shade, 1 - shade, 1 - shade);
+  cairo_rectangle (canvas->cr,
+                   mdg_mm_to_points (x),
+                   mdg_mm_to_points (y),
+                   mdg_mm_to_points (width),
+                   mdg_mm_to_points (height));
+  cairo_fill (canvas->cr);
+  cairo_set_source_rgb (canvas->cr, 0, 0, 0);
+}
+
+static void
+add_segment (MdgCanvas *canvas,
+             MdgLine line,
+             double x1,
+             double y1,
+             double x2,
+             double y2)
+{
+  GArray *segments = canvas->segments[line];
+  Segment segment = { x1, y1, x2, y2 };
+
+  for (guint i = segments->len; i > 0 && segments->len - i < MERGE_DEPTH; i--)
+    {
+      Segment *old = &g_array_index (segments, Segment, i - 1);
+
+      if (x1 == x2 && old->x1 == x1 && old->x2 == x1 && fabs (old->y2 - y1) < 0.001)
+        {
+          old->y2 = y2;
+          return;
+        }
+      if (y1 == y2 && old->y1 == y1 && old->y2 == y1 && fabs (old->x2 - x1) < 0.001)
+        {
+          old->x2 = x2;
+          return;
+        }
+    }
+
+  g_array_append_val (segments, segment);
+}
+
+void
+mdg_canvas_line (MdgCanvas *canvas,
+                 double x1,
+                 double y1,
+                 double x2,
+                 double y2,
+                 MdgLine line)
+{
+  if (canvas->cr == NULL || line == MDG_LINE_NONE)
+    return;
+
+  if (line == MDG_LINE_DOUBLE)
+    {
+      double dx = x1 == x2 ? DOUBLE_GAP / 2 : 0;
+      double dy = x1 == x2 ? 0 : DOUBLE_GAP / 2;
+
+      add_segment (canvas, MDG_LINE_THIN, x1 - dx, y1 - dy, x2 - dx, y2 - dy);
+      add_segment (canvas, MDG_LINE_THIN, x1 + dx, y1 + dy, x2 + dx, y2 + dy);
+    }
+  else
+    add_segment (canvas, line, x1, y1, x2, y2);
+}
+
+void
+mdg_canvas_box (MdgCanvas *canvas,
+                double x,
+                double y,
+                double width,
+                double height,
+                MdgLine line)
+{
+  mdg_canvas_line (canvas, x, y, x + width, y, line);
+  mdg_canvas_line (canvas, x, y + height, x + width, y + height, line);
+  mdg_canvas_line (canvas, x, y, x, y + height, line);
+  mdg_canvas_line (canvas, x + width, y, x + width, y + height, line);
+}
+
+void
+mdg_canvas_check_box (MdgCanvas *canvas,
+                      double x,
+                      double y,
+                      double size,
+                      gboolean ticked)
+{
+  if (canvas->cr == NULL)
+    return;
+
+  cairo_save (canvas->cr);
+  cairo_scale (canvas->cr, MDG_POINTS_PER_MM, MDG_POINTS_PER_MM);
+  cairo_set_line_width (canvas->cr, 0.25);
+  cairo_rectangle (canvas->cr, x, y, size, size);
+  if (ticked)
+    {
+      cairo_move_to (canvas->cr, x + size * 0.2, y + size * 0.5);
+      cairo_line_to (canvas->cr, x + size * 0.42, y + size * 0.75);
+      cairo_line_to (canvas->cr, x + size * 0.85, y + size * 0.15);
+    }
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
+void
+mdg_canvas_dot (MdgCanvas *canvas,
+                double x,
+                double y,
+                double diameter)
+{
+  if (canvas->cr == NULL)
+    return;
+
+  cairo_new_sub_path (canvas->cr);
+  cairo_arc (canvas->cr,
+             mdg_mm_to_points (x),
+             mdg_mm_to_points (y),
+             mdg_mm_to_points (diameter / 2),
+             0,
+             2 * G_PI);
+  cairo_fill (canvas->cr);
+}
+
+void
+mdg_canvas_group_rule (MdgCanvas *canvas,
+                       double x,
+                       double y,
+                       double width,
+                       MdgGroupPattern group)
+{
+  static const MdgLine lines[] = {
+    [MDG_GROUP_COMMUNITY] = MDG_LINE_THICK,
+    [MDG_GROUP_FAMILY] = MDG_LINE_DOUBLE,
+    [MDG_GROUP_PERSON] = MDG_LINE_DOTTED,
+    [MDG_GROUP_MEDICAL] = MDG_LINE_DASHED,
+  };
+
+  mdg_canvas_line (canvas, x, y, x + width, y, lines[group]);
+}
+
+double
+mdg_text_style_get_spacing (const MdgTextStyle *style)
+{
+  return style->spacing > 0 ? style->spacing : MDG_TEXT_SPACING;
+}
+
+double
+mdg_text_block_get_height_mm (const MdgTextBlock *block,
+                              guint n,
+                              const MdgTextStyle *style)
+{
+  return mdg_points_to_mm (n * mdg_text_block_get_size (block) * mdg_text_style_get_spacing (style));
+}
+
+static void
+record_line (MdgCanvas *canvas,
+             const MdgTextBlock *block,
+             guint line,
+             double x,
+             double y,
+             gboolean bold)
+{
+  g_autofree char *string = mdg_text_block_dup_line (block, line);
+  MdgPlacedText *text;
+
+  if (*string == '\0')
+    return;
+
+  text = g_new0 (MdgPlacedText, 1);
+  text->page = canvas->page;
+  text->block = canvas->n_blocks;
+  text->line = line;
+  text->x = x;
+  text->y = y;
+  text->width = mdg_points_to_mm (mdg_text_block_get_line_width (block, line));
+  text->height = mdg_points_to_mm (mdg_text_block_get_size (block));
+  text->size = mdg_text_block_get_size (block);
+  text->bold = bold;
+  text->text = g_steal_pointer (&string);
+  g_ptr_array_add (canvas->texts, text);
+}
+
+void
+mdg_canvas_show_lines (MdgCanvas *canvas,
+                       const MdgTextBlock *block,
+                       guint first,
+                       guint n,
+                       double x,
+                       double y,
+                       double width,
+                       const MdgTextStyle *style)
+{
+  double size = mdg_points_to_mm (mdg_text_block_get_size (block));
+  double advance = size * mdg_text_style_get_spacing (style);
+  guint end = MIN (first + n, mdg_text_block_get_n_lines (block));
+
+  canvas->n_blocks++;
+  y += (advance - size) / 2;
+
+  for (guint i = first; i < end; i++, y += advance)
+    {
+      double left = x;
+      double spare = width - mdg_points_to_mm (mdg_text_block_get_line_width (block, i));
+
+      if (style->align == MDG_ALIGN_CENTRE)
+        left += spare / 2;
+      else if (style->align == MDG_ALIGN_RIGHT)
+        left += spare;
+
+      if (canvas->cr != NULL)
+        mdg_text_block_show_line (block,
+                                  canvas->cr,
+                                  i,
+                                  mdg_mm_to_points (left),
+                                  mdg_mm_to_points (y + size * ASCENT));
+      if (canvas->texts != NULL)
+        record_line (canvas, block, i, left, y, style->bold);
+    }
+}
+
+double
+mdg_canvas_text (MdgCanvas *canvas,
+                 const char *text,
+                 double x,
+                 double y,
+                 double width,
+                 const MdgTextStyle *style)
+{
+  const MdgTextBlock *block;
+  guint n;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+
+  block = mdg_text_cache_get (canvas->cache, text, style->size, style->bold, mdg_mm_to_points (width));
+  n = mdg_text_block_get_n_lines (block);
+  mdg_canvas_show_lines (canvas, block, 0, n, x, y, width, style);
+
+  return mdg_text_block_get_height_mm (block, n, style);
+}
+
+guint
+mdg_canvas_text_in_box (MdgCanvas *canvas,
+                        const char *text,
+                        double x,
+                        double y,
+                        double width,
+                        double height,
+                        const MdgTextStyle *style)
+{
+  const MdgTextBlock *block;
+  guint n;
+  guint shown;
+  double line;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+
+  block = mdg_text_cache_fit (canvas->cache,
+                              text,
+                              style->size,
+                              style->bold,
+                              mdg_mm_to_points (width),
+                              mdg_mm_to_points (height),
+                              mdg_text_style_get_spacing (style));
+  n = mdg_text_block_get_n_lines (block);
+  line = mdg_text_block_get_height_mm (block, 1, style);
+  shown = MIN (n, (guint) MAX (1, floor ((height + 0.01) / line)));
+
+  mdg_canvas_show_lines (canvas,
+                         block,
+                         0,
+                         shown,
+                         x,
+                         y + MAX (0, (height - shown * line) / 2),
+                         width,
+                         style);
+
+  return n - shown;
+}

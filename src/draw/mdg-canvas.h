@@ -1,0 +1,144 @@
+#pragma once
+
+#include "mdg-text-cache.h"
+
+G_BEGIN_DECLS
+
+/* Draws on a sheet in millimetres from its top left corner. Lines wait until the end of the page, so
+   that they lie over fills and texts follow each other; mdg_canvas_free () draws them. */
+typedef struct _MdgCanvas MdgCanvas;
+
+typedef enum
+{
+  MDG_LINE_NONE,
+  MDG_LINE_THIN,   /* 0.2 mm */
+  MDG_LINE_THICK,  /* 0.5 mm: outer and group lines */
+  MDG_LINE_DOUBLE, /* two of 0.2 mm, 0.8 mm apart */
+  MDG_LINE_DASHED,
+  MDG_LINE_DOTTED,
+} MdgLine;
+
+/* The four groups of issues, told apart without colour. */
+typedef enum
+{
+  MDG_GROUP_COMMUNITY, /* 地, solid */
+  MDG_GROUP_FAMILY,    /* 家, double */
+  MDG_GROUP_PERSON,    /* 本, dotted */
+  MDG_GROUP_MEDICAL,   /* 医, dashed */
+} MdgGroupPattern;
+
+typedef enum
+{
+  MDG_ALIGN_LEFT,
+  MDG_ALIGN_CENTRE,
+  MDG_ALIGN_RIGHT,
+} MdgAlign;
+
+typedef struct
+{
+  double size; /* points */
+  gboolean bold;
+  MdgAlign align;
+  double spacing; /* distance of lines in sizes; 0 is MDG_TEXT_SPACING */
+} MdgTextStyle;
+
+/* One line of text as it stands on a page, in millimetres; y is the top of the characters. Lines broken
+   from the same text have the same block. */
+typedef struct
+{
+  guint page;
+  guint block;
+  guint line;
+  double x;
+  double y;
+  double width;
+  double height;
+  double size; /* points */
+  gboolean bold;
+  char *text;
+} MdgPlacedText;
+
+void mdg_placed_text_free (MdgPlacedText *text);
+
+/* cr is in points. It may be NULL: then texts are only recorded. */
+MdgCanvas *mdg_canvas_new (cairo_t *cr,
+                           MdgTextCache *cache);
+void mdg_canvas_free (MdgCanvas *canvas);
+
+/* From now on every line of text is added to texts (of MdgPlacedText), which is borrowed. */
+void mdg_canvas_record (MdgCanvas *canvas,
+                        GPtrArray *texts,
+                        guint page);
+MdgTextCache *mdg_canvas_get_cache (MdgCanvas *canvas);
+
+/* shade is the part of black, 0 to 1; heads take at most 0.1 so that a FAX survives. */
+void mdg_canvas_fill (MdgCanvas *canvas,
+                      double x,
+                      double y,
+                      double width,
+                      double height,
+                      double shade);
+/* Level or upright. */
+void mdg_canvas_line (MdgCanvas *canvas,
+                      double x1,
+                      double y1,
+                      double x2,
+                      double y2,
+                      MdgLine line);
+void mdg_canvas_box (MdgCanvas *canvas,
+                     double x,
+                     double y,
+                     double width,
+                     double height,
+                     MdgLine line);
+/* A square to tick by hand. */
+void mdg_canvas_check_box (MdgCanvas *canvas,
+                           double x,
+                           double y,
+                           double size,
+                           gboolean ticked);
+void mdg_canvas_dot (MdgCanvas *canvas,
+                     double x,
+                     double y,
+                     double diameter);
+void mdg_canvas_group_rule (MdgCanvas *canvas,
+                            double x,
+                            double y,
+                            double width,
+                            MdgGroupPattern group);
+
+/* Lines first to first + n of a block, the first with its top at y, aligned in width. */
+void mdg_canvas_show_lines (MdgCanvas *canvas,
+                            const MdgTextBlock *block,
+                            guint first,
+                            guint n,
+                            double x,
+                            double y,
+                            double width,
+                            const MdgTextStyle *style);
+/* A text broken to width; returns its height. */
+double mdg_canvas_text (MdgCanvas *canvas,
+                        const char *text,
+                        double x,
+                        double y,
+                        double width,
+                        const MdgTextStyle *style);
+/* A text in the middle of a box, smaller where it must be; it shows the lines that stand inside and returns
+   how many are left. */
+guint mdg_canvas_text_in_box (MdgCanvas *canvas,
+                              const char *text,
+                              double x,
+                              double y,
+                              double width,
+                              double height,
+                              const MdgTextStyle *style);
+
+double mdg_text_style_get_spacing (const MdgTextStyle *style);
+/* Height in millimetres of n lines set in style at the size of block. */
+double mdg_text_block_get_height_mm (const MdgTextBlock *block,
+                                     guint n,
+                                     const MdgTextStyle *style);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgCanvas, mdg_canvas_free)
+
+G_END_DECLS

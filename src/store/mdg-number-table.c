@@ -1,0 +1,89 @@
+#define G_LOG_DOMAIN "mdg-store"
+
+#include "config.h"
+
+#include "mdg-number-table.h"
+
+#include "mdg-case.h"
+#include "mdg-consultation.h"
+#include "mdg-date.h"
+
+static gint64
+advance_series (MdgStore *store,
+                MdgKind kind,
+                int fiscal_year,
+                GError **error)
+{
+  static const char sql[] = "INSERT INTO number_series (kind, origin, fiscal_year, last) VALUES (?1, 1, ?2, 1)"
+                            " ON CONFLICT (kind, origin, fiscal_year) DO UPDATE SET last = last + 1"
+                            " RETURNING last";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+  gint64 last;
+
+  if (stmt == NULL)
+    return 0;
+
+  mdg_statement_bind_int64 (stmt, 1, kind);
+  mdg_statement_bind_int64 (stmt, 2, fiscal_year);
+  if (mdg_statement_step (stmt, error) != MDG_STEP_ROW)
+    return 0;
+
+  last = mdg_statement_get_int64 (stmt, 0);
+
+  return mdg_statement_step (stmt, error) == MDG_STEP_DONE ? last : 0;
+}
+
+/* The letter of this desk, empty for the first. */
+static char *
+dup_desk (MdgStore *store)
+{
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, "SELECT desk FROM origin WHERE id = 1", NULL);
+
+  return g_strdup (stmt != NULL && mdg_statement_step (stmt, NULL) == MDG_STEP_ROW ? mdg_statement_get_text (stmt, 0) : "");
+}
+
+static gboolean
+issue (MdgStore *store,
+       MdgRecord *record,
+       guint number_field,
+       guint date_field,
+       const char *form,
+       GError **error)
+{
+  const char *text = mdg_record_get_text (record, date_field);
+  g_autofree char *day = g_strndup (text != NULL ? text : "", 10);
+  g_autofree char *year = NULL;
+  g_autofree char *desk = NULL;
+  g_autofree char *number = NULL;
+  MdgDate date;
+  gint64 last;
+
+  if (!mdg_record_is_empty (record, number_field))
+    return TRUE;
+  if (!mdg_date_parse_iso (day, &date))
+    mdg_date_today (&date);
+
+  last = advance_series (store, mdg_record_get_kind (record), mdg_date_fiscal_year (&date), error);
+  if (last == 0)
+    return FALSE;
+
+  year = mdg_fiscal_year_format_short (mdg_date_fiscal_year (&date));
+  desk = dup_desk (store);
+  number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk, form, form[0] == '\0' ? 4 : 3, last);
+  mdg_record_set_text (record, number_field, number);
+
+  return TRUE;
+}
+
+gboolean
+mdg_number_table_issue (MdgStore *store,
+                        MdgRecord *record,
+                        GError **error)
+{
+  if (mdg_record_get_kind (record) == MDG_KIND_CONSULTATION)
+    return issue (store, record, MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_RECEIVED_AT, "", error);
+  if (mdg_record_get_kind (record) == MDG_KIND_CASE)
+    return issue (store, record, MDG_CASE_NUMBER, MDG_CASE_OPENED_ON, "C-", error);
+
+  return TRUE;
+}

@@ -1,0 +1,86 @@
+#define G_LOG_DOMAIN "mdg-store"
+
+#include "config.h"
+
+#include "mdg-record-sql.h"
+
+#include "mdg-record.h"
+
+static MdgRecordSql statements[MDG_N_KINDS];
+
+static char *
+compose_insert (const MdgRecordInfo *info)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "INSERT INTO \"%s\" (uuid, revision, origin, state", info->table);
+  for (guint i = 0; i < info->n_fields; i++)
+    g_string_append_printf (sql, ", \"%s\"", info->fields[i].name);
+  g_string_append (sql, ") VALUES (?1, ?2, ?3, ?4");
+  for (guint i = 0; i < info->n_fields; i++)
+    g_string_append_printf (sql, ", ?%u", MDG_RECORD_SQL_FIRST_PARAMETER + i);
+  g_string_append_c (sql, ')');
+
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+compose_update (const MdgRecordInfo *info)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "UPDATE \"%s\" SET revision = ?2, state = ?4", info->table);
+  for (guint i = 0; i < info->n_fields; i++)
+    g_string_append_printf (sql, ", \"%s\" = ?%u", info->fields[i].name, MDG_RECORD_SQL_FIRST_PARAMETER + i);
+  g_string_append (sql, " WHERE uuid = ?1");
+
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+compose_select (const MdgRecordInfo *info)
+{
+  GString *sql = g_string_new ("SELECT r.id, r.uuid, r.revision, r.state");
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == MDG_FIELD_REFERENCE)
+      g_string_append_printf (sql,
+                              ", (SELECT uuid FROM \"%s\" WHERE id = r.\"%s\")",
+                              mdg_record_info_get (info->fields[i].refers_to)->table,
+                              info->fields[i].name);
+    else
+      g_string_append_printf (sql, ", r.\"%s\"", info->fields[i].name);
+  g_string_append_printf (sql, " FROM \"%s\" AS r", info->table);
+
+  return g_string_free (sql, FALSE);
+}
+
+static gpointer
+compose_all (gpointer data)
+{
+  for (MdgKind kind = MDG_KIND_NONE + 1; kind < MDG_N_KINDS; kind++)
+    {
+      const MdgRecordInfo *info = mdg_record_info_get (kind);
+      MdgRecordSql *sql = &statements[kind];
+
+      sql->insert = compose_insert (info);
+      sql->update = compose_update (info);
+      sql->select = compose_select (info);
+      sql->select_uuid = g_strconcat (sql->select, " WHERE r.uuid = ?1", NULL);
+      sql->find_id = g_strdup_printf ("SELECT id FROM \"%s\" WHERE uuid = ?1", info->table);
+    }
+
+  return NULL;
+}
+
+const MdgRecordSql *
+mdg_record_sql_get (MdgKind kind)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_return_val_if_fail (kind > MDG_KIND_NONE && kind < MDG_N_KINDS, NULL);
+
+  g_once (&once, compose_all, NULL);
+
+  return &statements[kind];
+}

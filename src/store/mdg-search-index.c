@@ -1,0 +1,293 @@
+#define G_LOG_DOMAIN "mdg-store"
+
+#include "config.h"
+
+#include "mdg-search-index.h"
+
+#include "mdg-contact.h"
+#include "mdg-error.h"
+#include "mdg-record-table.h"
+#include "mdg-search-document.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MERGE_PAGES 64
+
+typedef struct
+{
+  MdgKind kind;
+  gint64 id;
+} Entry;
+
+struct _MdgSearchUpdate
+{
+  MdgStore *store;
+  GPtrArray *records;
+  GArray *entries; /* of Entry: what the change touches and was there before */
+};
+
+void
+mdg_search_update_free (MdgSearchUpdate *self)
+{
+  g_ptr_array_unref (self->records);
+  g_array_unref (self->entries);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+static void
+add_entry (MdgSearchUpdate *self,
+           MdgKind kind,
+           gint64 id)
+{
+  Entry entry = { kind, id };
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (g_array_index (self->entries, Entry, i).kind == kind && g_array_index (self->entries, Entry, i).id == id)
+      return;
+
+  g_array_append_val (self->entries, entry);
+}
+
+static gboolean
+add_consultations_of (MdgSearchUpdate *self,
+                      gint64 subject,
+                      GError **error)
+{
+  static const char sql[] = "SELECT id FROM consultation WHERE subject = ?1";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (self->store, sql, error);
+  MdgStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  mdg_statement_bind_int64 (stmt, 1, subject);
+  while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
+    add_entry (self, MDG_KIND_CONSULTATION, mdg_statement_get_int64 (stmt, 0));
+
+  return step == MDG_STEP_DONE;
+}
+
+static gboolean
+collect (MdgSearchUpdate *self,
+         MdgRecord *record,
+         GError **error)
+{
+  MdgKind kind = mdg_record_get_kind (record);
+  const MdgUuid *uuid = mdg_record_get_uuid (record);
+  gint64 id;
+
+  if (kind == MDG_KIND_CONTACT)
+    {
+      kind = MDG_KIND_CONSULTATION;
+      uuid = mdg_record_get_reference (record, MDG_CONTACT_CONSULTATION);
+    }
+  if ((kind != MDG_KIND_CONSULTATION && kind != MDG_KIND_SUBJECT && kind != MDG_KIND_CONSULTER) || uuid == NULL)
+    return TRUE;
+
+  id = mdg_record_table_find_id (self->store, kind, uuid, error);
+  if (id <= 0)
+    return id == 0;
+
+  add_entry (self, kind, id);
+
+  return kind != MDG_KIND_SUBJECT || add_consultations_of (self, id, error);
+}
+
+static gboolean
+write_document (MdgStore *store,
+                MdgKind kind,
+                gint64 id,
+                const MdgSearchDocument *document,
+                gboolean remove,
+                GError **error)
+{
+  static const char *const sql[][2] = {
+    { "INSERT INTO consultation_search (rowid, body, who) VALUES (?1, ?2, ?3)",
+      "INSERT INTO consultation_search (consultation_search, rowid, body, who) VALUES ('delete', ?1, ?2, ?3)" },
+    { "INSERT INTO subject_search (rowid, who) VALUES (?1, ?3)",
+      "INSERT INTO subject_search (subject_search, rowid, who) VALUES ('delete', ?1, ?3)" },
+    { "INSERT INTO consulter_search (rowid, who) VALUES (?1, ?3)",
+      "INSERT INTO consulter_search (consulter_search, rowid, who) VALUES ('delete', ?1, ?3)" },
+  };
+  int index = kind == MDG_KIND_CONSULTATION ? 0 : (kind == MDG_KIND_SUBJECT ? 1 : 2);
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql[index][remove], error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  mdg_statement_bind_int64 (stmt, 1, id);
+  if (kind == MDG_KIND_CONSULTATION)
+    mdg_statement_bind_text (stmt, 2, document->body);
+  mdg_statement_bind_text (stmt, 3, document->who);
+
+  return mdg_statement_run (stmt, error);
+}
+
+static gboolean
+update_entry (MdgStore *store,
+              MdgKind kind,
+              gint64 id,
+              gboolean remove,
+              GError **error)
+{
+  g_auto (MdgSearchDocument) document = { NULL, NULL };
+  gboolean exists;
+
+  if (!mdg_search_document_load (store, kind, id, &document, &exists, error))
+    return FALSE;
+
+  return !exists || write_document (store, kind, id, &document, remove, error);
+}
+
+MdgSearchUpdate *
+mdg_search_update_begin (MdgStore *store,
+                         GPtrArray *records,
+                         GError **error)
+{
+  g_autoptr (MdgSearchUpdate) self = g_new0 (MdgSearchUpdate, 1);
+
+  self->store = g_object_ref (store);
+  self->records = g_ptr_array_ref (records);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  for (guint i = 0; i < records->len; i++)
+    if (!collect (self, records->pdata[i], error))
+      return NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!update_entry (store, g_array_index (self->entries, Entry, i).kind, g_array_index (self->entries, Entry, i).id, TRUE, error))
+      return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+gboolean
+mdg_search_update_end (MdgSearchUpdate *self,
+                       GError **error)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    if (!collect (self, self->records->pdata[i], error))
+      return FALSE;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!update_entry (self->store, g_array_index (self->entries, Entry, i).kind, g_array_index (self->entries, Entry, i).id, FALSE, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+rebuild_kind (MdgStore *store,
+              MdgKind kind,
+              const char *list_sql,
+              GError **error)
+{
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, list_sql, error);
+  MdgStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
+    if (!update_entry (store, kind, mdg_statement_get_int64 (stmt, 0), FALSE, error))
+      return FALSE;
+
+  return step == MDG_STEP_DONE;
+}
+
+gboolean
+mdg_search_index_rebuild (MdgStore *store,
+                          GError **error)
+{
+  static const char clear[] = "INSERT INTO consultation_search (consultation_search) VALUES ('delete-all');"
+                              "INSERT INTO subject_search (subject_search) VALUES ('delete-all');"
+                              "INSERT INTO consulter_search (consulter_search) VALUES ('delete-all');"
+                              "INSERT INTO consultation_search (consultation_search, rank) VALUES ('hashsize', 67108864);";
+  static const char finish[] = "INSERT INTO consultation_search (consultation_search) VALUES ('optimize');"
+                               "INSERT INTO subject_search (subject_search) VALUES ('optimize');"
+                               "INSERT INTO consulter_search (consulter_search) VALUES ('optimize');"
+                               "INSERT INTO consultation_search (consultation_search, rank) VALUES ('hashsize', 1048576);";
+
+  return mdg_store_execute (store, clear, error) && rebuild_kind (store, MDG_KIND_CONSULTATION, "SELECT id FROM consultation WHERE state = 0 ORDER BY id", error) && rebuild_kind (store, MDG_KIND_SUBJECT, "SELECT id FROM subject WHERE state = 0 ORDER BY id", error) && rebuild_kind (store, MDG_KIND_CONSULTER, "SELECT id FROM consulter WHERE state = 0 ORDER BY id", error) && mdg_store_execute (store, finish, error);
+}
+
+gboolean
+mdg_search_index_merge (MdgStore *store,
+                        gboolean *more,
+                        GError **error)
+{
+  static const char sql[] = "INSERT INTO consultation_search (consultation_search, rank) VALUES ('merge', ?1)";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+  gint64 before;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  before = mdg_store_get_n_changed_in_all (store);
+  mdg_statement_bind_int64 (stmt, 1, MERGE_PAGES);
+  if (!mdg_statement_run (stmt, error))
+    return FALSE;
+
+  *more = mdg_store_get_n_changed_in_all (store) - before >= 2;
+
+  return TRUE;
+}
+
+/* A document that is indexed with other words than it has would be found under the wrong ones: taking it
+   out and checking again would tell, but writes; comparing row counts and asking for each record's own first
+   words does not. */
+static gboolean
+check_kind (MdgStore *store,
+            MdgKind kind,
+            const char *list_sql,
+            const char *match_sql,
+            GError **error)
+{
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, list_sql, error);
+  MdgStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
+    {
+      g_autoptr (MdgStatement) match = mdg_store_prepare (store, match_sql, error);
+      g_auto (MdgSearchDocument) document = { NULL, NULL };
+      g_autofree char *words = NULL;
+      gint64 id = mdg_statement_get_int64 (stmt, 0);
+      gboolean exists;
+
+      if (match == NULL || !mdg_search_document_load (store, kind, id, &document, &exists, error))
+        return FALSE;
+
+      words = mdg_search_document_dup_probe (&document);
+      if (words == NULL)
+        continue;
+      mdg_statement_bind_int64 (match, 1, id);
+      mdg_statement_bind_text (match, 2, words);
+      if (mdg_statement_step (match, error) == MDG_STEP_ROW)
+        continue;
+
+      if (error != NULL && *error == NULL)
+        g_set_error_literal (error, MDG_ERROR, MDG_ERROR_DAMAGED, _ ("The search index does not match the records. The records themselves are not concerned; rebuild the index."));
+      return FALSE;
+    }
+
+  return step == MDG_STEP_DONE;
+}
+
+gboolean
+mdg_search_index_check (MdgStore *store,
+                        GError **error)
+{
+  static const char own[] = "INSERT INTO consultation_search (consultation_search) VALUES ('integrity-check');"
+                            "INSERT INTO subject_search (subject_search) VALUES ('integrity-check');"
+                            "INSERT INTO consulter_search (consulter_search) VALUES ('integrity-check');";
+
+  if (!mdg_store_is_read_only (store) && !mdg_store_execute (store, own, error))
+    return FALSE;
+
+  return check_kind (store, MDG_KIND_CONSULTATION, "SELECT id FROM consultation WHERE state = 0", "SELECT 1 FROM consultation_search WHERE rowid = ?1 AND consultation_search MATCH ?2", error) && check_kind (store, MDG_KIND_SUBJECT, "SELECT id FROM subject WHERE state = 0", "SELECT 1 FROM subject_search WHERE rowid = ?1 AND subject_search MATCH ?2", error) && check_kind (store, MDG_KIND_CONSULTER, "SELECT id FROM consulter WHERE state = 0", "SELECT 1 FROM consulter_search WHERE rowid = ?1 AND consulter_search MATCH ?2", error);
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "mdg-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+struct _MdgStatement
+{
+  MdgStore *store;
+  sqlite3_stmt *stmt;
+  const char *sql; /* key of the cache */
+};
+
+sqlite3 *mdg_store_get_handle (MdgStore *self);
+void mdg_store_take_back (MdgStore *self,
+                          MdgStatement *statement);
+
+/* SQLite codes become MDG_ERROR here and nowhere else. */
+void mdg_store_set_error (GError **error,
+                          sqlite3 *handle,
+                          int code);
+
+/* Brings a store to the newest schema, or tells why it cannot. */
+gboolean mdg_schema_migrate (MdgStore *store,
+                             GError **error);
+int mdg_schema_get_version (void);
+/* Compares the schema text with what this program would have made. */
+gboolean mdg_schema_check (MdgStore *store,
+                           GError **error);
+
+int mdg_tokenizer_register (sqlite3 *handle);
+
+G_END_DECLS

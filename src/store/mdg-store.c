@@ -1,0 +1,547 @@
+#define G_LOG_DOMAIN "mdg-store"
+
+#include "config.h"
+
+#include "mdg-store.h"
+
+#include "mdg-error.h"
+#include "mdg-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BUSY_TIMEOUT_MS 5000
+#define PROGRESS_STEPS 4000
+#define MAX_LENGTH (64 * 1024 * 1024)
+#define HEADER_SIZE 100
+#define CACHE_STATEMENTS 128
+
+struct _MdgStore
+{
+  GObject parent_instance;
+
+  char *path;
+  gboolean read_only;
+  sqlite3 *handle;
+  GHashTable *statements; /* SQL text to an idle MdgStatement */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (MdgStore, mdg_store, G_TYPE_OBJECT)
+
+static char *vfs_name;
+
+static void
+finalize_statement (gpointer data)
+{
+  MdgStatement *statement = data;
+
+  sqlite3_finalize (statement->stmt);
+  g_free (statement);
+}
+
+static void
+mdg_store_finalize (GObject *object)
+{
+  MdgStore *self = MDG_STORE (object);
+
+  g_hash_table_unref (self->statements);
+  sqlite3_close_v2 (self->handle);
+  g_clear_object (&self->cancellable);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (mdg_store_parent_class)->finalize (object);
+}
+
+static void
+mdg_store_class_init (MdgStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mdg_store_finalize;
+}
+
+static void
+mdg_store_init (MdgStore *self)
+{
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+}
+
+void
+mdg_store_set_vfs (const char *name)
+{
+  g_free (vfs_name);
+  vfs_name = g_strdup (name);
+}
+
+static gboolean
+refuse_file (GError **error,
+             const char *path,
+             const char *reason)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("“%s” is not a register of Madoguchi: %s It was left as it is."), name, reason);
+  return FALSE;
+}
+
+static guint32
+get_be32 (const guint8 *bytes)
+{
+  return ((guint32) bytes[0] << 24) | ((guint32) bytes[1] << 16) | ((guint32) bytes[2] << 8) | bytes[3];
+}
+
+static gboolean
+check_header (const char *path,
+              const guint8 header[HEADER_SIZE],
+              GError **error)
+{
+  if (memcmp (header, "SQLite format 3", 16) != 0)
+    return refuse_file (error, path, _ ("it has another format, or its beginning is damaged."));
+  if (get_be32 (header + 68) != MDG_STORE_APPLICATION_ID)
+    return refuse_file (error, path, _ ("it belongs to another program."));
+
+  if (get_be32 (header + 60) > (guint32) mdg_schema_get_version ())
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_TOO_NEW, _ ("This register was written by a newer Madoguchi. It was left as it is. Install the newer version here, or open it where it was written."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Looks before SQLite does: SQLite would wait on a FIFO and create what is missing. */
+static gboolean
+check_file (const char *path,
+            GError **error)
+{
+  guint8 header[HEADER_SIZE];
+  GStatBuf st;
+  gssize n;
+  int fd;
+
+  if (g_stat (path, &st) != 0)
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, MDG_ERROR, errno == ENOENT ? MDG_ERROR_NOT_FOUND : MDG_ERROR_FAILED, _ ("The register “%s” cannot be reached: %s"), name, g_strerror (errno));
+      return FALSE;
+    }
+  if (!S_ISREG (st.st_mode))
+    return refuse_file (error, path, _ ("it is no ordinary file."));
+
+  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  if (fd < 0)
+    {
+      g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The register cannot be read: %s"), g_strerror (errno));
+      return FALSE;
+    }
+  n = read (fd, header, sizeof header);
+  close (fd);
+  if (n != (gssize) sizeof header)
+    return refuse_file (error, path, _ ("it is empty or cut off."));
+
+  return check_header (path, header, error);
+}
+
+static int
+on_progress (gpointer data)
+{
+  MdgStore *self = data;
+
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
+execute_all (MdgStore *self,
+             const char *const *list,
+             GError **error)
+{
+  for (; *list != NULL; list++)
+    if (!mdg_store_execute (self, *list, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+harden (MdgStore *self)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_limit (self->handle, SQLITE_LIMIT_LENGTH, MAX_LENGTH);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_progress_handler (self->handle, PROGRESS_STEPS, on_progress, self);
+}
+
+static gboolean
+connect_file (MdgStore *self,
+              const char *name,
+              int flags,
+              GError **error)
+{
+  static const char *const pragmas[] = {
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    NULL,
+  };
+  int code = sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOMUTEX, vfs_name);
+
+  if (code != SQLITE_OK)
+    {
+      mdg_store_set_error (error, self->handle, code);
+      return FALSE;
+    }
+
+  harden (self);
+  code = mdg_tokenizer_register (self->handle);
+  if (code != SQLITE_OK)
+    {
+      mdg_store_set_error (error, self->handle, code);
+      return FALSE;
+    }
+
+  return execute_all (self, pragmas, error);
+}
+
+/* A WAL register in a folder that cannot be written opens only as one that nobody changes. */
+static char *
+make_uri (const char *path,
+          gboolean immutable)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
+
+  return g_strconcat ("file:", escaped, immutable ? "?immutable=1" : NULL, NULL);
+}
+
+static gboolean
+folder_is_writable (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_access (folder, W_OK) == 0;
+}
+
+static gboolean
+connect_existing (MdgStore *self,
+                  GError **error)
+{
+  gboolean immutable = self->read_only && !folder_is_writable (self->path);
+  g_autofree char *uri = make_uri (self->path, immutable);
+  int flags = SQLITE_OPEN_URI | (immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+
+  if (!connect_file (self, uri, flags, error))
+    return FALSE;
+
+  return !self->read_only || mdg_store_execute (self, "PRAGMA query_only = ON", error);
+}
+
+MdgStore *
+mdg_store_open (const char *path,
+                MdgStoreMode mode,
+                GError **error)
+{
+  g_autoptr (MdgStore) self = g_object_new (MDG_TYPE_STORE, NULL);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_strdup (path);
+  self->read_only = mode == MDG_STORE_READ_ONLY;
+
+  if (!check_file (path, error) || !connect_existing (self, error) || !mdg_schema_check (self, error))
+    return NULL;
+  if (!self->read_only && !mdg_schema_migrate (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+fill_new (MdgStore *self,
+          const char *name,
+          GError **error)
+{
+  int reserve = MDG_STORE_PAGE_RESERVE;
+
+  if (!connect_file (self, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error))
+    return FALSE;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
+
+  return mdg_schema_migrate (self, error);
+}
+
+/* The register appears under its name only when it is whole. */
+static gboolean
+create_file (const char *path,
+             GError **error)
+{
+  g_autofree char *fresh = g_strconcat (path, ".new", NULL);
+  g_autoptr (MdgStore) self = g_object_new (MDG_TYPE_STORE, NULL);
+  gboolean filled;
+  int fd;
+
+  g_unlink (fresh);
+  fd = g_open (fresh, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The register cannot be created here: %s"), g_strerror (errno));
+      return FALSE;
+    }
+  close (fd);
+
+  self->path = g_strdup (fresh);
+  filled = fill_new (self, fresh, error);
+  g_clear_object (&self);
+
+  if (filled && link (fresh, path) == 0)
+    {
+      g_unlink (fresh);
+      return TRUE;
+    }
+  if (filled)
+    g_set_error (error, MDG_ERROR, errno == EEXIST ? MDG_ERROR_CONFLICT : MDG_ERROR_FAILED, _ ("The register cannot be created here: %s"), g_strerror (errno));
+  g_unlink (fresh);
+
+  return FALSE;
+}
+
+MdgStore *
+mdg_store_create (const char *path,
+                  GError **error)
+{
+  g_autoptr (MdgStore) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (strcmp (path, ":memory:") == 0)
+    {
+      self = g_object_new (MDG_TYPE_STORE, NULL);
+      self->path = g_strdup (path);
+      return fill_new (self, path, error) ? g_steal_pointer (&self) : NULL;
+    }
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("There is already a file of that name. It was left as it is; choose another name."));
+      return NULL;
+    }
+  if (!create_file (path, error))
+    return NULL;
+
+  self = mdg_store_open (path, MDG_STORE_READ_WRITE, error);
+  if (self == NULL || !mdg_store_execute (self, "PRAGMA journal_mode = WAL", error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+const char *
+mdg_store_get_path (MdgStore *self)
+{
+  g_return_val_if_fail (MDG_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+gboolean
+mdg_store_is_read_only (MdgStore *self)
+{
+  g_return_val_if_fail (MDG_IS_STORE (self), TRUE);
+
+  return self->read_only;
+}
+
+sqlite3 *
+mdg_store_get_handle (MdgStore *self)
+{
+  return self->handle;
+}
+
+MdgStatement *
+mdg_store_prepare (MdgStore *self,
+                   const char *sql,
+                   GError **error)
+{
+  MdgStatement *statement;
+  gpointer idle;
+  int code;
+
+  g_return_val_if_fail (MDG_IS_STORE (self), NULL);
+
+  if (g_hash_table_steal_extended (self->statements, sql, NULL, &idle))
+    {
+      statement = idle;
+      statement->store = g_object_ref (self);
+      return statement;
+    }
+
+  statement = g_new0 (MdgStatement, 1);
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
+  if (code != SQLITE_OK)
+    {
+      mdg_store_set_error (error, self->handle, code);
+      g_free (statement);
+      return NULL;
+    }
+  statement->sql = sqlite3_sql (statement->stmt);
+  statement->store = g_object_ref (self);
+
+  return statement;
+}
+
+void
+mdg_store_take_back (MdgStore *self,
+                     MdgStatement *statement)
+{
+  sqlite3_reset (statement->stmt);
+  sqlite3_clear_bindings (statement->stmt);
+  statement->store = NULL;
+
+  if (g_hash_table_size (self->statements) >= CACHE_STATEMENTS || g_hash_table_contains (self->statements, statement->sql))
+    finalize_statement (statement);
+  else
+    g_hash_table_insert (self->statements, (gpointer) statement->sql, statement);
+
+  g_object_unref (self);
+}
+
+gboolean
+mdg_store_execute (MdgStore *self,
+                   const char *sql,
+                   GError **error)
+{
+  int code;
+
+  g_return_val_if_fail (MDG_IS_STORE (self), FALSE);
+
+  code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    mdg_store_set_error (error, self->handle, code);
+
+  return code == SQLITE_OK;
+}
+
+static gboolean
+run_fixed (MdgStore *self,
+           const char *sql,
+           GError **error)
+{
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (self, sql, error);
+
+  return stmt != NULL && mdg_statement_run (stmt, error);
+}
+
+gboolean
+mdg_store_begin (MdgStore *self,
+                 GError **error)
+{
+  return run_fixed (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+mdg_store_begin_read (MdgStore *self,
+                      GError **error)
+{
+  return run_fixed (self, "BEGIN", error);
+}
+
+gboolean
+mdg_store_commit (MdgStore *self,
+                  GError **error)
+{
+  if (run_fixed (self, "COMMIT", error))
+    return TRUE;
+
+  mdg_store_rollback (self);
+  return FALSE;
+}
+
+void
+mdg_store_rollback (MdgStore *self)
+{
+  g_return_if_fail (MDG_IS_STORE (self));
+
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+gint64
+mdg_store_get_last_id (MdgStore *self)
+{
+  return sqlite3_last_insert_rowid (self->handle);
+}
+
+gint64
+mdg_store_get_n_changed (MdgStore *self)
+{
+  return sqlite3_changes64 (self->handle);
+}
+
+void
+mdg_store_interrupt (MdgStore *self)
+{
+  g_return_if_fail (MDG_IS_STORE (self));
+
+  sqlite3_interrupt (self->handle);
+}
+
+void
+mdg_store_set_cancellable (MdgStore *self,
+                           GCancellable *cancellable)
+{
+  g_return_if_fail (MDG_IS_STORE (self));
+
+  g_set_object (&self->cancellable, cancellable);
+}
+
+gint64
+mdg_store_get_n_changed_in_all (MdgStore *self)
+{
+  return sqlite3_total_changes64 (self->handle);
+}
+
+char *
+mdg_store_dup_info (MdgStore *self,
+                    const char *key)
+{
+  static const char sql[] = "SELECT value FROM register_info WHERE key = ?1";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (self, sql, NULL);
+
+  if (stmt == NULL)
+    return NULL;
+
+  mdg_statement_bind_text (stmt, 1, key);
+
+  return mdg_statement_step (stmt, NULL) == MDG_STEP_ROW ? g_strdup (mdg_statement_get_text (stmt, 0)) : NULL;
+}
+
+gboolean
+mdg_store_set_info (MdgStore *self,
+                    const char *key,
+                    const char *value,
+                    GError **error)
+{
+  static const char sql[] = "INSERT INTO register_info (key, value) VALUES (?1, ?2)"
+                            " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (self, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  mdg_statement_bind_text (stmt, 1, key);
+  mdg_statement_bind_text (stmt, 2, value);
+
+  return mdg_statement_run (stmt, error);
+}

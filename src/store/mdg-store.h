@@ -1,0 +1,74 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mdg-statement.h"
+
+G_BEGIN_DECLS
+
+/* One connection to a register, used by the thread that opened it. */
+#define MDG_TYPE_STORE (mdg_store_get_type ())
+G_DECLARE_FINAL_TYPE (MdgStore, mdg_store, MDG, STORE, GObject)
+
+#define MDG_STORE_APPLICATION_ID 0x4d444731 /* "MDG1" */
+#define MDG_STORE_PAGE_RESERVE 40
+
+typedef enum
+{
+  MDG_STORE_READ_WRITE,
+  MDG_STORE_READ_ONLY,
+} MdgStoreMode;
+
+/* Refuses anything but a regular file (NOT_FOUND, INVALID), foreign databases and altered schemas (INVALID),
+   newer versions (TOO_NEW) and damage seen in the header (DAMAGED), each time leaving the file as it was. A store of an
+   older schema is migrated when opened for writing. */
+MdgStore *mdg_store_open (const char *path,
+                          MdgStoreMode mode,
+                          GError **error);
+/* A new register, 0600; CONFLICT when path exists. ":memory:" makes one without a file. */
+MdgStore *mdg_store_create (const char *path,
+                            GError **error);
+
+const char *mdg_store_get_path (MdgStore *self);
+gboolean mdg_store_is_read_only (MdgStore *self);
+
+MdgStatement *mdg_store_prepare (MdgStore *self,
+                                 const char *sql,
+                                 GError **error);
+/* For fixed statements without parameters. */
+gboolean mdg_store_execute (MdgStore *self,
+                            const char *sql,
+                            GError **error);
+
+gboolean mdg_store_begin (MdgStore *self,
+                          GError **error);
+gboolean mdg_store_commit (MdgStore *self,
+                           GError **error);
+void mdg_store_rollback (MdgStore *self);
+/* A read transaction, so that several queries see one state. */
+gboolean mdg_store_begin_read (MdgStore *self,
+                               GError **error);
+
+gint64 mdg_store_get_last_id (MdgStore *self);
+gint64 mdg_store_get_n_changed (MdgStore *self);
+/* Rows changed since the connection was opened. */
+gint64 mdg_store_get_n_changed_in_all (MdgStore *self);
+
+/* Stops a query of this store that runs in its own thread; may be called from any thread. */
+void mdg_store_interrupt (MdgStore *self);
+/* Lets cancellable stop queries of the calling thread; NULL ends it. */
+void mdg_store_set_cancellable (MdgStore *self,
+                                GCancellable *cancellable);
+
+/* Key and value of register_info. */
+char *mdg_store_dup_info (MdgStore *self,
+                          const char *key);
+gboolean mdg_store_set_info (MdgStore *self,
+                             const char *key,
+                             const char *value,
+                             GError **error);
+
+/* For tests: the VFS that further stores are opened with, NULL for the usual one. */
+void mdg_store_set_vfs (const char *name);
+
+G_END_DECLS
