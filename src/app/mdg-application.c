@@ -129,6 +129,7 @@ mdg_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   g_action_map_add_action (G_ACTION_MAP (application), color_scheme);
   g_action_map_add_action (G_ACTION_MAP (application), text_scale);
+  mdg_application_add_register_actions (MDG_APPLICATION (application));
   set_accels (GTK_APPLICATION (application));
   gtk_window_set_default_icon_name (MDG_APP_ID);
 
@@ -144,8 +145,28 @@ mdg_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
+    {
+      mdg_application_open_last_register (MDG_APPLICATION (application));
+      window = gtk_application_get_active_window (GTK_APPLICATION (application));
+    }
+  if (window == NULL)
     window = GTK_WINDOW (mdg_window_new (GTK_APPLICATION (application)));
   gtk_window_present (window);
+}
+
+static void
+mdg_application_open (GApplication *application,
+                      GFile **files,
+                      int n_files,
+                      const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      mdg_application_open_register (MDG_APPLICATION (application), path != NULL ? path : uri);
+    }
 }
 
 static int
@@ -179,6 +200,7 @@ mdg_application_class_init (MdgApplicationClass *klass)
 
   application_class->startup = mdg_application_startup;
   application_class->activate = mdg_application_activate;
+  application_class->open = mdg_application_open;
   application_class->handle_local_options = mdg_application_handle_local_options;
 }
 

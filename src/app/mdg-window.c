@@ -50,7 +50,7 @@ struct _MdgWindow
   GMenu *main_menu;
   GMenu *feature_menu;
 
-  GObject *workspace;
+  MdgWorkspace *workspace;
   GHashTable *sub_pages; /* id to id of the page it belongs to */
   GArray *shortcuts;
   MdgPage *visible_page; /* borrowed from the stack */
@@ -183,6 +183,21 @@ on_surface_layout (GdkSurface *surface,
 {
   /* Not now: GTK is in the middle of giving out the room. */
   g_idle_add_full (GDK_PRIORITY_REDRAW - 1, update_narrow_in_idle, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+show_staff (MdgWindow *self)
+{
+  MdgStaff *staff = mdg_workspace_get_staff (self->workspace);
+
+  mdg_window_set_staff (self, staff != NULL ? mdg_record_get_text (MDG_RECORD (staff), MDG_STAFF_NAME) : NULL);
+}
+
+static void
+show_centre (MdgWindow *self)
+{
+  mdg_window_set_centre (self, mdg_record_get_text (MDG_RECORD (mdg_workspace_get_centre (self->workspace)),
+                                                    MDG_CENTRE_NAME));
 }
 
 static void
@@ -341,7 +356,7 @@ mdg_window_class_init (MdgWindowClass *klass)
   widget_class->realize = mdg_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = mdg_window_close_request;
 
-  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, G_TYPE_OBJECT,
+  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, MDG_TYPE_WORKSPACE,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -410,7 +425,7 @@ mdg_window_get_workspace (MdgWindow *self)
 {
   g_return_val_if_fail (MDG_IS_WINDOW (self), NULL);
 
-  return (MdgWorkspace *) self->workspace;
+  return self->workspace;
 }
 
 void
@@ -421,10 +436,14 @@ mdg_window_set_workspace (MdgWindow *self,
   GtkListBoxRow *first;
 
   g_return_if_fail (MDG_IS_WINDOW (self));
-  g_return_if_fail (G_IS_OBJECT (workspace));
+  g_return_if_fail (MDG_IS_WORKSPACE (workspace));
   g_return_if_fail (self->workspace == NULL);
 
-  self->workspace = g_object_ref (G_OBJECT (workspace));
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (show_staff), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "register-changed", G_CALLBACK (show_centre), self, G_CONNECT_SWAPPED);
+  show_staff (self);
+  show_centre (self);
   mdg_window_install_features (self);
   gtk_stack_set_visible_child_name (self->main_stack, "register");
 
