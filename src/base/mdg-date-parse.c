@@ -49,7 +49,7 @@ refuse_unreadable (const Reading *self,
 {
   if (self->use == MDG_DATE_FULL)
     g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID,
-                 _ ("“%s” could not be read as a date. Write it like S10.3.5, 昭和10年3月5日 or 1935-03-05."),
+                 _ ("“%s” could not be read as a date. Write it like S10.3.5 or 1935-03-05."),
                  self->typed);
   else
     g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID,
@@ -510,7 +510,7 @@ read_date (Reading *self,
       if (!has_kanji_digit (text))
         return refuse_unreadable (self, error);
       g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID,
-                   _ ("“%s” has numbers in kanji. Write them as digits, for example 昭和10年3月5日."), self->typed);
+                   _ ("“%s” has numbers in kanji. Write them as digits, for example S10.3.5."), self->typed);
       return FALSE;
     }
 
