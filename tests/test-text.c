@@ -354,10 +354,12 @@ test_ellipsize (void)
   g_autofree char *cut = mdg_text_ellipsize ("見守り不在", 3);
   g_autofree char *none = mdg_text_ellipsize ("見", 0);
   g_autofree char *nothing = mdg_text_ellipsize (NULL, 3);
+  g_autofree char *broken = mdg_text_ellipsize ("a\xe3", 9);
 
   g_assert_cmpstr (whole, ==, "見守り");
   g_assert_cmpstr (cut, ==, "見守り…");
   g_assert_cmpstr (none, ==, "…");
+  g_assert_cmpstr (broken, ==, "a\uFFFD");
   g_assert_cmpstr (nothing, ==, "");
 }
 
