@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-application-private.h"
+#include "mdg-application-register.h"
 #include "mdg-dialogs.h"
 #include "mdg-settings.h"
 
@@ -144,11 +145,8 @@ mdg_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window == NULL)
-    {
-      mdg_application_open_last_register (MDG_APPLICATION (application));
-      window = gtk_application_get_active_window (GTK_APPLICATION (application));
-    }
+  if (window == NULL && mdg_application_open_last (MDG_APPLICATION (application)))
+    return;
   if (window == NULL)
     window = GTK_WINDOW (mdg_window_new (GTK_APPLICATION (application)));
   gtk_window_present (window);
@@ -161,12 +159,7 @@ mdg_application_open (GApplication *application,
                       const char *hint)
 {
   for (int i = 0; i < n_files; i++)
-    {
-      g_autofree char *path = g_file_get_path (files[i]);
-      g_autofree char *uri = g_file_get_uri (files[i]);
-
-      mdg_application_open_register (MDG_APPLICATION (application), path != NULL ? path : uri);
-    }
+    mdg_application_open_register (MDG_APPLICATION (application), files[i]);
 }
 
 static int

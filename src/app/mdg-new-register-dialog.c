@@ -136,6 +136,14 @@ on_name_activated (MdgNewRegisterDialog *self)
 }
 
 static void
+mdg_new_register_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mdg_new_register_dialog_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (MDG_NEW_REGISTER_DIALOG (widget)->name_row));
+}
+
+static void
 mdg_new_register_dialog_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), MDG_TYPE_NEW_REGISTER_DIALOG);
@@ -159,6 +167,7 @@ mdg_new_register_dialog_class_init (MdgNewRegisterDialogClass *klass)
 
   object_class->dispose = mdg_new_register_dialog_dispose;
   object_class->finalize = mdg_new_register_dialog_finalize;
+  widget_class->map = mdg_new_register_dialog_map;
 
   signals[CREATED] = g_signal_new ("created", MDG_TYPE_NEW_REGISTER_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -186,21 +186,6 @@ on_surface_layout (GdkSurface *surface,
 }
 
 static void
-show_staff (MdgWindow *self)
-{
-  MdgStaff *staff = mdg_workspace_get_staff (self->workspace);
-
-  mdg_window_set_staff (self, staff != NULL ? mdg_record_get_text (MDG_RECORD (staff), MDG_STAFF_NAME) : NULL);
-}
-
-static void
-show_centre (MdgWindow *self)
-{
-  mdg_window_set_centre (self, mdg_record_get_text (MDG_RECORD (mdg_workspace_get_centre (self->workspace)),
-                                                    MDG_CENTRE_NAME));
-}
-
-static void
 on_visible_page_changed (MdgWindow *self)
 {
   MdgPage *page = MDG_PAGE (gtk_stack_get_visible_child (self->pages));
@@ -440,10 +425,7 @@ mdg_window_set_workspace (MdgWindow *self,
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (show_staff), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "register-changed", G_CALLBACK (show_centre), self, G_CONNECT_SWAPPED);
-  show_staff (self);
-  show_centre (self);
+  mdg_window_attach_register (self);
   mdg_window_install_features (self);
   gtk_stack_set_visible_child_name (self->main_stack, "register");
 
@@ -691,4 +673,11 @@ mdg_window_set_centre (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   gtk_label_set_text (GTK_LABEL (self->centre_label), name != NULL ? name : "");
+  gtk_widget_set_tooltip_text (self->centre_label, name);
+}
+
+GtkWidget *
+mdg_window_get_staff_button (MdgWindow *self)
+{
+  return self->staff_button;
 }
