@@ -16,13 +16,13 @@ main (int argc,
   g_autoptr (MdgApplication) application = NULL;
 
   mdg_install_set_locale ();
-  g_set_application_name (_("Madoguchi"));
+  g_set_application_name (_ ("Madoguchi"));
   mdg_app_register_resources ();
 
   if (!mdg_settings_are_installed ())
     {
-      g_printerr ("%s\n", _("Madoguchi is not installed completely: its settings are missing. "
-                            "Install the package again; no register is affected."));
+      g_printerr ("%s\n", _ ("Madoguchi is not installed completely: its settings are missing. "
+                             "Install the package again; no register is affected."));
       return 1;
     }
 

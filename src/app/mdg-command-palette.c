@@ -401,8 +401,7 @@ update_header (GtkListBoxRow *row,
                gpointer user_data)
 {
   MdgCommandPalette *self = user_data;
-  g_autoptr (MdgPaletteItem) item =
-    g_list_model_get_item (self->items, (guint) gtk_list_box_row_get_index (row));
+  g_autoptr (MdgPaletteItem) item = g_list_model_get_item (self->items, (guint) gtk_list_box_row_get_index (row));
   g_autoptr (MdgPaletteItem) item_before = NULL;
   GtkWidget *label;
 
@@ -498,7 +497,7 @@ mdg_command_palette_add_command (MdgCommandPalette *self,
   g_return_if_fail (MDG_IS_COMMAND_PALETTE (self));
 
   item = mdg_palette_item_new_command (title, keywords, detailed_action);
-  mdg_palette_item_set_section (item, _("Commands"));
+  mdg_palette_item_set_section (item, _ ("Commands"));
   g_ptr_array_add (self->commands, item);
 }
 

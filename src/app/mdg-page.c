@@ -157,12 +157,9 @@ mdg_page_class_init (MdgPageClass *klass)
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, MDG_PARAM_RW);
   properties[PROP_BADGE] = g_param_spec_uint ("badge", NULL, NULL, 0, G_MAXUINT, 0, MDG_PARAM_RW);
   properties[PROP_IS_WIDE] = g_param_spec_boolean ("is-wide", NULL, NULL, FALSE, MDG_PARAM_RW);
-  properties[PROP_HAS_MAIN_ACT] =
-    g_param_spec_boolean ("has-main-act", NULL, NULL, FALSE, MDG_PARAM_RW);
-  properties[PROP_HEADER_START] =
-    g_param_spec_object ("header-start", NULL, NULL, GTK_TYPE_WIDGET, MDG_PARAM_RW);
-  properties[PROP_HEADER_END] =
-    g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, MDG_PARAM_RW);
+  properties[PROP_HAS_MAIN_ACT] = g_param_spec_boolean ("has-main-act", NULL, NULL, FALSE, MDG_PARAM_RW);
+  properties[PROP_HEADER_START] = g_param_spec_object ("header-start", NULL, NULL, GTK_TYPE_WIDGET, MDG_PARAM_RW);
+  properties[PROP_HEADER_END] = g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, MDG_PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

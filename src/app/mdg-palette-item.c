@@ -88,8 +88,7 @@ match_word (MdgPaletteItem *self,
     return FIT_TITLE_START;
   if (strstr (self->title_folded, folded) != NULL)
     return FIT_TITLE;
-  if (strstr (self->keywords_folded, folded) != NULL ||
-      strstr (self->keywords_reading, reading) != NULL)
+  if (strstr (self->keywords_folded, folded) != NULL || strstr (self->keywords_reading, reading) != NULL)
     return FIT_KEYWORD;
 
   return FIT_NONE;

@@ -31,7 +31,7 @@ show_page_facts (MdgSidebarRow *self)
   guint badge = mdg_page_get_badge (self->page);
   g_autofree char *count = g_strdup_printf ("%u", badge);
   /* Translators: what a screen reader says of a page and how many things wait there. */
-  g_autofree char *name = badge > 0 ? g_strdup_printf (_("%s, %u waiting"), title, badge) : g_strdup (title);
+  g_autofree char *name = badge > 0 ? g_strdup_printf (_ ("%s, %u waiting"), title, badge) : g_strdup (title);
 
   gtk_label_set_text (GTK_LABEL (self->label), title);
   gtk_label_set_text (GTK_LABEL (self->badge), count);

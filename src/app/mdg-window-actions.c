@@ -109,14 +109,14 @@ show_shortcuts_action (GSimpleAction *action,
 static void
 add_shortcuts (MdgWindow *self)
 {
-  mdg_window_add_shortcut (self, _("Everywhere"), "<Control>k", _("Search and commands"));
-  mdg_window_add_shortcut (self, _("Everywhere"), "<Control>1...8", _("Go to a page"));
-  mdg_window_add_shortcut (self, _("Everywhere"), "F6", _("Next part of the page"));
-  mdg_window_add_shortcut (self, _("Everywhere"), "<Shift>F6", _("Previous part of the page"));
-  mdg_window_add_shortcut (self, _("Everywhere"), "<Control>p", _("Print what is shown"));
-  mdg_window_add_shortcut (self, _("Everywhere"), "F10", _("Menu"));
-  mdg_window_add_shortcut (self, _("Everywhere"), "F1", _("Keyboard shortcuts"));
-  mdg_window_add_shortcut (self, _("Everywhere"), "<Control>q", _("Quit"));
+  mdg_window_add_shortcut (self, _ ("Everywhere"), "<Control>k", _ ("Search and commands"));
+  mdg_window_add_shortcut (self, _ ("Everywhere"), "<Control>1...8", _ ("Go to a page"));
+  mdg_window_add_shortcut (self, _ ("Everywhere"), "F6", _ ("Next part of the page"));
+  mdg_window_add_shortcut (self, _ ("Everywhere"), "<Shift>F6", _ ("Previous part of the page"));
+  mdg_window_add_shortcut (self, _ ("Everywhere"), "<Control>p", _ ("Print what is shown"));
+  mdg_window_add_shortcut (self, _ ("Everywhere"), "F10", _ ("Menu"));
+  mdg_window_add_shortcut (self, _ ("Everywhere"), "F1", _ ("Keyboard shortcuts"));
+  mdg_window_add_shortcut (self, _ ("Everywhere"), "<Control>q", _ ("Quit"));
 }
 
 static void
@@ -124,15 +124,15 @@ add_commands (MdgWindow *self)
 {
   MdgCommandPalette *palette = mdg_window_get_palette (self);
 
-  mdg_command_palette_add_command (palette, _("Print"),
+  mdg_command_palette_add_command (palette, _ ("Print"),
                                    /* Translators: other words for Print, by reading, separated by spaces. */
-                                   C_("keywords", "print paper"), "win.print");
-  mdg_command_palette_add_command (palette, _("Keyboard Shortcuts"),
+                                   C_ ("keywords", "print paper"), "win.print");
+  mdg_command_palette_add_command (palette, _ ("Keyboard Shortcuts"),
                                    /* Translators: other words for Keyboard Shortcuts, by reading. */
-                                   C_("keywords", "keyboard shortcuts keys help"), "win.show-shortcuts");
-  mdg_command_palette_add_command (palette, _("About Madoguchi"),
+                                   C_ ("keywords", "keyboard shortcuts keys help"), "win.show-shortcuts");
+  mdg_command_palette_add_command (palette, _ ("About Madoguchi"),
                                    /* Translators: other words for About Madoguchi, by reading. */
-                                   C_("keywords", "about version"), "app.about");
+                                   C_ ("keywords", "about version"), "app.about");
 }
 
 void

@@ -50,7 +50,7 @@ struct _MdgWindow
   GMenu *main_menu;
   GMenu *feature_menu;
 
-  GObject *workspace;
+  MdgWorkspace *workspace;
   GHashTable *sub_pages; /* id to id of the page it belongs to */
   GArray *shortcuts;
   MdgPage *visible_page; /* borrowed from the stack */
@@ -109,7 +109,7 @@ show_page_facts (MdgWindow *self)
   MdgPage *page = self->visible_page;
   const char *subtitle = mdg_page_get_subtitle (page);
   gboolean has_main_act = mdg_page_get_has_main_act (page);
-  g_autofree char *window_title = g_strdup_printf ("%s — %s", mdg_page_get_title (page), _("Madoguchi"));
+  g_autofree char *window_title = g_strdup_printf ("%s — %s", mdg_page_get_title (page), _ ("Madoguchi"));
 
   gtk_label_set_text (self->title, mdg_page_get_title (page));
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : "");
@@ -137,9 +137,10 @@ static int
 get_width (MdgWindow *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height;
 
   if (width == 0)
-    gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
 
   return width;
 }
@@ -340,9 +341,8 @@ mdg_window_class_init (MdgWindowClass *klass)
   widget_class->realize = mdg_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = mdg_window_close_request;
 
-  properties[PROP_WORKSPACE] =
-    g_param_spec_object ("workspace", NULL, NULL, G_TYPE_OBJECT,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, MDG_TYPE_WORKSPACE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (MDG_TYPE_COMMAND_PALETTE);
@@ -410,7 +410,7 @@ mdg_window_get_workspace (MdgWindow *self)
 {
   g_return_val_if_fail (MDG_IS_WINDOW (self), NULL);
 
-  return (MdgWorkspace *) self->workspace;
+  return self->workspace;
 }
 
 void
@@ -421,10 +421,11 @@ mdg_window_set_workspace (MdgWindow *self,
   GtkListBoxRow *first;
 
   g_return_if_fail (MDG_IS_WINDOW (self));
-  g_return_if_fail (G_IS_OBJECT (workspace));
+  g_return_if_fail (MDG_IS_WORKSPACE (workspace));
   g_return_if_fail (self->workspace == NULL);
 
-  self->workspace = g_object_ref (G_OBJECT (workspace));
+  self->workspace = g_object_ref (workspace);
+  mdg_window_attach_register (self);
   mdg_window_install_features (self);
   gtk_stack_set_visible_child_name (self->main_stack, "register");
 
@@ -563,8 +564,7 @@ append_group (GString *xml,
               GArray *shortcuts,
               const char *group)
 {
-  g_autofree char *head =
-    g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>", group);
+  g_autofree char *head = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>", group);
 
   g_string_append (xml, head);
   for (guint i = 0; i < shortcuts->len; i++)
@@ -638,7 +638,7 @@ mdg_window_toast_undo (MdgWindow *self,
 
   markup = g_markup_escape_text (text, -1);
   toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_detailed_action_name (toast, detailed_action);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -647,10 +647,12 @@ void
 mdg_window_set_staff (MdgWindow *self,
                       const char *name)
 {
+  g_autofree char *initial = name != NULL ? g_utf8_substring (name, 0, MIN (1, g_utf8_strlen (name, -1))) : NULL;
+
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   gtk_widget_set_visible (self->staff_button, name != NULL);
-  adw_avatar_set_text (self->staff_avatar, name);
+  adw_avatar_set_text (self->staff_avatar, initial);
   gtk_label_set_text (self->staff_name, name != NULL ? name : "");
   gtk_widget_set_tooltip_text (self->staff_button, name);
 }
@@ -671,4 +673,11 @@ mdg_window_set_centre (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   gtk_label_set_text (GTK_LABEL (self->centre_label), name != NULL ? name : "");
+  gtk_widget_set_tooltip_text (self->centre_label, name);
+}
+
+GtkWidget *
+mdg_window_get_staff_button (MdgWindow *self)
+{
+  return self->staff_button;
 }

@@ -34,7 +34,7 @@ mdg_dialog_confirm_async (GtkWindow *parent,
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
   g_task_set_source_tag (task, mdg_dialog_confirm_async);
-  adw_message_dialog_add_response (dialog, "stay", _("_Cancel"));
+  adw_message_dialog_add_response (dialog, "stay", _ ("_Cancel"));
   adw_message_dialog_add_response (dialog, "go", verb);
   adw_message_dialog_set_close_response (dialog, "stay");
   adw_message_dialog_set_default_response (dialog, kind == MDG_CONFIRM_PLAIN ? "go" : "stay");
@@ -60,7 +60,7 @@ mdg_dialog_tell (GtkWindow *parent,
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -99,7 +99,7 @@ add_filters (GtkFileChooser *chooser,
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
       g_auto (GStrv) patterns = g_strsplit (filters->pattern, ";", -1);
 
-      gtk_file_filter_set_name (filter, filters->name);
+      gtk_file_filter_set_name (filter, _ (filters->name));
       for (guint i = 0; patterns[i] != NULL; i++)
         gtk_file_filter_add_pattern (filter, patterns[i]);
       gtk_file_chooser_add_filter (chooser, filter);
@@ -132,7 +132,7 @@ mdg_dialog_choose_file_async (GtkWindow *parent,
                               gpointer user_data)
 {
   GTask *task = g_task_new (parent, cancellable, callback, user_data);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, verb, _("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, verb, _ ("_Cancel"));
 
   g_task_set_source_tag (task, mdg_dialog_choose_file_async);
   /* The native dialog is not held by its window. */
@@ -159,11 +159,11 @@ void
 mdg_dialog_show_about (GtkWindow *parent)
 {
   adw_show_about_window (parent,
-                         "application-name", _("Madoguchi"),
+                         "application-name", _ ("Madoguchi"),
                          "application-icon", "io.github.madoguchi.Madoguchi",
-                         "developer-name", _("The Madoguchi developers"),
+                         "developer-name", _ ("The Madoguchi developers"),
                          "version", MDG_VERSION,
-                         "comments", _("The desk of a medical and care liaison centre"),
+                         "comments", _ ("The desk of a medical and care liaison centre"),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          NULL);
 }

@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 /* Keeps the keys of a composing input method out of everybody else's hands.
 
    In GTK 4 the accelerators of window and application see a key before the text widget that has the
-   focus, so Ctrl+N in the middle of a word acts and the word is lost. While the focused text of
-   the window has a preedit, the guard takes every key first, hands it to that text (that is, to
-   its input method) and lets nothing else see it: no accelerator, no default button, no Escape.
+   focus, so Ctrl+N in the middle of a word acts and the word is lost; and a text resets its input method
+   when that leaves Ctrl+Return alone. While the focused text of the window has a preedit, the guard mutes
+   every key and shortcut controller from that text up to the window and feeds the input method itself:
+   no accelerator, no default button, no Escape, no reset.
 
    A guard belongs to its window and ends with it. Every window with a text needs one. */
 #define MDG_TYPE_IME_GUARD (mdg_ime_guard_get_type ())

@@ -1,0 +1,67 @@
+/* Writes every document with sample content as a PDF into a folder, to be looked at:
+   print-samples FOLDER [mincho] [LOCALE-FOLDER]. Run by hand; no test depends on it. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include "mdg-report-samples.h"
+
+static cairo_status_t
+write_bytes (void *data,
+             const unsigned char *bytes,
+             unsigned int length)
+{
+  return fwrite (bytes, 1, length, data) == length ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static void
+print_document (MdgDocument *document,
+                const char *folder,
+                const char *name,
+                MdgPaper paper,
+                MdgTypeface typeface)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.pdf", folder, name);
+  g_autoptr (GError) error = NULL;
+  FILE *file = fopen (path, "wb");
+
+  if (file == NULL)
+    g_error ("%s cannot be written", path);
+
+  mdg_document_set_typeface (document, typeface);
+  mdg_document_paginate (document, paper);
+  if (!mdg_document_write_pdf_to (document, write_bytes, file, &error))
+    g_error ("%s: %s", path, error->message);
+  fclose (file);
+  g_print ("%s: %u\n", path, mdg_document_get_n_pages (document));
+  g_object_unref (document);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  const char *folder = argc > 1 ? argv[1] : ".";
+  MdgTypeface typeface = argc > 2 && g_str_equal (argv[2], "mincho") ? MDG_TYPEFACE_MINCHO : MDG_TYPEFACE_GOTHIC;
+  MdgMatrixDocument *matrix;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, argc > 3 ? argv[3] : MDG_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+
+  print_document (MDG_DOCUMENT (mdg_sample_new_matrix (15)), folder, "matrix-a3", MDG_PAPER_A3_LANDSCAPE, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_matrix (15)), folder, "matrix-a4", MDG_PAPER_A4_LANDSCAPE, typeface);
+
+  matrix = mdg_sample_new_matrix (40);
+  mdg_matrix_document_add_label (matrix, 2, 6, "生活習慣に関するとても長い自由記載の課題がここに入る", "1");
+  mdg_matrix_document_add_label (matrix, 2, 6, "低栄養", "2");
+  mdg_matrix_document_add_evidence (matrix, "1", "R8.5.12 受電 R8-0127「朝から飲んでいる。食事は一日一回、菓子パンのみ」");
+  mdg_matrix_document_add_evidence (matrix, "2", "R8.5.12 訪問 R8-0130「1か月で体重3kg減」");
+  print_document (MDG_DOCUMENT (matrix), folder, "matrix-40", MDG_PAPER_A3_LANDSCAPE, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_wide_matrix (200, 60)), folder, "matrix-wide", MDG_PAPER_A3_LANDSCAPE, typeface);
+
+  return 0;
+}
