@@ -14,11 +14,12 @@
 #define FIXED_TIME 1577836800 /* 2020-01-01: a file tells nobody when it was made */
 
 lxw_workbook *
-mdg_xlsx_workbook_new (const char *path,
+mdg_xlsx_workbook_new (int fd,
                        gboolean is_streamed)
 {
   lxw_workbook_options options = { .constant_memory = is_streamed ? LXW_TRUE : LXW_FALSE };
   lxw_doc_properties properties = { .created = FIXED_TIME };
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd); /* the library takes names only */
   lxw_workbook *workbook = workbook_new_opt (path, &options);
 
   workbook_set_properties (workbook, &properties);
