@@ -189,6 +189,31 @@ test_parse (void)
     }
 }
 
+/* A page pasted into a date field: a short answer, at once. */
+static void
+test_long_text (void)
+{
+  g_autofree char *digits = g_strnfill (1000000, '9');
+  g_autofree char *letters = g_strnfill (1000000, 'x');
+  const char *const texts[] = { digits, letters, "5/12\xe3", "\xff" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (int use = MDG_DATE_FULL; use <= MDG_DATE_DUE; use++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GError) time_error = NULL;
+        g_autofree char *iso = NULL;
+        MdgDate date;
+
+        g_assert_false (mdg_date_parse (texts[i], (MdgDateUse) use, &today, &date, &error));
+        g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+        g_assert_cmpint (strlen (error->message), <, 300);
+        g_assert_false (mdg_datetime_parse (texts[i], &today, &iso, &time_error));
+        g_assert_error (time_error, MDG_ERROR, MDG_ERROR_INVALID);
+        g_assert_cmpint (strlen (time_error->message), <, 300);
+      }
+}
+
 static void
 test_year_end (void)
 {
@@ -503,6 +528,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/date/parse", test_parse);
+  g_test_add_func ("/date/long-text", test_long_text);
   g_test_add_func ("/date/year-end", test_year_end);
   g_test_add_func ("/date/formats-read-back", test_formats_read_back);
   g_test_add_func ("/date/format", test_format);

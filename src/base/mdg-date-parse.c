@@ -16,6 +16,8 @@
 /* How far ahead a date without a year may lie. */
 #define RECENT_AHEAD 31
 #define MAX_PARTS 3
+/* A pasted page need not stand whole in a message. */
+#define MAX_QUOTE 30
 
 typedef enum
 {
@@ -525,7 +527,8 @@ mdg_date_parse (const char *text,
                 GError **error)
 {
   g_autofree char *folded = NULL;
-  Reading reading = { .typed = text, .use = use, .today = today };
+  g_autofree char *quote = mdg_text_ellipsize (text, MAX_QUOTE);
+  Reading reading = { .typed = quote, .use = use, .today = today };
   MdgDate read = { 0 };
 
   g_return_val_if_fail (today != NULL && mdg_date_is_full (today), FALSE);

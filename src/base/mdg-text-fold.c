@@ -20,6 +20,9 @@
 #define MAX_GROWTH 6
 /* Bytes of a run that need no memory of their own. */
 #define SMALL_RUN 32
+/* Characters that may join one; putting marks in order takes the square of their number. No script
+   needs more, and a text made to be slow is cut here. */
+#define MAX_RUN 64
 
 typedef struct
 {
@@ -266,7 +269,7 @@ fold_run (Folding *self,
   append_units (self, mapped, n, (gsize) (self->end - run_end), offset);
 }
 
-/* Past the character at p and all that can join it; counts them. */
+/* Past the character at p and what can join it; counts them. */
 static const char *
 find_run_end (const Folding *self,
               const char *p,
@@ -276,9 +279,9 @@ find_run_end (const Folding *self,
 
   read_char (p, &size);
   p += size;
-  (*count)++;
+  *count = 1;
 
-  while (p < self->end && (guchar) *p >= 0x80 && look_up (read_char (p, &size)) == JOINS)
+  while (*count < MAX_RUN && p < self->end && (guchar) *p >= 0x80 && look_up (read_char (p, &size)) == JOINS)
     {
       p += size;
       (*count)++;
