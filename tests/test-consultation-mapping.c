@@ -344,6 +344,13 @@ test_ticks_and_memory (Fixture *self,
   assert_value (&import, 4, "scenes", "eol acute");
   again = mdg_consultation_mapping_dup_json (import.mapping);
   g_assert_cmpstr (again, ==, json);
+  {
+    g_autoptr (MdgConsultationMapping) other = mdg_consultation_mapping_new_from_json ("{\"columns\": [{\"header\": \"相談日\", \"field\": \"received_at\"}, {\"header\": \"無い列\", \"field\": \"text\"}, {\"header\": \"要らない列\", \"field\": null}]}", NULL);
+    g_autoptr (GPtrArray) missing = mdg_consultation_mapping_list_missing (import.mapping, other);
+
+    g_assert_cmpuint (missing->len, ==, 1);
+    g_assert_cmpstr (g_ptr_array_index (missing, 0), ==, "無い列");
+  }
   clear_import (&import);
   g_unlink (path);
   g_rmdir (folder);
