@@ -8,7 +8,9 @@
 #include <archive_entry.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 typedef struct
 {
@@ -420,6 +422,49 @@ test_xlsx_refusals (Fixture *self,
   g_assert_error (error, MDG_ERROR, MDG_ERROR_FAILED);
 }
 
+/* Where the disk holds only the first 40 KiB, the error says so and the old file stays. */
+static void
+test_no_room (Fixture *self,
+              gconstpointer data)
+{
+  g_autoptr (MdgTable) table = mdg_table_new ("t", "t");
+  g_autoptr (GPtrArray) tables = one_table (g_object_ref (table));
+  g_autofree char *left = NULL;
+  struct rlimit limit;
+  struct rlimit small;
+
+  mdg_table_add_column (table, "a", MDG_CELL_TEXT, 1);
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u%u", g_str_hash ("x") * (i + 7), i * i * 977);
+
+      mdg_table_set_text (table, mdg_table_add_row (table, NULL, 0), 0, text);
+    }
+  g_assert_true (g_file_set_contents (self->path, "before", -1, NULL));
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  small = (struct rlimit){ 40 * 1024, limit.rlim_max };
+  for (int kind = 0; kind < 3; kind++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean done;
+
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+      if (kind == 0)
+        done = mdg_csv_write (tables, self->path, MDG_CSV_OFFICE, NULL, &error);
+      else if (kind == 1)
+        done = mdg_json_write_tables (tables, self->path, &error);
+      else
+        done = mdg_xlsx_write (tables, NULL, self->path, &error);
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+      g_assert_false (done);
+      g_assert_error (error, MDG_ERROR, MDG_ERROR_FAILED);
+    }
+  g_assert_true (g_file_get_contents (self->path, &left, NULL, NULL));
+  g_assert_cmpstr (left, ==, "before");
+}
+
 static void
 test_xlsx_matrix (Fixture *self,
                   gconstpointer data)
@@ -471,6 +516,7 @@ main (int argc,
   g_test_add_func ("/spreadsheet/json", test_json);
   g_test_add ("/spreadsheet/xlsx-form", Fixture, NULL, set_up, test_xlsx_form, tear_down);
   g_test_add ("/spreadsheet/xlsx-refusals", Fixture, NULL, set_up, test_xlsx_refusals, tear_down);
+  g_test_add ("/spreadsheet/no-room", Fixture, NULL, set_up, test_no_room, tear_down);
   g_test_add ("/spreadsheet/xlsx-matrix", Fixture, NULL, set_up, test_xlsx_matrix, tear_down);
 
   return g_test_run ();

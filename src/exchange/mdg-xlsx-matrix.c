@@ -255,7 +255,7 @@ write_matrix (int fd,
   worksheet_repeat_rows (self->sheet, head, head + 1);
   worksheet_freeze_panes (self->sheet, head + 2, 2);
 
-  return mdg_xlsx_workbook_finish (workbook, done ? error : NULL) && done;
+  return mdg_xlsx_workbook_finish (workbook, fd, done ? error : NULL) && done;
 }
 
 gboolean

@@ -29,14 +29,18 @@ mdg_xlsx_workbook_new (int fd,
 
 gboolean
 mdg_xlsx_workbook_finish (lxw_workbook *workbook,
+                          int fd,
                           GError **error)
 {
   lxw_error status = workbook_close (workbook);
 
-  if (status == LXW_NO_ERROR)
+  if (status == LXW_NO_ERROR && mdg_xlsx_verify (fd))
     return TRUE;
 
-  g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The spreadsheet could not be written: %s. Nothing was changed."), lxw_strerror (status));
+  if (status != LXW_NO_ERROR)
+    g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The spreadsheet could not be written: %s. Nothing was changed."), lxw_strerror (status));
+  else
+    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The spreadsheet could not be written whole; there may be no room left on the disk or for temporary files. Nothing was changed."));
   return FALSE;
 }
 

@@ -9,9 +9,13 @@ G_BEGIN_DECLS
 /* Writes into the open file fd, which stays open. */
 lxw_workbook *mdg_xlsx_workbook_new (int fd,
                                      gboolean is_streamed);
-/* Closes and frees workbook in every case. */
+/* Closes and frees workbook in every case, and reads what was written to fd: libxlsxwriter does not notice when its
+   temporary files find no room. */
 gboolean mdg_xlsx_workbook_finish (lxw_workbook *workbook,
+                                   int fd,
                                    GError **error);
+/* TRUE when fd holds a zip whose parts are all there and closed. */
+gboolean mdg_xlsx_verify (int fd);
 /* A sheet named as near to name as the format allows and unlike the others. */
 lxw_worksheet *mdg_xlsx_workbook_add_sheet (lxw_workbook *workbook,
                                             const char *name);

@@ -162,7 +162,7 @@ write_tables (int fd,
   for (guint i = 0; i < job->tables->len && done; i++)
     done = write_table (workbook, &formats, g_ptr_array_index (job->tables, i), job->page, error);
 
-  return mdg_xlsx_workbook_finish (workbook, done ? error : NULL) && done;
+  return mdg_xlsx_workbook_finish (workbook, fd, done ? error : NULL) && done;
 }
 
 gboolean
