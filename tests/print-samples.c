@@ -63,5 +63,18 @@ main (int argc,
   print_document (MDG_DOCUMENT (matrix), folder, "matrix-40", MDG_PAPER_A3_LANDSCAPE, typeface);
   print_document (MDG_DOCUMENT (mdg_sample_new_wide_matrix (200, 60)), folder, "matrix-wide", MDG_PAPER_A3_LANDSCAPE, typeface);
 
+  print_document (MDG_DOCUMENT (mdg_sample_new_table_document (60)), folder, "list", MDG_PAPER_A4_LANDSCAPE, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_table_document (60)), folder, "list-portrait", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_monthly (FALSE)), folder, "monthly", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_monthly (TRUE)), folder, "monthly-corrected", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_record (1)), folder, "record", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_record (30)), folder, "record-long", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_handover (3)), folder, "handover", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_handover (7)), folder, "handover-full", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_handover (20)), folder, "handover-long", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (FALSE, 1)), folder, "share-sheet", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (TRUE, 1)), folder, "share-sheet-blank", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (FALSE, 8)), folder, "share-sheet-long", MDG_PAPER_A4_PORTRAIT, typeface);
+
   return 0;
 }

@@ -15,7 +15,7 @@
 #define WRITING_LINE 7.5
 
 /* Columns in mm: box, when, what, who, whom to call. */
-static const double widths[] = { 9, 24, 68, 34, 40 };
+static const double widths[] = { 9, 22, 66, 38, 40 };
 
 typedef struct
 {
@@ -252,7 +252,7 @@ static void
 draw_lines (MdgHandoverDocument *self,
             MdgCanvas *canvas)
 {
-  double bottom = self->area.top + self->area.height - MDG_PAGE_FOOT - 2;
+  double bottom = self->area.top + self->area.height - MDG_PAGE_FOOT;
   double y = mdg_flow_get_end (self->flow) + 4;
   double right = self->area.left + self->area.width;
   MdgTextStyle style = { 9, FALSE, MDG_ALIGN_LEFT, 0 };

@@ -156,8 +156,8 @@ fill_row (gpointer source,
   mdg_rows_table_row (out, section->table, row, section->widths, TEXT_SIZE);
   mark_changes (section, row, out);
   out->head = section->first_row + 1;
-  /* A total, and a note on the totals, are not left alone on the next page. */
-  out->keep = row + 2 == n_rows || (row + 1 == n_rows && mdg_table_get_notes (section->table)->len > 0);
+  /* Neither a row or two after the head nor the total with its note are left alone. */
+  out->keep = row < MIN (2, n_rows - 1) || row + 2 == n_rows || (row + 1 == n_rows && mdg_table_get_notes (section->table)->len > 0);
 }
 
 /* 79 mm for the label and 24 for each figure as the form has it; more columns share the page. */

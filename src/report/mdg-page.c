@@ -9,6 +9,7 @@
 #include "mdg-units.h"
 
 #define NUMBER_WIDTH 22.0
+#define FOOT_TEXT 6.0 /* two lines of 8 points */
 
 void
 mdg_page_get_area (MdgPaper paper,
@@ -91,7 +92,7 @@ mdg_page_draw_foot (MdgDocument *document,
   const char *date = mdg_document_get_date (document);
   MdgTextCache *cache = mdg_canvas_get_cache (canvas);
   const MdgTextBlock *block;
-  double y = area->top + area->height - MDG_PAGE_FOOT + 1;
+  double y = area->top + area->height - FOOT_TEXT;
   double made_width;
   double side;
   MdgTextStyle style = { 8, FALSE, MDG_ALIGN_LEFT, 1.0 };

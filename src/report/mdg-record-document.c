@@ -12,6 +12,7 @@
 
 #define WHEN_WIDTH 34.0
 #define RAIL_WIDTH 7.0
+#define CONTACT_PADDING 1.6
 
 typedef enum
 {
@@ -62,7 +63,7 @@ draw_rail (MdgCanvas *canvas,
 {
   const Row *row = data;
   double rail = x + WHEN_WIDTH + RAIL_WIDTH / 2;
-  double dot = y + 2.9;
+  double dot = y + CONTACT_PADDING + 2.5;
   double top = row->kind == ROW_CONTACT_HEAD && row->first ? dot : y;
   double bottom = row->kind == ROW_CONTACT_HEAD && row->last ? dot : y + height;
 
@@ -97,7 +98,7 @@ fill_contact (MdgRecordDocument *self,
         g_string_append_printf (words, _ ("　(%s)"), row->texts[3]);
       mdg_flow_row_add (out, 0, WHEN_WIDTH, row->texts[0], &when)->top = TRUE;
       mdg_flow_row_add (out, x, width, mdg_flow_row_take (out, g_strdup (words->str)), &head)->top = TRUE;
-      out->min_height = 6;
+      out->padding = CONTACT_PADDING;
       out->keep = TRUE;
       return;
     }
@@ -222,9 +223,7 @@ add_pairs (MdgRecordDocument *self,
 
       row.kind = head;
       row.first = first && i == 0;
-      row.last = FALSE;
-      if (head == ROW_CONTACT_HEAD && row.texts[4] == NULL)
-        row.last = i + 1 == items->len;
+      row.last = head == ROW_CONTACT_HEAD && i + 1 == items->len;
       g_array_append_val (self->rows, row);
 
       row.kind = body;

@@ -11,7 +11,8 @@
 #include "mdg-rows-private.h"
 
 #define N_HEADINGS MDG_SHARE_SHEET_N_HEADINGS
-#define HEADING_WIDTH 52.0
+#define HEADING_WIDTH 56.0
+#define NUMBER_WIDTH 7.5
 #define LARGEST_SIZE 10.5
 #define LEAST_ROW 10.0
 #define FIELD_ROW 7.5
@@ -95,9 +96,13 @@ fill_entry (MdgShareSheetDocument *self,
 {
   MdgTextStyle heading = { 9, FALSE, MDG_ALIGN_LEFT, 0 };
   MdgTextStyle text = { self->size, FALSE, MDG_ALIGN_LEFT, 1.3 };
-  char *words = g_strdup_printf ("%u　%s", index + 1, mdg_share_sheet_get_heading (index));
-  MdgFlowCell *cell = mdg_flow_row_add (out, 0, HEADING_WIDTH, mdg_flow_row_take (out, words), &heading);
+  const char *number = mdg_flow_row_take (out, g_strdup_printf ("%u", index + 1));
+  MdgTextStyle number_style = { 9, FALSE, MDG_ALIGN_RIGHT, 0 };
+  MdgFlowCell *cell = mdg_flow_row_add (out, 0, NUMBER_WIDTH, number, &number_style);
 
+  cell->shade = MDG_ROWS_SHADE;
+  cell->top = TRUE;
+  cell = mdg_flow_row_add (out, NUMBER_WIDTH, HEADING_WIDTH - NUMBER_WIDTH, mdg_share_sheet_get_heading (index), &heading);
   cell->shade = MDG_ROWS_SHADE;
   cell->top = TRUE;
   cell = mdg_flow_row_add (out, HEADING_WIDTH, self->area.width - HEADING_WIDTH, self->entries[index], &text);
