@@ -21,7 +21,10 @@ get_resource (void)
   static GResource *resource;
 
   if (g_once_init_enter (&resource))
-    g_once_init_leave (&resource, mdg_data_get_resource ());
+    {
+      mdg_data_register_resource ();
+      g_once_init_leave (&resource, mdg_data_get_resource ());
+    }
 
   return resource;
 }

@@ -514,8 +514,7 @@ read_date (Reading *self,
       return FALSE;
     }
 
-  return (starts_with_year (self) ? read_with_year : read_without_year) (self, date, error) &&
-         check_weekday (self, date, error) && check_use (self, date, error);
+  return (starts_with_year (self) ? read_with_year : read_without_year) (self, date, error) && check_weekday (self, date, error) && check_use (self, date, error);
 }
 
 gboolean

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 /* An era of the Japanese calendar. Dates of Meiji before 1873 are taken as Gregorian. */
 typedef struct
 {
-  const char *name;   /* 昭和 */
-  const char *sign;   /* 昭 */
-  char letter;        /* s, folded */
+  const char *name; /* 昭和 */
+  const char *sign; /* 昭 */
+  char letter;      /* s, folded */
   MdgDate first;
-  MdgDate last;       /* year 0 while it runs */
+  MdgDate last; /* year 0 while it runs */
 } MdgEra;
 
 /* Oldest first. */

@@ -25,8 +25,7 @@ mdg_datetime_is_valid (const char *iso)
       return FALSE;
 
   date = g_strndup (iso, 10);
-  return mdg_date_parse_iso (date, &read) && g_ascii_strtoull (iso + 11, NULL, 10) < 24 &&
-         g_ascii_strtoull (iso + 14, NULL, 10) < 60;
+  return mdg_date_parse_iso (date, &read) && g_ascii_strtoull (iso + 11, NULL, 10) < 24 && g_ascii_strtoull (iso + 14, NULL, 10) < 60;
 }
 
 char *
@@ -60,13 +59,19 @@ static const GRegex *
 get_pattern (void)
 {
   static GRegex *pattern;
+  g_autoptr (GError) error = NULL;
 
   if (g_once_init_enter (&pattern))
-    g_once_init_leave (&pattern,
-                       g_regex_new ("^(?:(.*?)[ t]*?(午前|午後|am|pm)? *(?<!\\d)(\\d{1,2})(?::(?=\\d\\d)|時 *)"
-                                    "(?:(\\d{1,2}|半)(?:分)?)?(?::\\d\\d)?(?: ?頃| ?ごろ)?"
-                                    "|(?:(.*)[ t])?(\\d{3,4}))$",
-                                    G_REGEX_OPTIMIZE, 0, NULL));
+    {
+      GRegex *made = g_regex_new ("^(?:(.*?)[ t]*?(午前|午後|am|pm)? *(?<!\\d)(\\d{1,2})(?::(?=\\d\\d)|時 *)"
+                                  "(?:(\\d{1,2}|半)(?:分)?)?(?::\\d\\d)?(?: ?頃| ?ごろ)?"
+                                  "|(?:(.*)[ t])?(\\d{3,4}))$",
+                                  G_REGEX_OPTIMIZE, 0, &error);
+
+      if (made == NULL)
+        g_error ("%s", error->message);
+      g_once_init_leave (&pattern, made);
+    }
 
   return pattern;
 }

@@ -52,7 +52,7 @@ get_normalizer (void)
 static int
 utf8_size (gunichar c)
 {
-  return c < 0x80 ? 1 : c < 0x800 ? 2
+  return c < 0x80 ? 1 : c < 0x800   ? 2
                       : c < 0x10000 ? 3
                                     : 4;
 }

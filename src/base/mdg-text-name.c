@@ -102,12 +102,25 @@ level_ga (gunichar *chars,
       chars[i] = 0x3051;
 }
 
+/* What stood apart may have come together: signs of other scripts are put in order once more. */
+static gboolean
+needs_order (const gunichar *chars,
+             gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (chars[i] >= 0x80 && !(chars[i] >= 0x3041 && chars[i] <= 0x30FF) && !mdg_text_is_ideograph (chars[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 char *
 mdg_text_fold_name (const char *name)
 {
   g_autofree char *folded = mdg_text_fold (name);
   glong length;
   g_autofree gunichar *chars = g_utf8_to_ucs4_fast (folded, -1, &length);
+  g_autofree char *sounds = NULL;
   gsize n = 0;
 
   for (glong i = 0; i < length; i++)
@@ -124,5 +137,7 @@ mdg_text_fold_name (const char *name)
     }
   level_ga (chars, n);
 
-  return g_ucs4_to_utf8 (chars, (glong) n, NULL, NULL, NULL);
+  sounds = g_ucs4_to_utf8 (chars, (glong) n, NULL, NULL, NULL);
+
+  return n < (gsize) length && needs_order (chars, n) ? mdg_text_fold (sounds) : g_steal_pointer (&sounds);
 }

@@ -250,11 +250,15 @@ find_syllable (const char *letters,
   return NULL;
 }
 
-/* TRUE when the n letters begin some syllable, so that the rest may still be typed. */
+/* TRUE when the n letters begin some syllable whose vowel may still be typed. */
 static gboolean
 is_beginning (const char *letters,
               gsize n)
 {
+  for (gsize i = 0; i < n; i++)
+    if (strchr ("aiueo", letters[i]) != NULL)
+      return FALSE;
+
   /* A doubled consonant may come first. */
   if (n > 1 && letters[0] == letters[1])
     return is_beginning (letters + 1, n - 1);

@@ -125,12 +125,15 @@ void
 mdg_record_class_set_info (MdgRecordClass *klass,
                            const MdgRecordInfo *info)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamSpec **list = g_new0 (GParamSpec *, info->n_fields + 1);
 
   klass->info = info;
+  object_class->get_property = mdg_record_get_property;
+  object_class->set_property = mdg_record_set_property;
   for (guint i = 0; i < info->n_fields; i++)
     list[i + 1] = new_pspec (&info->fields[i]);
 
   pspecs[info->kind] = list;
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), info->n_fields + 1, list);
+  g_object_class_install_properties (object_class, info->n_fields + 1, list);
 }

@@ -84,7 +84,7 @@ mdg_record_finalize (GObject *object)
   G_OBJECT_CLASS (mdg_record_parent_class)->finalize (object);
 }
 
-static void
+void
 mdg_record_get_property (GObject *object,
                          guint property_id,
                          GValue *value,
@@ -108,7 +108,7 @@ mdg_record_get_property (GObject *object,
     }
 }
 
-static void
+void
 mdg_record_set_property (GObject *object,
                          guint property_id,
                          const GValue *value,
@@ -139,8 +139,6 @@ mdg_record_class_init (MdgRecordClass *klass)
 
   object_class->constructed = mdg_record_constructed;
   object_class->finalize = mdg_record_finalize;
-  object_class->get_property = mdg_record_get_property;
-  object_class->set_property = mdg_record_set_property;
 }
 
 static void

@@ -363,11 +363,10 @@ invert (MdgStore *store,
   return g_steal_pointer (&now);
 }
 
-gboolean
+MdgChange *
 mdg_change_table_undo (MdgStore *store,
                        const MdgUuid *change,
                        const char *author,
-                       MdgUuid *undo,
                        GPtrArray **kept,
                        GError **error)
 {
@@ -379,7 +378,7 @@ mdg_change_table_undo (MdgStore *store,
 
   applying.undoes = find_change (store, change, &action, error);
   if (applying.undoes == 0 || !list_revisions (store, applying.undoes, uuids, error))
-    return FALSE;
+    return NULL;
 
   inverse = mdg_change_new (action);
   mdg_change_set_author (inverse, author);
@@ -391,7 +390,7 @@ mdg_change_table_undo (MdgStore *store,
       if (local != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
+          return NULL;
         }
       if (record != NULL)
         mdg_change_add (inverse, record);
@@ -399,12 +398,10 @@ mdg_change_table_undo (MdgStore *store,
 
   applying.change = inverse;
   if (!save (&applying, error))
-    return FALSE;
+    return NULL;
 
-  if (undo != NULL)
-    *undo = *mdg_change_get_uuid (inverse);
   if (kept != NULL)
     *kept = g_steal_pointer (&left);
 
-  return TRUE;
+  return g_steal_pointer (&inverse);
 }

@@ -23,14 +23,13 @@ gboolean mdg_change_table_save (MdgStore *store,
                                 MdgChange *change,
                                 GError **error);
 
-/* Takes a change back by a new one: what it made is voided, what it altered gets its earlier values. A
-   field edited since is kept; *kept lists the labels of the records concerned. The uuid of the new change
-   goes to *undo (undoing that one is redo). In a transaction of its own. */
-gboolean mdg_change_table_undo (MdgStore *store,
-                                const MdgUuid *change,
-                                const char *author,
-                                MdgUuid *undo,
-                                GPtrArray **kept,
-                                GError **error);
+/* Takes a change back by a new one, which is returned saved (undoing that one is redo): what it made is
+   voided, what it altered gets its earlier values. A field edited since is kept; *kept lists the labels of
+   the records concerned. In a transaction of its own. */
+MdgChange *mdg_change_table_undo (MdgStore *store,
+                                  const MdgUuid *change,
+                                  const char *author,
+                                  GPtrArray **kept,
+                                  GError **error);
 
 G_END_DECLS

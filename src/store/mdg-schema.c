@@ -31,7 +31,7 @@ load_migration (guint i)
 
   if (g_once_init_enter (&registered))
     {
-      g_resources_register (mdg_store_get_resource ());
+      mdg_store_register_resource ();
       g_once_init_leave (&registered, 1);
     }
 

@@ -1,0 +1,19 @@
+#define G_LOG_DOMAIN "mdg-app"
+
+#include "mdg-window.h"
+
+typedef void (*MdgFeatureInstaller) (MdgWindow *window);
+
+/* Each feature adds its pages, actions, commands and search; in the order of the sidebar, ended by NULL. */
+static const MdgFeatureInstaller features[] = {
+  NULL,
+};
+
+void
+mdg_window_install_features (MdgWindow *self)
+{
+  g_return_if_fail (MDG_IS_WINDOW (self));
+
+  for (guint i = 0; features[i] != NULL; i++)
+    features[i](self);
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "mdg-store-thread.h"
+#include "mdg-workspace.h"
+
+G_BEGIN_DECLS
+
+/* NULL in a register opened for reading only. */
+MdgStoreThread *mdg_workspace_get_writer (MdgWorkspace *self);
+/* For queries that may take longer than a few milliseconds. */
+MdgStoreThread *mdg_workspace_get_reader (MdgWorkspace *self);
+/* After records were written by other means than mdg_workspace_save. */
+void mdg_workspace_announce (MdgWorkspace *self,
+                             MdgChange *change);
+/* FALSE with a plain error when the register is open for reading only. */
+gboolean mdg_workspace_check_writable (MdgWorkspace *self,
+                                       GError **error);
+
+/* The terms the program comes with, as records of a new register. */
+gboolean mdg_default_terms_add (MdgChange *change,
+                                GError **error);
+
+G_END_DECLS

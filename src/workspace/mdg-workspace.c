@@ -1,0 +1,449 @@
+#define G_LOG_DOMAIN "mdg-workspace"
+
+#include "config.h"
+
+#include "mdg-workspace.h"
+
+#include "mdg-change-table.h"
+#include "mdg-error.h"
+#include "mdg-preference-table.h"
+#include "mdg-record-table.h"
+#include "mdg-revision-table.h"
+#include "mdg-search-index.h"
+#include "mdg-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _MdgWorkspace
+{
+  GObject parent_instance;
+
+  char *path;
+  gboolean read_only;
+  MdgStore *store;
+  MdgStoreThread *writer;
+  MdgStoreThread *reader;
+
+  MdgVocabularies *vocabularies;
+  MdgCentre *centre;
+  MdgStaff *staff;
+  char *author;
+  MdgDate today; /* year 0: the clock's */
+};
+
+G_DEFINE_FINAL_TYPE (MdgWorkspace, mdg_workspace, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  STAFF_CHANGED,
+  DRAFTS_CHANGED,
+  REGISTER_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+mdg_workspace_dispose (GObject *object)
+{
+  mdg_workspace_close (MDG_WORKSPACE (object));
+
+  G_OBJECT_CLASS (mdg_workspace_parent_class)->dispose (object);
+}
+
+static void
+mdg_workspace_finalize (GObject *object)
+{
+  MdgWorkspace *self = MDG_WORKSPACE (object);
+
+  g_free (self->path);
+  g_free (self->author);
+  g_clear_object (&self->vocabularies);
+  g_clear_object (&self->centre);
+  g_clear_object (&self->staff);
+
+  G_OBJECT_CLASS (mdg_workspace_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name)
+{
+  return g_signal_new (name, MDG_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+mdg_workspace_class_init (MdgWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = mdg_workspace_dispose;
+  object_class->finalize = mdg_workspace_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", MDG_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, MDG_TYPE_CHANGE);
+  signals[STAFF_CHANGED] = new_signal ("staff-changed");
+  signals[DRAFTS_CHANGED] = new_signal ("drafts-changed");
+  signals[REGISTER_CHANGED] = new_signal ("register-changed");
+}
+
+static void
+mdg_workspace_init (MdgWorkspace *self)
+{
+}
+
+static gboolean
+insert_origin (MdgStore *store,
+               GError **error)
+{
+  static const char sql[] = "INSERT INTO origin (id, uuid) VALUES (1, ?1)";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+  MdgUuid uuid;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  mdg_uuid_generate (&uuid);
+  mdg_statement_bind_uuid (stmt, 1, &uuid);
+
+  return mdg_statement_run (stmt, error);
+}
+
+static gboolean
+fill_new (MdgStore *store,
+          const char *centre_name,
+          GError **error)
+{
+  g_autoptr (MdgChange) change = mdg_change_new (N_ ("Register created"));
+  g_autoptr (MdgCentre) centre = mdg_centre_new ();
+
+  mdg_record_set_text (MDG_RECORD (centre), MDG_CENTRE_NAME, centre_name);
+  mdg_change_add (change, MDG_RECORD (centre));
+
+  return mdg_default_terms_add (change, error) && insert_origin (store, error) && mdg_change_table_save (store, change, error);
+}
+
+gboolean
+mdg_workspace_create (const char *path,
+                      const char *centre_name,
+                      GError **error)
+{
+  g_autoptr (MdgStore) store = mdg_store_create (path, error);
+
+  if (store == NULL)
+    return FALSE;
+  if (fill_new (store, centre_name, error))
+    return TRUE;
+
+  g_clear_object (&store);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_file_delete (file, NULL, NULL);
+
+  return FALSE;
+}
+
+/* Idle time of the writer goes into the text index, whose merging would stall a save. */
+static gboolean
+merge_index (MdgStore *store,
+             gpointer data)
+{
+  gboolean more = FALSE;
+
+  return mdg_search_index_merge (store, &more, NULL) && more;
+}
+
+static gboolean
+load_vocabularies (MdgWorkspace *self,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) terms = mdg_record_table_list (self->store, MDG_KIND_TERM, error);
+
+  if (terms == NULL)
+    return FALSE;
+
+  g_clear_object (&self->vocabularies);
+  self->vocabularies = mdg_vocabularies_new (terms);
+
+  return TRUE;
+}
+
+static gboolean
+load_centre (MdgWorkspace *self,
+             GError **error)
+{
+  g_autoptr (GPtrArray) centres = mdg_record_table_list (self->store, MDG_KIND_CENTRE, error);
+
+  if (centres == NULL)
+    return FALSE;
+
+  if (centres->len == 0)
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_DAMAGED, _ ("This register has no centre. It was left as it is; restore the last good backup."));
+      return FALSE;
+    }
+
+  g_set_object (&self->centre, MDG_CENTRE (centres->pdata[0]));
+
+  return TRUE;
+}
+
+MdgWorkspace *
+mdg_workspace_open (const char *path,
+                    MdgStoreMode mode,
+                    GError **error)
+{
+  g_autoptr (MdgWorkspace) self = g_object_new (MDG_TYPE_WORKSPACE, NULL);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_strdup (path);
+  self->read_only = mode == MDG_STORE_READ_ONLY;
+  if (!self->read_only)
+    {
+      self->writer = mdg_store_thread_new (path, MDG_STORE_READ_WRITE, merge_index, NULL, error);
+      if (self->writer == NULL)
+        return NULL;
+    }
+
+  self->store = mdg_store_open (path, MDG_STORE_READ_ONLY, error);
+  if (self->store == NULL || !load_vocabularies (self, error) || !load_centre (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+mdg_workspace_close (MdgWorkspace *self)
+{
+  g_return_if_fail (MDG_IS_WORKSPACE (self));
+
+  g_clear_pointer (&self->reader, mdg_store_thread_free);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->writer, mdg_store_thread_free);
+}
+
+const char *
+mdg_workspace_get_path (MdgWorkspace *self)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return self->path;
+}
+
+gboolean
+mdg_workspace_is_read_only (MdgWorkspace *self)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), TRUE);
+
+  return self->read_only;
+}
+
+MdgStore *
+mdg_workspace_get_store (MdgWorkspace *self)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return self->store;
+}
+
+MdgStoreThread *
+mdg_workspace_get_writer (MdgWorkspace *self)
+{
+  return self->writer;
+}
+
+MdgStoreThread *
+mdg_workspace_get_reader (MdgWorkspace *self)
+{
+  if (self->reader == NULL)
+    self->reader = mdg_store_thread_new (self->path, MDG_STORE_READ_ONLY, NULL, NULL, NULL);
+
+  return self->reader;
+}
+
+gboolean
+mdg_workspace_check_writable (MdgWorkspace *self,
+                              GError **error)
+{
+  if (self->writer != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_LOCKED, _ ("This register is open for reading only. Nothing was saved; what you typed is kept on screen."));
+  return FALSE;
+}
+
+MdgVocabularies *
+mdg_workspace_get_vocabularies (MdgWorkspace *self)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return self->vocabularies;
+}
+
+MdgCentre *
+mdg_workspace_get_centre (MdgWorkspace *self)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return self->centre;
+}
+
+MdgStaff *
+mdg_workspace_get_staff (MdgWorkspace *self)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return self->staff;
+}
+
+void
+mdg_workspace_set_staff (MdgWorkspace *self,
+                         MdgStaff *staff)
+{
+  g_return_if_fail (MDG_IS_WORKSPACE (self));
+
+  if (g_set_object (&self->staff, staff))
+    g_signal_emit (self, signals[STAFF_CHANGED], 0);
+}
+
+const char *
+mdg_workspace_get_author (MdgWorkspace *self)
+{
+  const char *name;
+
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  name = self->staff != NULL ? mdg_record_get_text (MDG_RECORD (self->staff), MDG_STAFF_NAME) : self->author;
+
+  return name != NULL ? name : "";
+}
+
+void
+mdg_workspace_set_author (MdgWorkspace *self,
+                          const char *author)
+{
+  g_return_if_fail (MDG_IS_WORKSPACE (self));
+
+  mdg_set_str (&self->author, author);
+}
+
+void
+mdg_workspace_get_today (MdgWorkspace *self,
+                         MdgDate *today)
+{
+  g_return_if_fail (MDG_IS_WORKSPACE (self));
+
+  if (self->today.year != 0)
+    *today = self->today;
+  else
+    mdg_date_today (today);
+}
+
+void
+mdg_workspace_set_today (MdgWorkspace *self,
+                         const MdgDate *today)
+{
+  g_return_if_fail (MDG_IS_WORKSPACE (self));
+
+  self->today = today != NULL ? *today : (MdgDate){ 0 };
+}
+
+int
+mdg_workspace_get_fiscal_year (MdgWorkspace *self)
+{
+  static const char sql[] = "SELECT received_at FROM consultation WHERE state = 0 ORDER BY received_at DESC LIMIT 1";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (self->store, sql, NULL);
+  g_autofree char *day = NULL;
+  MdgDate date;
+
+  if (stmt != NULL && mdg_statement_step (stmt, NULL) == MDG_STEP_ROW)
+    day = g_strndup (mdg_statement_get_text (stmt, 0), 10);
+  if (day == NULL || !mdg_date_parse_iso (day, &date))
+    mdg_workspace_get_today (self, &date);
+
+  return mdg_date_fiscal_year (&date);
+}
+
+MdgRecord *
+mdg_workspace_load (MdgWorkspace *self,
+                    MdgKind kind,
+                    const MdgUuid *uuid,
+                    GError **error)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return mdg_record_table_load (self->store, kind, uuid, error);
+}
+
+GPtrArray *
+mdg_workspace_list (MdgWorkspace *self,
+                    MdgKind kind,
+                    GError **error)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return mdg_record_table_list (self->store, kind, error);
+}
+
+GPtrArray *
+mdg_workspace_list_children (MdgWorkspace *self,
+                             MdgKind kind,
+                             guint field,
+                             const MdgUuid *uuid,
+                             GError **error)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return mdg_record_table_list_by_reference (self->store, kind, field, uuid, error);
+}
+
+GPtrArray *
+mdg_workspace_list_revisions (MdgWorkspace *self,
+                              const MdgUuid *uuid,
+                              GError **error)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return mdg_revision_table_list (self->store, uuid, error);
+}
+
+GPtrArray *
+mdg_workspace_list_drafts (MdgWorkspace *self,
+                           GError **error)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return mdg_draft_table_list (self->store, error);
+}
+
+char *
+mdg_workspace_dup_preference (MdgWorkspace *self,
+                              const char *key)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), NULL);
+
+  return mdg_preference_table_dup (self->store, key);
+}
+
+void
+mdg_workspace_announce (MdgWorkspace *self,
+                        MdgChange *change)
+{
+  gboolean terms = FALSE;
+  gboolean centre = FALSE;
+  GPtrArray *records = mdg_change_get_records (change);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      MdgKind kind = mdg_record_get_kind (records->pdata[i]);
+
+      terms = terms || kind == MDG_KIND_TERM;
+      centre = centre || kind == MDG_KIND_CENTRE;
+    }
+
+  if (terms)
+    load_vocabularies (self, NULL);
+  if (centre)
+    load_centre (self, NULL);
+
+  g_signal_emit (self, signals[CHANGED], 0, change);
+}
