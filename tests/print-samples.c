@@ -5,17 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <stdio.h>
 
 #include "mdg-report-samples.h"
-
-static cairo_status_t
-write_bytes (void *data,
-             const unsigned char *bytes,
-             unsigned int length)
-{
-  return fwrite (bytes, 1, length, data) == length ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
 
 static void
 print_document (MdgDocument *document,
@@ -26,16 +17,11 @@ print_document (MdgDocument *document,
 {
   g_autofree char *path = g_strdup_printf ("%s/%s.pdf", folder, name);
   g_autoptr (GError) error = NULL;
-  FILE *file = fopen (path, "wb");
-
-  if (file == NULL)
-    g_error ("%s cannot be written", path);
 
   mdg_document_set_typeface (document, typeface);
   mdg_document_paginate (document, paper);
-  if (!mdg_document_write_pdf_to (document, write_bytes, file, &error))
+  if (!mdg_document_write_pdf (document, path, &error))
     g_error ("%s: %s", path, error->message);
-  fclose (file);
   g_print ("%s: %u\n", path, mdg_document_get_n_pages (document));
   g_object_unref (document);
 }
