@@ -28,6 +28,7 @@ struct _MdgPrintPreview
   GtkScrolledWindow *scroller;
   MdgSheet *sheet;
   GtkLabel *position;
+  GtkWidget *print_button;
   AdwWindowTitle *window_title;
 
   MdgDocument *document;
@@ -86,6 +87,24 @@ apply_scale (MdgPrintPreview *self)
   if (self->is_fit && room > 0)
     self->scale = CLAMP (room / width, MIN_SCALE, MAX_SCALE);
   mdg_sheet_set_scale (self->sheet, self->scale);
+}
+
+static gboolean
+apply_scale_in_idle (gpointer user_data)
+{
+  MdgPrintPreview *self = user_data;
+
+  if (self->document != NULL)
+    apply_scale (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_room_changed (MdgPrintPreview *self)
+{
+  /* Not now: GTK is in the middle of giving out the room. */
+  g_idle_add_full (GDK_PRIORITY_REDRAW - 1, apply_scale_in_idle, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -338,6 +357,7 @@ mdg_print_preview_class_init (MdgPrintPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, scroller);
   gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, sheet);
   gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, position);
+  gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, print_button);
   gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, window_title);
   gtk_widget_class_bind_template_callback (widget_class, set_up_row);
   gtk_widget_class_bind_template_callback (widget_class, bind_row);
@@ -355,12 +375,13 @@ mdg_print_preview_init (MdgPrintPreview *self)
   self->is_fit = TRUE;
   self->scale = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_focus (GTK_WINDOW (self), self->print_button);
 
   self->pages = gtk_single_selection_new (NULL);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->pages));
   g_signal_connect_object (self->pages, "notify::selected", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
   adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (apply_scale), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (on_room_changed), self, G_CONNECT_SWAPPED);
   mdg_print_preview_add_format (self, _ ("PDF"), "pdf", save_pdf, self, NULL);
 }
 
