@@ -1,8 +1,5 @@
 #include "mdg-print-preview.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
-
 #include "mdg-error.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
@@ -125,26 +122,6 @@ test_zooms (Fixture *self,
 }
 
 static void
-test_saves_a_pdf (Fixture *self,
-                  gconstpointer data)
-{
-  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
-  g_autofree char *path = g_build_filename (folder, "sheet.pdf", NULL);
-  g_autofree char *content = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (mdg_print_preview_save_pdf (self->document, path, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
-  g_assert_true (g_str_has_prefix (content, "%PDF-"));
-  g_remove (path);
-  g_rmdir (folder);
-
-  g_assert_false (mdg_print_preview_save_pdf (self->document, path, &error));
-  g_assert_error (error, MDG_ERROR, MDG_ERROR_FAILED);
-}
-
-static void
 test_refused_is_not_printed (Fixture *self,
                              gconstpointer data)
 {
@@ -166,7 +143,6 @@ main (int argc,
 
   add ("turns-by-key", test_turns_by_key);
   add ("zooms", test_zooms);
-  add ("saves-a-pdf", test_saves_a_pdf);
   add ("refused-is-not-printed", test_refused_is_not_printed);
 
   return g_test_run ();

@@ -8,7 +8,6 @@
 
 #include "mdg-app-paths.h"
 #include "mdg-dialogs.h"
-#include "mdg-file.h"
 #include "mdg-sheet.h"
 
 #define THUMBNAIL_WIDTH 120.0
@@ -255,7 +254,7 @@ save_pdf (const char *path,
 {
   MdgPrintPreview *self = user_data;
 
-  return mdg_print_preview_save_pdf (self->document, path, error);
+  return mdg_document_write_pdf (self->document, path, error);
 }
 
 static void
@@ -479,48 +478,4 @@ mdg_print_preview_get_page (MdgPrintPreview *self)
   g_return_val_if_fail (MDG_IS_PRINT_PREVIEW (self), 0);
 
   return gtk_single_selection_get_selected (self->pages);
-}
-
-typedef struct
-{
-  int fd;
-  GError **error;
-} Target;
-
-static cairo_status_t
-write_piece (void *closure,
-             const unsigned char *data,
-             unsigned int length)
-{
-  Target *target = closure;
-
-  return mdg_file_write_all (target->fd, data, length, target->error) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static gboolean
-write_pdf (int fd,
-           gpointer data,
-           GError **error)
-{
-  g_autoptr (GError) write_error = NULL;
-  g_autoptr (GError) pdf_error = NULL;
-  Target target = { fd, &write_error };
-
-  if (mdg_document_write_pdf_to (data, write_piece, &target, &pdf_error))
-    return TRUE;
-
-  /* What the disk said is the reason; cairo only knows that there was one. */
-  g_propagate_error (error, write_error != NULL ? g_steal_pointer (&write_error) : g_steal_pointer (&pdf_error));
-
-  return FALSE;
-}
-
-gboolean
-mdg_print_preview_save_pdf (MdgDocument *document,
-                            const char *path,
-                            GError **error)
-{
-  g_return_val_if_fail (MDG_IS_DOCUMENT (document), FALSE);
-
-  return mdg_file_replace (path, write_pdf, document, error);
 }
