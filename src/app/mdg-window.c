@@ -425,6 +425,7 @@ mdg_window_set_workspace (MdgWindow *self,
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (G_OBJECT (workspace));
+  mdg_window_attach_register (self);
   mdg_window_install_features (self);
   gtk_stack_set_visible_child_name (self->main_stack, "register");
 
@@ -672,4 +673,10 @@ mdg_window_set_centre (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   gtk_label_set_text (GTK_LABEL (self->centre_label), name != NULL ? name : "");
+}
+
+GtkWidget *
+mdg_window_get_staff_button (MdgWindow *self)
+{
+  return self->staff_button;
 }

@@ -1,0 +1,229 @@
+#define G_LOG_DOMAIN "mdg-app"
+
+#include "config.h"
+
+#include "mdg-application-register.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "mdg-application-private.h"
+#include "mdg-dialogs.h"
+#include "mdg-error.h"
+#include "mdg-settings.h"
+#include "mdg-workspace.h"
+
+static const MdgFileFilter register_filters[] = {
+  { N_ ("Registers"), "*.madoguchi" },
+  { NULL, NULL },
+};
+
+/* Where a backup stick finds it. */
+static char *
+dup_register_folder (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  char *folder = g_build_filename (documents != NULL ? documents : g_get_home_dir (), _ ("Madoguchi"), NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+
+  return folder;
+}
+
+static MdgWindow *
+find_window (MdgApplication *self,
+             const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      MdgWorkspace *workspace = MDG_IS_WINDOW (l->data) ? mdg_window_get_workspace (l->data) : NULL;
+
+      if (workspace != NULL && g_strcmp0 (mdg_workspace_get_path (workspace), path) == 0)
+        return l->data;
+    }
+
+  return NULL;
+}
+
+typedef struct
+{
+  MdgApplication *application;
+  char *path;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->application);
+  g_free (opening->path);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+show_workspace (MdgApplication *self,
+                MdgWorkspace *workspace)
+{
+  MdgWindow *window = mdg_application_get_empty_window (self);
+
+  mdg_window_set_workspace (window, workspace);
+  g_settings_set_string (mdg_settings_get (), "last-register", mdg_workspace_get_path (workspace));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_read_only_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (MdgWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!mdg_dialog_confirm_finish (result, NULL))
+    return;
+
+  workspace = mdg_workspace_open (opening->path, MDG_STORE_READ_ONLY, &error);
+  if (workspace == NULL)
+    {
+      mdg_dialog_tell (gtk_application_get_active_window (GTK_APPLICATION (opening->application)), _ ("The Register Was Not Opened"), error->message);
+      return;
+    }
+
+  show_workspace (opening->application, workspace);
+}
+
+static void
+explain_failure (MdgApplication *self,
+                 const char *path,
+                 const GError *error)
+{
+  MdgWindow *window = mdg_application_get_empty_window (self);
+  Opening *opening;
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (!g_error_matches (error, MDG_ERROR, MDG_ERROR_LOCKED))
+    {
+      mdg_dialog_tell (GTK_WINDOW (window), _ ("The Register Was Not Opened"), error->message);
+      return;
+    }
+
+  opening = g_new0 (Opening, 1);
+  opening->application = g_object_ref (self);
+  opening->path = g_strdup (path);
+  mdg_dialog_confirm_async (GTK_WINDOW (window), _ ("The Register Is in Use"), error->message, _ ("Open for _Reading"), MDG_CONFIRM_PLAIN, NULL, open_read_only_cb, opening);
+}
+
+void
+mdg_application_open_register (MdgApplication *self,
+                               GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *canonical = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
+  g_autoptr (MdgWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  MdgWindow *window;
+
+  g_return_if_fail (MDG_IS_APPLICATION (self));
+
+  window = canonical != NULL ? find_window (self, canonical) : NULL;
+  if (window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
+
+  if (canonical == NULL)
+    g_set_error_literal (&error, MDG_ERROR, MDG_ERROR_INVALID, _ ("A register must lie on this machine, not behind a network address. Copy it here and open the copy."));
+  else
+    workspace = mdg_workspace_open (canonical, MDG_STORE_READ_WRITE, &error);
+
+  if (workspace == NULL)
+    explain_failure (self, canonical, error);
+  else
+    show_workspace (self, workspace);
+}
+
+gboolean
+mdg_application_open_last (MdgApplication *self)
+{
+  g_autofree char *path = g_settings_get_string (mdg_settings_get (), "last-register");
+  g_autoptr (GFile) file = NULL;
+
+  if (path[0] == '\0' || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+
+  file = g_file_new_for_path (path);
+  mdg_application_open_register (self, file);
+
+  return TRUE;
+}
+
+static void
+open_chosen_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (MdgApplication) self = user_data;
+  g_autoptr (GFile) file = mdg_dialog_choose_file_finish (result, NULL);
+
+  if (file != NULL)
+    mdg_application_open_register (self, file);
+}
+
+static void
+open_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer user_data)
+{
+  g_autofree char *path = dup_register_folder ();
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  mdg_dialog_choose_file_async (window, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open Register"), _ ("_Open"), register_filters, folder, NULL, NULL, open_chosen_cb, g_object_ref (user_data));
+}
+
+static void
+create_chosen_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (MdgApplication) self = user_data;
+  g_autoptr (GFile) file = mdg_dialog_choose_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return;
+
+  if (mdg_workspace_create (path, _ ("Home Medical and Long-Term Care Liaison Support Centre"), &error))
+    mdg_application_open_register (self, file);
+  else
+    mdg_dialog_tell (gtk_application_get_active_window (GTK_APPLICATION (self)), _ ("The Register Was Not Made"), error->message);
+}
+
+static void
+create_action (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  g_autofree char *path = dup_register_folder ();
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  mdg_dialog_choose_file_async (window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("New Register"), _ ("_Create"), register_filters, folder, _ ("Consultations.madoguchi"), NULL, create_chosen_cb, g_object_ref (user_data));
+}
+
+void
+mdg_application_add_register_actions (MdgApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-register", .activate = create_action },
+    { .name = "open-register", .activate = open_action },
+  };
+
+  g_return_if_fail (MDG_IS_APPLICATION (self));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
