@@ -7,7 +7,7 @@ check_headings (MdgDocument *document)
   g_autoptr (GPtrArray) texts = mdg_document_list_texts (document);
   double y = 0;
 
-  for (guint i = 0; i < MDG_SHARE_SHEET_N_HEADINGS; i++)
+  for (guint i = 0; i < MDG_SHARE_SHEET_DOCUMENT_N_HEADINGS; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       const MdgPlacedText *text = mdg_check_find (texts, 0, number);

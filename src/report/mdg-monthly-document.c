@@ -197,7 +197,7 @@ draw_seals (MdgMonthlyDocument *self,
   head = headed ? SEAL_HEAD : 0;
 
   mdg_canvas_box (canvas, left - 6, y, 6, head + SEAL, MDG_LINE_THIN);
-  mdg_canvas_text_in_box (canvas, _ ("Seal"), left - 5, y, 4, head + SEAL, &style);
+  mdg_canvas_text_in_box (canvas, C_ ("print", "Seal"), left - 5, y, 4, head + SEAL, &style);
   for (guint i = 0; i < N_SEALS; i++)
     {
       double x = left + i * SEAL;
