@@ -308,6 +308,7 @@ mdg_handover_document_class_init (MdgHandoverDocumentClass *klass)
 static void
 mdg_handover_document_init (MdgHandoverDocument *self)
 {
+  mdg_document_set_title (MDG_DOCUMENT (self), C_ ("print", "Handover"));
   for (guint i = 0; i < N_GROUPS; i++)
     self->groups[i] = g_ptr_array_new_with_free_func (item_free);
   self->rows = g_array_new (FALSE, TRUE, sizeof (Row));

@@ -325,6 +325,7 @@ mdg_monthly_document_class_init (MdgMonthlyDocumentClass *klass)
 static void
 mdg_monthly_document_init (MdgMonthlyDocument *self)
 {
+  mdg_document_set_title (MDG_DOCUMENT (self), _ ("Monthly report of consultations"));
   self->sections = g_ptr_array_new_with_free_func (section_free);
   self->flow = mdg_flow_new (self, fill_row);
 }

@@ -319,6 +319,7 @@ static void
 mdg_record_document_init (MdgRecordDocument *self)
 {
   self->heading = g_strdup (_ ("Record of a consultation"));
+  mdg_document_set_title (MDG_DOCUMENT (self), self->heading);
   self->strings = g_string_chunk_new (1024);
   self->fields = g_array_new (FALSE, TRUE, sizeof (Row));
   self->texts = g_array_new (FALSE, TRUE, sizeof (Row));

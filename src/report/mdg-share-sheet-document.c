@@ -265,6 +265,7 @@ mdg_share_sheet_document_class_init (MdgShareSheetDocumentClass *klass)
 static void
 mdg_share_sheet_document_init (MdgShareSheetDocument *self)
 {
+  mdg_document_set_title (MDG_DOCUMENT (self), _ ("Sheet for sharing information"));
   self->fields = g_array_new (FALSE, TRUE, sizeof (Field));
   g_array_set_clear_func (self->fields, clear_field);
   self->field_rows = g_array_new (FALSE, FALSE, sizeof (guint));
