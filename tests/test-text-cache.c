@@ -136,6 +136,7 @@ test_complex (void)
 {
   static const char *const texts[] = { "か\u3099き\u3099くけこさしすせそたちつてと", "葛\U000e0100飾区の相談窓口からの電話", "مرحبا بالعالم مرحبا", "😀😀😀😀😀😀", "broken \xff utf-8 text" };
   g_autoptr (MdgTextCache) cache = mdg_text_cache_new (MDG_TYPEFACE_GOTHIC);
+  g_autoptr (MdgTextBatch) batch = mdg_text_batch_new ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 100, 20);
   cairo_t *cr = cairo_create (surface);
 
@@ -147,7 +148,8 @@ test_complex (void)
       g_assert_cmpfloat (mdg_text_block_get_width (block), >, 10);
       g_assert_cmpfloat (mdg_text_block_get_width (block), <=, 60.5);
       for (guint j = 0; j < mdg_text_block_get_n_lines (block); j++)
-        mdg_text_block_show_line (block, cr, j, 0, 10);
+        mdg_text_batch_add (batch, block, j, 0, 10);
+      mdg_text_batch_show (batch, cr);
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
     }
 
@@ -179,6 +181,7 @@ test_any_text (void)
   static const gunichar planes[] = { 0x80, 0x800, 0x3100, 0xa000, 0x10000, 0x30000 };
   g_autoptr (MdgTextCache) cache = mdg_text_cache_new (MDG_TYPEFACE_GOTHIC);
   g_autoptr (GRand) rand = g_rand_new_with_seed (12);
+  g_autoptr (MdgTextBatch) batch = mdg_text_batch_new ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 200, 20);
   cairo_t *cr = cairo_create (surface);
 
@@ -203,11 +206,12 @@ test_any_text (void)
           g_autofree char *line = mdg_text_block_dup_line (block, j);
 
           g_string_append (lines, line);
-          mdg_text_block_show_line (block, cr, j, 0, 10);
+          mdg_text_batch_add (batch, block, j, 0, 10);
         }
       expected = strip (text->str);
       got = strip (lines->str);
       g_assert_cmpstr (got, ==, expected);
+      mdg_text_batch_show (batch, cr);
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
     }
 
