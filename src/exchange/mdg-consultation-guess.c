@@ -319,3 +319,22 @@ mdg_consultation_mapping_new_for_reader (MdgSheetReader *reader,
 
   return best;
 }
+
+GPtrArray *
+mdg_consultation_mapping_list_missing (const MdgConsultationMapping *self,
+                                       const MdgConsultationMapping *remembered)
+{
+  GPtrArray *missing = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (self != NULL && remembered != NULL, missing);
+
+  for (guint i = 0; i < remembered->columns->len; i++)
+    {
+      const MdgMappingColumn *column = g_ptr_array_index (remembered->columns, i);
+
+      if (column->field != NULL && find_remembered (self, column->header) == NULL)
+        g_ptr_array_add (missing, g_strdup (column->header));
+    }
+
+  return missing;
+}

@@ -333,8 +333,7 @@ mdg_consultation_mapping_new_from_json (const char *json,
       fail_json (error);
       return NULL;
     }
-  if (!read_columns (self, json_node_get_array (columns), error) ||
-      (words != NULL && !read_words (self, json_node_get_object (words), error)))
+  if (!read_columns (self, json_node_get_array (columns), error) || (words != NULL && !read_words (self, json_node_get_object (words), error)))
     return NULL;
 
   return g_steal_pointer (&self);

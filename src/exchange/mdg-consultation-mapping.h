@@ -26,6 +26,10 @@ char *mdg_consultation_mapping_dup_json (const MdgConsultationMapping *self);
 void mdg_consultation_mapping_free (MdgConsultationMapping *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgConsultationMapping, mdg_consultation_mapping_free)
 
+/* Names of columns that remembered fills a field from and self does not have; owned by the caller, empty when all are there. */
+GPtrArray *mdg_consultation_mapping_list_missing (const MdgConsultationMapping *self,
+                                                  const MdgConsultationMapping *remembered);
+
 /* Last row of the head; 0 for a mapping read from JSON. */
 guint mdg_consultation_mapping_get_header_row (const MdgConsultationMapping *self);
 guint mdg_consultation_mapping_get_n_columns (const MdgConsultationMapping *self);

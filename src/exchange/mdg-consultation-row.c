@@ -88,9 +88,9 @@ append_value (Job *self,
 }
 
 static void G_GNUC_PRINTF (2, 3)
-warn (Job *self,
-      const char *format,
-      ...)
+  warn (Job *self,
+        const char *format,
+        ...)
 {
   g_autofree char *text = NULL;
   va_list arguments;

@@ -186,10 +186,12 @@ show_totals (MdgTodayPage *self,
   mdg_page_set_badge (MDG_PAGE (self), n);
 }
 
+/* Of the row with the focus, else of the selected one; they part when somebody goes by Tab. */
 static int
-get_selected_index (GtkListBox *list)
+get_current_index (GtkListBox *list)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (list));
+  GtkListBoxRow *row = focus != NULL ? GTK_LIST_BOX_ROW (focus) : gtk_list_box_get_selected_row (list);
 
   return row != NULL ? gtk_list_box_row_get_index (row) : -1;
 }
@@ -217,7 +219,7 @@ reload (MdgTodayPage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MdgToday) today = mdg_today_load (self->workspace, g_settings_get_boolean (mdg_settings_get (), "today-only-mine"), &error);
-  int index = get_selected_index (self->promises);
+  int index = get_current_index (self->promises);
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->promises)) != NULL;
   g_autofree char *subtitle = NULL;
   MdgDate day;
@@ -435,7 +437,7 @@ mdg_today_page_focus_first (MdgPage *page)
 {
   MdgTodayPage *self = MDG_TODAY_PAGE (page);
 
-  restore_selection (self->promises, get_selected_index (self->promises), TRUE);
+  restore_selection (self->promises, get_current_index (self->promises), TRUE);
 }
 
 static void
