@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-application-private.h"
+#include "mdg-application-register.h"
 #include "mdg-dialogs.h"
 #include "mdg-settings.h"
 
@@ -129,6 +130,7 @@ mdg_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   g_action_map_add_action (G_ACTION_MAP (application), color_scheme);
   g_action_map_add_action (G_ACTION_MAP (application), text_scale);
+  mdg_application_add_register_actions (MDG_APPLICATION (application));
   set_accels (GTK_APPLICATION (application));
   gtk_window_set_default_icon_name (MDG_APP_ID);
 
@@ -143,9 +145,21 @@ mdg_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
+  if (window == NULL && mdg_application_open_last (MDG_APPLICATION (application)))
+    return;
   if (window == NULL)
     window = GTK_WINDOW (mdg_window_new (GTK_APPLICATION (application)));
   gtk_window_present (window);
+}
+
+static void
+mdg_application_open (GApplication *application,
+                      GFile **files,
+                      int n_files,
+                      const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    mdg_application_open_register (MDG_APPLICATION (application), files[i]);
 }
 
 static int
@@ -179,6 +193,7 @@ mdg_application_class_init (MdgApplicationClass *klass)
 
   application_class->startup = mdg_application_startup;
   application_class->activate = mdg_application_activate;
+  application_class->open = mdg_application_open;
   application_class->handle_local_options = mdg_application_handle_local_options;
 }
 

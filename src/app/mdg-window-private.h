@@ -9,3 +9,8 @@ void mdg_window_show_nth_page (MdgWindow *self,
                                guint nth);
 /* Sidebar, then the panes of the page, as far as they are on screen; owned array of borrowed widgets. */
 GPtrArray *mdg_window_list_panes (MdgWindow *self);
+
+/* Where the menu of the staff opens. */
+GtkWidget *mdg_window_get_staff_button (MdgWindow *self);
+/* What the window does with its register whatever page is shown; once, before the features. */
+void mdg_window_attach_register (MdgWindow *self);

@@ -378,7 +378,7 @@ mdg_canvas_text (MdgCanvas *canvas,
   return mdg_text_block_get_height_mm (block, n, style);
 }
 
-guint
+void
 mdg_canvas_text_in_box (MdgCanvas *canvas,
                         const char *text,
                         double x,
@@ -389,11 +389,9 @@ mdg_canvas_text_in_box (MdgCanvas *canvas,
 {
   const MdgTextBlock *block;
   guint n;
-  guint shown;
-  double line;
 
   if (text == NULL || *text == '\0')
-    return 0;
+    return;
 
   block = mdg_text_cache_fit (canvas->cache,
                               text,
@@ -403,17 +401,12 @@ mdg_canvas_text_in_box (MdgCanvas *canvas,
                               mdg_mm_to_points (height),
                               mdg_text_style_get_spacing (style));
   n = mdg_text_block_get_n_lines (block);
-  line = mdg_text_block_get_height_mm (block, 1, style);
-  shown = MIN (n, (guint) MAX (1, floor ((height + 0.01) / line)));
-
   mdg_canvas_show_lines (canvas,
                          block,
                          0,
-                         shown,
+                         n,
                          x,
-                         y + MAX (0, (height - shown * line) / 2),
+                         y + MAX (0, (height - mdg_text_block_get_height_mm (block, n, style)) / 2),
                          width,
                          style);
-
-  return n - shown;
 }

@@ -10,6 +10,9 @@
 /* Above this many bytes of glyphs mdg_text_cache_trim () starts anew: some thousand cells. */
 #define MAX_BYTES (4 * 1024 * 1024)
 
+/* Widths are kept in hundredths of a point; this much over is no character too many. */
+#define ROUNDING 0.006
+
 #define N_PAGES 0x400 /* of 256 characters: planes 0 to 3 */
 
 typedef enum
@@ -310,8 +313,7 @@ find_line_end (MdgTextCache *cache,
         return i;
       if (i > start && attrs[i].is_line_break)
         last_break = i;
-      /* A hundredth of a point is the rounding of the widths, not a character too many. */
-      if (i > start && chars[i].character != ' ' && used + (double) chars[i].advance > width + 0.01)
+      if (i > start && chars[i].character != ' ' && used + (double) chars[i].advance > width + ROUNDING)
         return last_break > start ? last_break : i;
       used += (double) chars[i].advance;
     }
@@ -359,7 +361,7 @@ build_simple (MdgTextCache *cache,
   guint n_bytes = (guint) strlen (block->clean);
   guint n_chars = cache->chars->len;
 
-  if (!has_breaks && (block->width <= 0 || total <= block->width / 100.0 + 0.01))
+  if (!has_breaks && (block->width <= 0 || total <= block->width / 100.0 + ROUNDING))
     add_line (cache, lines, 0, n_chars, n_bytes);
   else
     break_lines (cache, lines, block->clean, block->width > 0 ? block->width / 100.0 : G_MAXDOUBLE);

@@ -109,5 +109,9 @@ gboolean mdg_document_write_pdf_to (MdgDocument *self,
                                     cairo_write_func_t write,
                                     gpointer data,
                                     GError **error);
+/* The PDF in the place of path, whole or not at all. */
+gboolean mdg_document_write_pdf (MdgDocument *self,
+                                 const char *path,
+                                 GError **error);
 
 G_END_DECLS
