@@ -244,9 +244,9 @@ mdg_intake_read_json (MdgIntake *self,
   g_return_val_if_fail (MDG_IS_INTAKE (self), FALSE);
 
   root = json_from_string (json, error);
-  if (root == NULL)
+  if (root == NULL && error != NULL && *error != NULL)
     return FALSE;
-  if (!JSON_NODE_HOLDS_OBJECT (root))
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return refuse (error);
 
   return read_all (self, json_node_get_object (root), error);

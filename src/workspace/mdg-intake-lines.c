@@ -267,7 +267,12 @@ type_subject (MdgIntake *self,
 
   mdg_intake_split_subject (text, &name, &kana);
   if (self->before != NULL && !equals_folded (name, mdg_record_get_text (self->subject, MDG_SUBJECT_NAME)) && !equals_folded (kana, mdg_record_get_text (self->subject, MDG_SUBJECT_KANA)))
-    mdg_intake_drop_subject (self);
+    {
+      g_autofree char *line = g_strdup (self->typed[MDG_INTAKE_SUBJECT]);
+
+      mdg_intake_drop_subject (self);
+      mdg_set_str (&self->typed[MDG_INTAKE_SUBJECT], line);
+    }
 
   is_anonymous = name != NULL && g_str_has_prefix (name, "匿名");
   if (name != NULL || !mdg_record_is_stored (self->subject))

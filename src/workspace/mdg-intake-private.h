@@ -26,6 +26,8 @@ struct _MdgIntake
 
 /* Fills the lines from the records. */
 void mdg_intake_show_lines (MdgIntake *self);
+void mdg_intake_show_subject (MdgIntake *self);
+void mdg_intake_show_consulter (MdgIntake *self);
 /* Town and area from the address as it is now. */
 void mdg_intake_find_area (MdgIntake *self);
 /* The day of the consultation. */

@@ -54,8 +54,8 @@ join (const char *a,
   return g_strdup (a != NULL ? a : b);
 }
 
-static void
-show_subject (MdgIntake *self)
+void
+mdg_intake_show_subject (MdgIntake *self)
 {
   const char *name = mdg_record_get_text (self->subject, MDG_SUBJECT_NAME);
 
@@ -67,6 +67,13 @@ show_subject (MdgIntake *self)
   show (self, MDG_INTAKE_SUBJECT_PHONE, g_strdup (mdg_record_get_text (self->subject, MDG_SUBJECT_PHONE)));
   show (self, MDG_INTAKE_CARE_FROM, dup_date (self->subject, MDG_SUBJECT_CARE_FROM));
   show (self, MDG_INTAKE_CARE_TO, dup_date (self->subject, MDG_SUBJECT_CARE_TO));
+}
+
+void
+mdg_intake_show_consulter (MdgIntake *self)
+{
+  show (self, MDG_INTAKE_CONSULTER, join (mdg_record_get_text (self->consultation, MDG_CONSULTATION_AFFILIATION), mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_NAME)));
+  show (self, MDG_INTAKE_PHONE, g_strdup (mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_PHONE)));
 }
 
 static char *
@@ -84,12 +91,11 @@ mdg_intake_show_lines (MdgIntake *self)
   gint64 minutes = mdg_record_get_integer (self->contact, MDG_CONTACT_MINUTES);
 
   show (self, MDG_INTAKE_RECEIVED, dup_received (self));
-  show (self, MDG_INTAKE_CONSULTER, join (mdg_record_get_text (self->consultation, MDG_CONSULTATION_AFFILIATION), mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_NAME)));
-  show (self, MDG_INTAKE_PHONE, g_strdup (mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_PHONE)));
+  mdg_intake_show_consulter (self);
   show (self, MDG_INTAKE_DUE, dup_date (follow_up, MDG_FOLLOW_UP_DUE));
   show (self, MDG_INTAKE_MINUTES, minutes != MDG_NO_INTEGER ? g_strdup_printf ("%d", (int) minutes) : NULL);
   show (self, MDG_INTAKE_HANDOVER_ON, dup_date (self->consultation, MDG_CONSULTATION_HANDOVER_ON));
-  show_subject (self);
+  mdg_intake_show_subject (self);
 }
 
 static void

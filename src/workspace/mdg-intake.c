@@ -375,10 +375,12 @@ mdg_intake_drop_subject (MdgIntake *self)
   subject = MDG_RECORD (mdg_subject_new ());
   mdg_record_read_json (subject, values, NULL);
   g_set_object (&self->subject, subject);
-  g_ptr_array_set_size (self->persons, 0);
+  for (guint i = self->persons->len; i > 0; i--)
+    if (mdg_record_is_stored (self->persons->pdata[i - 1]))
+      g_ptr_array_remove_index (self->persons, i - 1);
   if (!self->is_kind_chosen)
     mdg_record_set_text (self->consultation, MDG_CONSULTATION_KIND, "new");
-  mdg_intake_show_lines (self);
+  mdg_intake_show_subject (self);
   mdg_intake_find_area (self);
 }
 
@@ -390,6 +392,13 @@ has_consultations (MdgIntake *self)
   return consultations != NULL && consultations->len > 0;
 }
 
+static gpointer
+copy_ref (gconstpointer record,
+          gpointer user_data)
+{
+  return g_object_ref ((gpointer) record);
+}
+
 gboolean
 mdg_intake_take_subject (MdgIntake *self,
                          const MdgUuid *subject,
@@ -398,14 +407,18 @@ mdg_intake_take_subject (MdgIntake *self,
   static const guint filled[] = { MDG_SUBJECT_KANA, MDG_SUBJECT_SEX, MDG_SUBJECT_BIRTH, MDG_SUBJECT_ADDRESS, MDG_SUBJECT_PHONE, MDG_SUBJECT_CARE_LEVEL };
   g_autoptr (MdgRecord) typed = NULL;
   g_autofree char *before = NULL;
+  g_autoptr (GPtrArray) around = NULL;
 
   g_return_val_if_fail (MDG_IS_INTAKE (self), FALSE);
 
   mdg_intake_drop_subject (self);
   typed = g_object_ref (self->subject);
   before = dup_values (typed);
+  around = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_extend (around, self->persons, copy_ref, NULL);
   if (!load_subject (self, subject, error))
     return FALSE;
+  g_ptr_array_extend (self->persons, around, copy_ref, NULL);
 
   self->before = g_steal_pointer (&before);
   for (guint i = 0; i < G_N_ELEMENTS (filled); i++)
@@ -413,7 +426,7 @@ mdg_intake_take_subject (MdgIntake *self,
       mdg_record_set_text (self->subject, filled[i], mdg_record_get_text (typed, filled[i]));
   if (!self->is_kind_chosen)
     mdg_record_set_text (self->consultation, MDG_CONSULTATION_KIND, has_consultations (self) ? "repeat" : "new");
-  mdg_intake_show_lines (self);
+  mdg_intake_show_subject (self);
   mdg_intake_find_area (self);
 
   return TRUE;
@@ -451,7 +464,7 @@ mdg_intake_take_consulter (MdgIntake *self,
         mdg_record_set_text (self->consultation, copied[i].to, text);
     }
   mdg_record_set_reference (self->consultation, MDG_CONSULTATION_CONSULTER, mdg_record_get_uuid (known));
-  mdg_intake_show_lines (self);
+  mdg_intake_show_consulter (self);
 
   return TRUE;
 }
