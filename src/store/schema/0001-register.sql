@@ -519,6 +519,7 @@ CREATE INDEX follow_up_due ON follow_up (status, due) WHERE state = 0;
 CREATE INDEX follow_up_consultation ON follow_up (consultation) WHERE consultation IS NOT NULL;
 CREATE INDEX follow_up_case ON follow_up ("case") WHERE "case" IS NOT NULL;
 CREATE INDEX subject_birth ON subject (birth) WHERE birth IS NOT NULL;
+CREATE INDEX subject_address ON subject (address) WHERE address IS NOT NULL;
 CREATE INDEX subject_household ON subject (household) WHERE household IS NOT NULL;
 CREATE INDEX person_subject ON person (subject);
 CREATE INDEX case_subject ON "case" (subject) WHERE subject IS NOT NULL;
