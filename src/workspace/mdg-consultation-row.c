@@ -65,7 +65,7 @@ describe_sentence (MdgConsultationRow *self)
   g_autoptr (GArray) ranges = NULL;
   g_autofree char *snippet = mdg_text_match_snippet (text, words, SENTENCE, &ranges);
 
-  if (words != NULL && words[0] != NULL && (ranges == NULL || ranges->len == 0))
+  if (words[0] != NULL && (ranges == NULL || ranges->len == 0))
     {
       g_autoptr (GPtrArray) gists = mdg_consultation_query_list_gists (mdg_workspace_get_store (self->workspace), self->id, NULL);
 
@@ -203,7 +203,7 @@ mdg_consultation_row_new (MdgWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->id = id;
-  self->words = g_strdupv ((char **) words);
+  self->words = words != NULL ? g_strdupv ((char **) words) : g_new0 (char *, 1);
   mdg_consultation_row_reload (self);
 
   return self;
