@@ -5,11 +5,11 @@
 #include "mdg-application-register.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "mdg-application-private.h"
 #include "mdg-dialogs.h"
 #include "mdg-error.h"
+#include "mdg-new-register-dialog.h"
 #include "mdg-settings.h"
 #include "mdg-workspace.h"
 
@@ -17,18 +17,6 @@ static const MdgFileFilter register_filters[] = {
   { N_ ("Registers"), "*.madoguchi" },
   { NULL, NULL },
 };
-
-/* Where a backup stick finds it. */
-static char *
-dup_register_folder (void)
-{
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  char *folder = g_build_filename (documents != NULL ? documents : g_get_home_dir (), _ ("Madoguchi"), NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-
-  return folder;
-}
 
 static MdgWindow *
 find_window (MdgApplication *self,
@@ -177,7 +165,7 @@ open_action (GSimpleAction *action,
              GVariant *parameter,
              gpointer user_data)
 {
-  g_autofree char *path = dup_register_folder ();
+  g_autofree char *path = mdg_new_register_dup_default_folder ();
   g_autoptr (GFile) folder = g_file_new_for_path (path);
   GtkWindow *window = gtk_application_get_active_window (user_data);
 
@@ -185,22 +173,13 @@ open_action (GSimpleAction *action,
 }
 
 static void
-create_chosen_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
+on_register_created (MdgNewRegisterDialog *dialog,
+                     const char *path,
+                     gpointer user_data)
 {
-  g_autoptr (MdgApplication) self = user_data;
-  g_autoptr (GFile) file = mdg_dialog_choose_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  if (path == NULL)
-    return;
-
-  if (mdg_workspace_create (path, _ ("Home Medical and Long-Term Care Liaison Support Centre"), &error))
-    mdg_application_open_register (self, file);
-  else
-    mdg_dialog_tell (gtk_application_get_active_window (GTK_APPLICATION (self)), _ ("The Register Was Not Made"), error->message);
+  mdg_application_open_register (user_data, file);
 }
 
 static void
@@ -208,11 +187,10 @@ create_action (GSimpleAction *action,
                GVariant *parameter,
                gpointer user_data)
 {
-  g_autofree char *path = dup_register_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (path);
-  GtkWindow *window = gtk_application_get_active_window (user_data);
+  GtkWindow *dialog = GTK_WINDOW (mdg_new_register_dialog_new (gtk_application_get_active_window (user_data)));
 
-  mdg_dialog_choose_file_async (window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("New Register"), _ ("_Create"), register_filters, folder, _ ("Consultations.madoguchi"), NULL, create_chosen_cb, g_object_ref (user_data));
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_register_created), user_data, 0);
+  gtk_window_present (dialog);
 }
 
 void

@@ -123,9 +123,9 @@ open_temporary (const char *path,
   return -1;
 }
 
-static gboolean
-sync_folder (const char *path,
-             GError **error)
+gboolean
+mdg_file_sync_folder (const char *path,
+                      GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd = ops->open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
@@ -219,7 +219,7 @@ mdg_file_replace (const char *path,
       return refuse (path, code, error);
     }
 
-  return sync_folder (path, error);
+  return mdg_file_sync_folder (path, error);
 }
 
 static gboolean
@@ -241,4 +241,30 @@ mdg_file_replace_bytes (const char *path,
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   return mdg_file_replace (path, write_bytes, bytes, error);
+}
+
+gboolean
+mdg_file_sync (const char *path,
+               GError **error)
+{
+  int fd = ops->open (path, O_RDWR | O_CLOEXEC, 0);
+  int code = 0;
+
+  if (fd < 0 || ops->fsync (fd) != 0)
+    code = errno;
+  if (fd >= 0)
+    ops->close (fd);
+
+  return code == 0 || refuse (path, code, error);
+}
+
+gboolean
+mdg_file_move (const char *from,
+               const char *to,
+               GError **error)
+{
+  if (ops->rename (from, to) != 0)
+    return refuse (to, errno, error);
+
+  return mdg_file_sync_folder (to, error);
 }

@@ -24,6 +24,17 @@ gboolean mdg_file_replace_bytes (const char *path,
                                  GBytes *bytes,
                                  GError **error);
 
+/* For files that a library wrote: its content is on the disk when this returns TRUE. */
+gboolean mdg_file_sync (const char *path,
+                        GError **error);
+/* The name of path, just made, renamed or deleted, is on the disk. */
+gboolean mdg_file_sync_folder (const char *path,
+                               GError **error);
+/* Renames a synced file durably over what may be there. */
+gboolean mdg_file_move (const char *from,
+                        const char *to,
+                        GError **error);
+
 /* For a MdgFileWriteFunc: writes everything, again after an interruption or a short write. */
 gboolean mdg_file_write_all (int fd,
                              gconstpointer data,

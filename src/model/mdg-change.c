@@ -11,6 +11,7 @@ struct _MdgChange
   char *action;
   char *author;
   GPtrArray *records;
+  GHashTable *positions; /* uuid (inside the record) to position + 1 */
   MdgUuid uuid;
   MdgUuid draft;
 };
@@ -24,6 +25,7 @@ mdg_change_finalize (GObject *object)
 
   g_free (self->action);
   g_free (self->author);
+  g_hash_table_unref (self->positions);
   g_ptr_array_unref (self->records);
 
   G_OBJECT_CLASS (mdg_change_parent_class)->finalize (object);
@@ -39,6 +41,7 @@ static void
 mdg_change_init (MdgChange *self)
 {
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->positions = g_hash_table_new (mdg_uuid_hash, mdg_uuid_equal_func);
 }
 
 MdgChange *
@@ -76,6 +79,26 @@ mdg_change_get_author (MdgChange *self)
   return self->author;
 }
 
+/* A record stands in a change once: what is added later takes the place of what was there. */
+static void
+take_record (MdgChange *self,
+             MdgRecord *record)
+{
+  const MdgUuid *uuid = mdg_record_get_uuid (record);
+  guint position = GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, uuid));
+
+  if (position == 0)
+    {
+      g_ptr_array_add (self->records, record);
+      g_hash_table_insert (self->positions, (gpointer) uuid, GUINT_TO_POINTER (self->records->len));
+      return;
+    }
+
+  g_hash_table_replace (self->positions, (gpointer) uuid, GUINT_TO_POINTER (position));
+  g_object_unref (self->records->pdata[position - 1]);
+  self->records->pdata[position - 1] = record;
+}
+
 void
 mdg_change_add (MdgChange *self,
                 MdgRecord *record)
@@ -83,7 +106,7 @@ mdg_change_add (MdgChange *self,
   g_return_if_fail (MDG_IS_CHANGE (self));
   g_return_if_fail (MDG_IS_RECORD (record));
 
-  g_ptr_array_add (self->records, mdg_record_dup (record));
+  take_record (self, mdg_record_dup (record));
 }
 
 void
@@ -100,7 +123,7 @@ mdg_change_add_void (MdgChange *self,
   if (field >= 0)
     mdg_record_set_text (copy, (guint) field, reason);
 
-  g_ptr_array_add (self->records, g_steal_pointer (&copy));
+  take_record (self, g_steal_pointer (&copy));
 }
 
 GPtrArray *
@@ -115,13 +138,13 @@ MdgRecord *
 mdg_change_find (MdgChange *self,
                  const MdgUuid *uuid)
 {
+  guint position;
+
   g_return_val_if_fail (MDG_IS_CHANGE (self), NULL);
 
-  for (guint i = 0; i < self->records->len; i++)
-    if (mdg_uuid_equal (mdg_record_get_uuid (self->records->pdata[i]), uuid))
-      return self->records->pdata[i];
+  position = GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, uuid));
 
-  return NULL;
+  return position != 0 ? self->records->pdata[position - 1] : NULL;
 }
 
 void

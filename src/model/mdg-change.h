@@ -16,7 +16,8 @@ void mdg_change_set_author (MdgChange *self,
                             const char *author);
 const char *mdg_change_get_author (MdgChange *self);
 
-/* Records in the order they are to be written: what is referred to before what refers. */
+/* Records in the order they are to be written: what is referred to before what refers. A record that is
+   added again replaces what was there. */
 void mdg_change_add (MdgChange *self,
                      MdgRecord *record);
 /* A void with its reason; the reason goes to the audit and to the field void_reason where there is one. */

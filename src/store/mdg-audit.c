@@ -26,6 +26,24 @@ mdg_audit_now (void)
   return fixed_now != 0 ? fixed_now : g_get_real_time () / 1000;
 }
 
+static gpointer
+start_sodium (gpointer data)
+{
+  if (sodium_init () < 0)
+    g_error ("libsodium cannot start");
+
+  return NULL;
+}
+
+/* Chooses the fastest code of this machine; safe from any thread. */
+static void
+prepare_sodium (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_once (&once, start_sodium, NULL);
+}
+
 static void
 add_part (crypto_generichash_state *state,
           const void *data,
@@ -183,6 +201,7 @@ mdg_audit_append (MdgStore *store,
   if (!load_last (store, &row.id, previous, error))
     return FALSE;
 
+  prepare_sodium ();
   row.id++;
   row.record = record != NULL ? record->bytes : NULL;
   row.record_size = record != NULL ? sizeof record->bytes : 0;
@@ -258,6 +277,7 @@ mdg_audit_verify (MdgStore *store,
   if (stmt == NULL)
     return FALSE;
 
+  prepare_sodium ();
   *n_rows = *broken_at = *clock_back = 0;
   while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW && *broken_at == 0)
     {

@@ -14,13 +14,79 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What a record was before saving touched it, for the case that saving fails: then it can be saved again. */
+typedef struct
+{
+  MdgRecord *record;
+  MdgRecord *before; /* NULL when only the revision, the id and perhaps the number are new */
+  MdgUuid revision;
+  gint64 id;
+  int issued; /* field that the register filled, or -1 */
+} Touched;
+
 typedef struct
 {
   MdgStore *store;
   MdgChange *change;
   gint64 id;
   gint64 undoes; /* 0, or the id of the change that is taken back */
+  GArray *touched;
 } Applying;
+
+static void
+clear_touched (gpointer data)
+{
+  Touched *touched = data;
+
+  g_clear_object (&touched->before);
+}
+
+static void
+begin_applying (Applying *applying,
+                MdgStore *store,
+                MdgChange *change,
+                gint64 undoes)
+{
+  *applying = (Applying){ .store = store, .change = change, .undoes = undoes };
+  applying->touched = g_array_new (FALSE, FALSE, sizeof (Touched));
+  g_array_set_clear_func (applying->touched, clear_touched);
+}
+
+static void
+end_applying (Applying *applying,
+              gboolean saved)
+{
+  for (guint i = applying->touched->len; !saved && i > 0; i--)
+    {
+      Touched *touched = &g_array_index (applying->touched, Touched, i - 1);
+
+      if (touched->before != NULL)
+        mdg_record_assign (touched->record, touched->before);
+      mdg_record_set_revision (touched->record, &touched->revision);
+      mdg_record_set_id (touched->record, touched->id);
+      if (touched->issued >= 0)
+        mdg_record_set_text (touched->record, (guint) touched->issued, NULL);
+    }
+
+  g_array_unref (applying->touched);
+}
+
+static void
+note_touched (Applying *applying,
+              MdgRecord *record,
+              gboolean with_values)
+{
+  const MdgRecordInfo *info = mdg_record_get_info (record);
+  Touched touched = { .record = record, .revision = *mdg_record_get_revision (record), .id = mdg_record_get_id (record), .issued = -1 };
+
+  if (with_values)
+    touched.before = mdg_record_dup (record);
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & MDG_FIELD_ISSUED) != 0 && mdg_record_is_empty (record, i))
+      touched.issued = (int) i;
+
+  g_array_append_val (applying->touched, touched);
+}
 
 static gboolean
 insert_change (Applying *applying,
@@ -66,6 +132,29 @@ copy_field (MdgRecord *to,
     mdg_record_set_text (to, i, mdg_record_get_text (from, i));
 }
 
+/* Voiding and restoring count as a change of the whole record. */
+static gboolean
+merge_state (MdgRecord *ours,
+             MdgRecord *now,
+             MdgRecord *base,
+             GError **error)
+{
+  MdgState state = mdg_record_get_state (now);
+
+  if (mdg_record_get_state (ours) != mdg_record_get_state (base) || state == mdg_record_get_state (base))
+    return TRUE;
+
+  for (guint i = 0; i < mdg_record_get_info (ours)->n_fields; i++)
+    if (state != MDG_STATE_LIVE && !mdg_record_field_equal (ours, base, i))
+      {
+        g_set_error (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("This record (%s) was voided by somebody else meanwhile. What you typed is kept on screen: copy it to where it belongs now."), _ (mdg_record_get_info (ours)->label));
+        return FALSE;
+      }
+  mdg_record_set_state (ours, state);
+
+  return TRUE;
+}
+
 /* Three ways: ours, what stands now, and the state both began from. */
 static gboolean
 merge_fields (MdgRecord *ours,
@@ -74,6 +163,9 @@ merge_fields (MdgRecord *ours,
               GError **error)
 {
   const MdgRecordInfo *info = mdg_record_get_info (ours);
+
+  if (!merge_state (ours, now, base, error))
+    return FALSE;
 
   for (guint i = 0; i < info->n_fields; i++)
     {
@@ -147,11 +239,14 @@ save_existing (Applying *applying,
   g_autoptr (MdgRecord) now = mdg_record_table_load (applying->store, mdg_record_get_kind (record), mdg_record_get_uuid (record), error);
   g_autofree char *names = NULL;
   const char *action = "changed";
+  gboolean is_merge;
 
   if (now == NULL)
     return FALSE;
 
-  if (!mdg_uuid_equal (mdg_record_get_revision (now), mdg_record_get_revision (record)))
+  is_merge = !mdg_uuid_equal (mdg_record_get_revision (now), mdg_record_get_revision (record));
+  note_touched (applying, record, is_merge);
+  if (is_merge)
     {
       g_autoptr (MdgRecord) base = mdg_revision_table_load (applying->store, mdg_record_get_revision (record), error);
 
@@ -179,6 +274,8 @@ save_record (Applying *applying,
     return FALSE;
   if (mdg_record_is_stored (record))
     return save_existing (applying, record, error);
+
+  note_touched (applying, record, FALSE);
 
   return mdg_number_table_issue (applying->store, record, error) && write_revision (applying, record, "created", NULL, error);
 }
@@ -221,25 +318,35 @@ mdg_change_table_apply (MdgStore *store,
                         MdgApplyFlags flags,
                         GError **error)
 {
-  Applying applying = { store, change, 0, 0 };
+  Applying applying;
+  gboolean applied;
 
-  return apply (&applying, flags, error);
+  begin_applying (&applying, store, change, 0);
+  applied = apply (&applying, flags, error);
+  end_applying (&applying, applied);
+
+  return applied;
 }
 
 static gboolean
-save (Applying *applying,
+save (MdgStore *store,
+      MdgChange *change,
+      gint64 undoes,
       GError **error)
 {
-  if (!mdg_store_begin (applying->store, error))
+  Applying applying;
+  gboolean saved;
+
+  if (!mdg_store_begin (store, error))
     return FALSE;
 
-  if (!apply (applying, MDG_APPLY_PLAIN, error))
-    {
-      mdg_store_rollback (applying->store);
-      return FALSE;
-    }
+  begin_applying (&applying, store, change, undoes);
+  saved = apply (&applying, MDG_APPLY_PLAIN, error) && mdg_store_commit (store, error);
+  if (!saved)
+    mdg_store_rollback (store);
+  end_applying (&applying, saved);
 
-  return mdg_store_commit (applying->store, error);
+  return saved;
 }
 
 gboolean
@@ -247,9 +354,7 @@ mdg_change_table_save (MdgStore *store,
                        MdgChange *change,
                        GError **error)
 {
-  Applying applying = { store, change, 0, 0 };
-
-  return save (&applying, error);
+  return save (store, change, 0, error);
 }
 
 static gint64
@@ -374,10 +479,9 @@ mdg_change_table_undo (MdgStore *store,
   g_autoptr (GArray) uuids = g_array_new (FALSE, FALSE, sizeof (MdgUuid));
   g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (MdgChange) inverse = NULL;
-  Applying applying = { store, NULL, 0, 0 };
+  gint64 undoes = find_change (store, change, &action, error);
 
-  applying.undoes = find_change (store, change, &action, error);
-  if (applying.undoes == 0 || !list_revisions (store, applying.undoes, uuids, error))
+  if (undoes == 0 || !list_revisions (store, undoes, uuids, error))
     return NULL;
 
   inverse = mdg_change_new (action);
@@ -396,8 +500,7 @@ mdg_change_table_undo (MdgStore *store,
         mdg_change_add (inverse, record);
     }
 
-  applying.change = inverse;
-  if (!save (&applying, error))
+  if (!save (store, inverse, undoes, error))
     return NULL;
 
   if (kept != NULL)

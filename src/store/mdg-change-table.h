@@ -13,7 +13,8 @@ typedef enum
 
 /* Saves a change inside the transaction of the caller: rows, revisions, audit, numbers, text index. The
    records of the change come back with their ids, revisions and numbers. A record edited meanwhile by
-   somebody else is merged field by field; CONFLICT when both changed the same field. */
+   somebody else is merged field by field; CONFLICT when both changed the same field. On failure the caller
+   rolls back; the change is as it was and can be saved again. */
 gboolean mdg_change_table_apply (MdgStore *store,
                                  MdgChange *change,
                                  MdgApplyFlags flags,

@@ -42,6 +42,24 @@ dup_desk (MdgStore *store)
   return g_strdup (stmt != NULL && mdg_statement_step (stmt, NULL) == MDG_STEP_ROW ? mdg_statement_get_text (stmt, 0) : "");
 }
 
+/* Numbers also come in with imported lists, past the series. */
+static gboolean
+is_taken (MdgStore *store,
+          MdgKind kind,
+          const char *number)
+{
+  static const char consultation[] = "SELECT 1 FROM consultation WHERE number = ?1";
+  static const char a_case[] = "SELECT 1 FROM \"case\" WHERE number = ?1";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, kind == MDG_KIND_CONSULTATION ? consultation : a_case, NULL);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  mdg_statement_bind_text (stmt, 1, number);
+
+  return mdg_statement_step (stmt, NULL) == MDG_STEP_ROW;
+}
+
 static gboolean
 issue (MdgStore *store,
        MdgRecord *record,
@@ -54,25 +72,29 @@ issue (MdgStore *store,
   g_autofree char *day = g_strndup (text != NULL ? text : "", 10);
   g_autofree char *year = NULL;
   g_autofree char *desk = NULL;
-  g_autofree char *number = NULL;
+  MdgKind kind = mdg_record_get_kind (record);
   MdgDate date;
-  gint64 last;
 
   if (!mdg_record_is_empty (record, number_field))
     return TRUE;
   if (!mdg_date_parse_iso (day, &date))
     mdg_date_today (&date);
 
-  last = advance_series (store, mdg_record_get_kind (record), mdg_date_fiscal_year (&date), error);
-  if (last == 0)
-    return FALSE;
-
   year = mdg_fiscal_year_format_short (mdg_date_fiscal_year (&date));
   desk = dup_desk (store);
-  number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk, form, form[0] == '\0' ? 4 : 3, last);
-  mdg_record_set_text (record, number_field, number);
+  for (;;)
+    {
+      gint64 last = advance_series (store, kind, mdg_date_fiscal_year (&date), error);
+      g_autofree char *number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk, form, form[0] == '\0' ? 4 : 3, last);
 
-  return TRUE;
+      if (last == 0)
+        return FALSE;
+      if (is_taken (store, kind, number))
+        continue;
+
+      mdg_record_set_text (record, number_field, number);
+      return TRUE;
+    }
 }
 
 gboolean

@@ -24,7 +24,8 @@ struct _MdgSearchUpdate
 {
   MdgStore *store;
   GPtrArray *records;
-  GArray *entries; /* of Entry: what the change touches and was there before */
+  GArray *entries;  /* of Entry: what the change touches and was there before */
+  GHashTable *seen; /* of gint64 (id × kinds + kind) */
 };
 
 void
@@ -32,6 +33,7 @@ mdg_search_update_free (MdgSearchUpdate *self)
 {
   g_ptr_array_unref (self->records);
   g_array_unref (self->entries);
+  g_hash_table_unref (self->seen);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -42,11 +44,12 @@ add_entry (MdgSearchUpdate *self,
            gint64 id)
 {
   Entry entry = { kind, id };
+  gint64 key = id * MDG_N_KINDS + kind;
 
-  for (guint i = 0; i < self->entries->len; i++)
-    if (g_array_index (self->entries, Entry, i).kind == kind && g_array_index (self->entries, Entry, i).id == id)
-      return;
+  if (g_hash_table_contains (self->seen, &key))
+    return;
 
+  g_hash_table_add (self->seen, g_memdup2 (&key, sizeof key));
   g_array_append_val (self->entries, entry);
 }
 
@@ -69,6 +72,27 @@ add_consultations_of (MdgSearchUpdate *self,
   return step == MDG_STEP_DONE;
 }
 
+/* The consultation a contact belongs to as the register knows it: it may be about to move. */
+static gboolean
+add_consultation_of_contact (MdgSearchUpdate *self,
+                             const MdgUuid *contact,
+                             GError **error)
+{
+  static const char sql[] = "SELECT consultation FROM contact WHERE uuid = ?1 AND consultation IS NOT NULL";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (self->store, sql, error);
+  MdgStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  mdg_statement_bind_uuid (stmt, 1, contact);
+  step = mdg_statement_step (stmt, error);
+  if (step == MDG_STEP_ROW)
+    add_entry (self, MDG_KIND_CONSULTATION, mdg_statement_get_int64 (stmt, 0));
+
+  return step != MDG_STEP_ERROR;
+}
+
 static gboolean
 collect (MdgSearchUpdate *self,
          MdgRecord *record,
@@ -80,6 +104,8 @@ collect (MdgSearchUpdate *self,
 
   if (kind == MDG_KIND_CONTACT)
     {
+      if (mdg_record_is_stored (record) && !add_consultation_of_contact (self, uuid, error))
+        return FALSE;
       kind = MDG_KIND_CONSULTATION;
       uuid = mdg_record_get_reference (record, MDG_CONTACT_CONSULTATION);
     }
@@ -151,6 +177,7 @@ mdg_search_update_begin (MdgStore *store,
   self->store = g_object_ref (store);
   self->records = g_ptr_array_ref (records);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < records->len; i++)
     if (!collect (self, records->pdata[i], error))

@@ -5,6 +5,7 @@
 #include "mdg-store.h"
 
 #include "mdg-error.h"
+#include "mdg-file.h"
 #include "mdg-store-private.h"
 
 #include <errno.h>
@@ -20,6 +21,7 @@
 #define MAX_LENGTH (64 * 1024 * 1024)
 #define HEADER_SIZE 100
 #define CACHE_STATEMENTS 128
+#define OPEN_SECONDS 10
 
 struct _MdgStore
 {
@@ -30,6 +32,7 @@ struct _MdgStore
   sqlite3 *handle;
   GHashTable *statements; /* SQL text to an idle MdgStatement */
   GCancellable *cancellable;
+  gint64 deadline; /* monotonic; 0 for none: a damaged file must not keep us for ever while opening */
 };
 
 G_DEFINE_FINAL_TYPE (MdgStore, mdg_store, G_TYPE_OBJECT)
@@ -152,6 +155,9 @@ on_progress (gpointer data)
 {
   MdgStore *self = data;
 
+  if (self->deadline != 0 && g_get_monotonic_time () > self->deadline)
+    return 1;
+
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
 }
 
@@ -214,7 +220,6 @@ connect_file (MdgStore *self,
   return execute_all (self, pragmas, error);
 }
 
-/* A WAL register in a folder that cannot be written opens only as one that nobody changes. */
 static char *
 make_uri (const char *path,
           gboolean immutable)
@@ -225,26 +230,68 @@ make_uri (const char *path,
   return g_strconcat ("file:", escaped, immutable ? "?immutable=1" : NULL, NULL);
 }
 
+/* Saves that are not in the file itself yet. */
 static gboolean
-folder_is_writable (const char *path)
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf st;
+
+  return g_stat (log, &st) == 0 && st.st_size > 0;
+}
+
+/* A WAL register in a folder that cannot be written opens only as one that nobody changes. What still stands in
+   its log would then not be seen, so with a log that is refused. */
+static gboolean
+may_be_immutable (const char *path,
+                  gboolean *immutable,
+                  GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  return g_access (folder, W_OK) == 0;
+  *immutable = g_access (folder, W_OK) != 0;
+  if (!*immutable || !has_log (path))
+    return TRUE;
+
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The last saves of this register stand in a file beside it and cannot be read in a folder that cannot be written. Copy the whole folder to where you may write and open it there."));
+  return FALSE;
 }
 
 static gboolean
 connect_existing (MdgStore *self,
                   GError **error)
 {
-  gboolean immutable = self->read_only && !folder_is_writable (self->path);
-  g_autofree char *uri = make_uri (self->path, immutable);
-  int flags = SQLITE_OPEN_URI | (immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+  gboolean immutable = FALSE;
+  gboolean keep_log = has_log (self->path);
+  g_autofree char *uri = NULL;
+  int flags = SQLITE_OPEN_URI;
 
-  if (!connect_file (self, uri, flags, error))
+  if (self->read_only && !may_be_immutable (self->path, &immutable, error))
     return FALSE;
 
+  uri = make_uri (self->path, immutable);
+  flags |= immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (!connect_file (self, uri, flags, error))
+    return FALSE;
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_log, NULL);
+
   return !self->read_only || mdg_store_execute (self, "PRAGMA query_only = ON", error);
+}
+
+/* A file is written only from here on; until then not even the log is taken into it. */
+static gboolean
+make_writable (MdgStore *self,
+               GError **error)
+{
+  if (sqlite3_db_readonly (self->handle, "main") == 1)
+    {
+      mdg_store_set_error (error, NULL, SQLITE_READONLY);
+      return FALSE;
+    }
+
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+
+  return mdg_store_execute (self, "PRAGMA journal_mode = WAL", error) && mdg_schema_migrate (self, error);
 }
 
 MdgStore *
@@ -259,9 +306,12 @@ mdg_store_open (const char *path,
   self->path = g_strdup (path);
   self->read_only = mode == MDG_STORE_READ_ONLY;
 
+  self->deadline = g_get_monotonic_time () + OPEN_SECONDS * G_USEC_PER_SEC;
   if (!check_file (path, error) || !connect_existing (self, error) || !mdg_schema_check (self, error))
     return NULL;
-  if (!self->read_only && !mdg_schema_migrate (self, error))
+  self->deadline = 0;
+
+  if (!self->read_only && !make_writable (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -270,6 +320,8 @@ mdg_store_open (const char *path,
 static gboolean
 fill_new (MdgStore *self,
           const char *name,
+          MdgStoreFill fill,
+          gpointer data,
           GError **error)
 {
   int reserve = MDG_STORE_PAGE_RESERVE;
@@ -279,57 +331,80 @@ fill_new (MdgStore *self,
 
   sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
 
-  return mdg_schema_migrate (self, error);
+  return mdg_schema_migrate (self, error) && (fill == NULL || fill (self, data, error)) && mdg_store_execute (self, "PRAGMA journal_mode = WAL", error);
 }
 
-/* The register appears under its name only when it is whole. */
 static gboolean
-create_file (const char *path,
-             GError **error)
+fail_to_create (GError **error)
 {
-  g_autofree char *fresh = g_strconcat (path, ".new", NULL);
-  g_autoptr (MdgStore) self = g_object_new (MDG_TYPE_STORE, NULL);
-  gboolean filled;
-  int fd;
-
-  g_unlink (fresh);
-  fd = g_open (fresh, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The register cannot be created here: %s"), g_strerror (errno));
-      return FALSE;
-    }
-  close (fd);
-
-  self->path = g_strdup (fresh);
-  filled = fill_new (self, fresh, error);
-  g_clear_object (&self);
-
-  if (filled && link (fresh, path) == 0)
-    {
-      g_unlink (fresh);
-      return TRUE;
-    }
-  if (filled)
-    g_set_error (error, MDG_ERROR, errno == EEXIST ? MDG_ERROR_CONFLICT : MDG_ERROR_FAILED, _ ("The register cannot be created here: %s"), g_strerror (errno));
-  g_unlink (fresh);
-
+  g_set_error (error, MDG_ERROR, errno == EEXIST ? MDG_ERROR_CONFLICT : MDG_ERROR_FAILED, _ ("The register cannot be created here: %s"), g_strerror (errno));
   return FALSE;
 }
 
-MdgStore *
-mdg_store_create (const char *path,
-                  GError **error)
+static void
+remove_remains (const char *fresh)
 {
-  g_autoptr (MdgStore) self = NULL;
+  static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
 
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (fresh, endings[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+static gboolean
+fill_file (const char *fresh,
+           MdgStoreFill fill,
+           gpointer data,
+           GError **error)
+{
+  g_autoptr (MdgStore) self = g_object_new (MDG_TYPE_STORE, NULL);
+  int fd = g_open (fresh, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return fail_to_create (error);
+  close (fd);
+
+  self->path = g_strdup (fresh);
+
+  return fill_new (self, fresh, fill, data, error);
+}
+
+/* The register appears under its name only when it is whole, and only where none is. */
+static gboolean
+create_file (const char *path,
+             MdgStoreFill fill,
+             gpointer data,
+             GError **error)
+{
+  g_autofree char *fresh = g_strconcat (path, ".new", NULL);
+  gboolean done;
+
+  remove_remains (fresh);
+  done = fill_file (fresh, fill, data, error) && mdg_file_sync (fresh, error);
+  if (done && link (fresh, path) != 0)
+    done = fail_to_create (error);
+  remove_remains (fresh);
+
+  return done && mdg_file_sync_folder (path, error);
+}
+
+MdgStore *
+mdg_store_create_filled (const char *path,
+                         MdgStoreFill fill,
+                         gpointer data,
+                         GError **error)
+{
   g_return_val_if_fail (path != NULL, NULL);
 
   if (strcmp (path, ":memory:") == 0)
     {
-      self = g_object_new (MDG_TYPE_STORE, NULL);
+      g_autoptr (MdgStore) self = g_object_new (MDG_TYPE_STORE, NULL);
+
       self->path = g_strdup (path);
-      return fill_new (self, path, error) ? g_steal_pointer (&self) : NULL;
+      return fill_new (self, path, fill, data, error) ? g_steal_pointer (&self) : NULL;
     }
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
@@ -337,14 +412,15 @@ mdg_store_create (const char *path,
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("There is already a file of that name. It was left as it is; choose another name."));
       return NULL;
     }
-  if (!create_file (path, error))
-    return NULL;
 
-  self = mdg_store_open (path, MDG_STORE_READ_WRITE, error);
-  if (self == NULL || !mdg_store_execute (self, "PRAGMA journal_mode = WAL", error))
-    return NULL;
+  return create_file (path, fill, data, error) ? mdg_store_open (path, MDG_STORE_READ_WRITE, error) : NULL;
+}
 
-  return g_steal_pointer (&self);
+MdgStore *
+mdg_store_create (const char *path,
+                  GError **error)
+{
+  return mdg_store_create_filled (path, NULL, NULL, error);
 }
 
 const char *

@@ -28,6 +28,15 @@ MdgStore *mdg_store_open (const char *path,
 /* A new register, 0600; CONFLICT when path exists. ":memory:" makes one without a file. */
 MdgStore *mdg_store_create (const char *path,
                             GError **error);
+/* The same with its first records: the register appears under its name when fill has written them, or not at
+   all. */
+typedef gboolean (*MdgStoreFill) (MdgStore *store,
+                                  gpointer data,
+                                  GError **error);
+MdgStore *mdg_store_create_filled (const char *path,
+                                   MdgStoreFill fill,
+                                   gpointer data,
+                                   GError **error);
 
 const char *mdg_store_get_path (MdgStore *self);
 gboolean mdg_store_is_read_only (MdgStore *self);

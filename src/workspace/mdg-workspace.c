@@ -110,9 +110,10 @@ insert_origin (MdgStore *store,
 
 static gboolean
 fill_new (MdgStore *store,
-          const char *centre_name,
+          gpointer data,
           GError **error)
 {
+  const char *centre_name = data;
   g_autoptr (MdgChange) change = mdg_change_new (N_ ("Register created"));
   g_autoptr (MdgCentre) centre = mdg_centre_new ();
 
@@ -127,18 +128,9 @@ mdg_workspace_create (const char *path,
                       const char *centre_name,
                       GError **error)
 {
-  g_autoptr (MdgStore) store = mdg_store_create (path, error);
+  g_autoptr (MdgStore) store = mdg_store_create_filled (path, fill_new, (gpointer) centre_name, error);
 
-  if (store == NULL)
-    return FALSE;
-  if (fill_new (store, centre_name, error))
-    return TRUE;
-
-  g_clear_object (&store);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_file_delete (file, NULL, NULL);
-
-  return FALSE;
+  return store != NULL;
 }
 
 /* Idle time of the writer goes into the text index, whose merging would stall a save. */
@@ -431,6 +423,10 @@ mdg_workspace_announce (MdgWorkspace *self,
   gboolean terms = FALSE;
   gboolean centre = FALSE;
   GPtrArray *records = mdg_change_get_records (change);
+
+  /* The answer of a save may come after the register was closed. */
+  if (self->store == NULL)
+    return;
 
   for (guint i = 0; i < records->len; i++)
     {
