@@ -145,7 +145,6 @@ mdg_report_take_document (MdgReport *self,
   MdgRecord *centre = MDG_RECORD (mdg_workspace_get_centre (workspace));
   const char *fonts = mdg_record_get_text (centre, MDG_CENTRE_FONTS);
   g_autofree char *day = NULL;
-  g_autofree char *made = NULL;
   MdgDate today;
 
   g_return_if_fail (MDG_IS_REPORT (self));
@@ -153,10 +152,9 @@ mdg_report_take_document (MdgReport *self,
 
   mdg_workspace_get_today (workspace, &today);
   day = mdg_date_format_short (&today);
-  made = g_strdup_printf (_ ("Made %s"), day);
   mdg_document_set_title (document, priv->title);
   set_letterhead (document, centre);
-  mdg_document_set_date (document, made);
+  mdg_document_set_date (document, day);
   if (mdg_document_get_version (document) == NULL)
     mdg_document_set_version (document, _ ("Internal"));
   mdg_document_set_typeface (document, g_strcmp0 (fonts, "serif") == 0 ? MDG_TYPEFACE_MINCHO : MDG_TYPEFACE_GOTHIC);
