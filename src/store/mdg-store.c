@@ -439,6 +439,14 @@ mdg_store_is_read_only (MdgStore *self)
   return self->read_only;
 }
 
+gboolean
+mdg_store_can_be_written (MdgStore *self)
+{
+  g_return_val_if_fail (MDG_IS_STORE (self), FALSE);
+
+  return sqlite3_db_readonly (self->handle, "main") == 0;
+}
+
 sqlite3 *
 mdg_store_get_handle (MdgStore *self)
 {
@@ -551,6 +559,14 @@ mdg_store_rollback (MdgStore *self)
 
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+void
+mdg_store_checkpoint (MdgStore *self)
+{
+  g_return_if_fail (MDG_IS_STORE (self));
+
+  sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 gint64
