@@ -5,17 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <stdio.h>
 
 #include "mdg-report-samples.h"
-
-static cairo_status_t
-write_bytes (void *data,
-             const unsigned char *bytes,
-             unsigned int length)
-{
-  return fwrite (bytes, 1, length, data) == length ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
 
 static void
 print_document (MdgDocument *document,
@@ -26,16 +17,11 @@ print_document (MdgDocument *document,
 {
   g_autofree char *path = g_strdup_printf ("%s/%s.pdf", folder, name);
   g_autoptr (GError) error = NULL;
-  FILE *file = fopen (path, "wb");
-
-  if (file == NULL)
-    g_error ("%s cannot be written", path);
 
   mdg_document_set_typeface (document, typeface);
   mdg_document_paginate (document, paper);
-  if (!mdg_document_write_pdf_to (document, write_bytes, file, &error))
+  if (!mdg_document_write_pdf (document, path, &error))
     g_error ("%s: %s", path, error->message);
-  fclose (file);
   g_print ("%s: %u\n", path, mdg_document_get_n_pages (document));
   g_object_unref (document);
 }
@@ -62,6 +48,19 @@ main (int argc,
   mdg_matrix_document_add_evidence (matrix, "2", "R8.5.12 訪問 R8-0130「1か月で体重3kg減」");
   print_document (MDG_DOCUMENT (matrix), folder, "matrix-40", MDG_PAPER_A3_LANDSCAPE, typeface);
   print_document (MDG_DOCUMENT (mdg_sample_new_wide_matrix (200, 60)), folder, "matrix-wide", MDG_PAPER_A3_LANDSCAPE, typeface);
+
+  print_document (MDG_DOCUMENT (mdg_sample_new_table_document (60)), folder, "list", MDG_PAPER_A4_LANDSCAPE, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_table_document (60)), folder, "list-portrait", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_monthly (FALSE)), folder, "monthly", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_monthly (TRUE)), folder, "monthly-corrected", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_record (1)), folder, "record", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_record (30)), folder, "record-long", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_handover (3)), folder, "handover", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_handover (7)), folder, "handover-full", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_handover (20)), folder, "handover-long", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (FALSE, 1)), folder, "share-sheet", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (TRUE, 1)), folder, "share-sheet-blank", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (FALSE, 8)), folder, "share-sheet-long", MDG_PAPER_A4_PORTRAIT, typeface);
 
   return 0;
 }

@@ -189,6 +189,31 @@ test_parse (void)
     }
 }
 
+/* A page pasted into a date field: a short answer, at once. */
+static void
+test_long_text (void)
+{
+  g_autofree char *digits = g_strnfill (1000000, '9');
+  g_autofree char *letters = g_strnfill (1000000, 'x');
+  const char *const texts[] = { digits, letters, "5/12\xe3", "\xff" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (int use = MDG_DATE_FULL; use <= MDG_DATE_DUE; use++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GError) time_error = NULL;
+        g_autofree char *iso = NULL;
+        MdgDate date;
+
+        g_assert_false (mdg_date_parse (texts[i], (MdgDateUse) use, &today, &date, &error));
+        g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+        g_assert_cmpint (strlen (error->message), <, 300);
+        g_assert_false (mdg_datetime_parse (texts[i], &today, &iso, &time_error));
+        g_assert_error (time_error, MDG_ERROR, MDG_ERROR_INVALID);
+        g_assert_cmpint (strlen (time_error->message), <, 300);
+      }
+}
+
 static void
 test_year_end (void)
 {
@@ -397,58 +422,58 @@ test_fiscal_year (void)
     }
 }
 
+static const struct
+{
+  const char *typed;
+  const char *iso;
+} times[] = {
+  { "14:05", "2026-05-12T14:05" },
+  { "１４：０５", "2026-05-12T14:05" },
+  { "1405", "2026-05-12T14:05" },
+  { "905", "2026-05-12T09:05" },
+  { "14時5分", "2026-05-12T14:05" },
+  { "14時", "2026-05-12T14:00" },
+  { "14時半", "2026-05-12T14:30" },
+  { "午後2時", "2026-05-12T14:00" },
+  { "午後2時5分", "2026-05-12T14:05" },
+  { "午前9:30", "2026-05-12T09:30" },
+  { "午後12時半", "2026-05-12T12:30" },
+  { "午前12時", "2026-05-12T00:00" },
+  { "0:00", "2026-05-12T00:00" },
+  { "23:59", "2026-05-12T23:59" },
+  { "5/11 14:05", "2026-05-11T14:05" },
+  { "5/11 9時", "2026-05-11T09:00" },
+  { "昨日 午後2時", "2026-05-11T14:00" },
+  { "昨日14:05", "2026-05-11T14:05" },
+  { "5月11日14時5分", "2026-05-11T14:05" },
+  { "R8.5.11 1405", "2026-05-11T14:05" },
+  { "R8.5.11 月 14:05", "2026-05-11T14:05" },
+  { "2026-05-11T14:05", "2026-05-11T14:05" },
+  { "2026-05-11 14:05:59", "2026-05-11T14:05" },
+  { "令和8年5月11日(月) 14時05分", "2026-05-11T14:05" },
+  { "24:00", NULL },
+  { "14:60", NULL },
+  { "午後13時", NULL },
+  { "2500", NULL },
+  { "5/12", NULL },
+  { "", NULL },
+  { "R8.5 14:05", NULL },
+  { "x 14:05", NULL },
+  { "5/11(金) 14:05", NULL },
+};
+
 static void
 test_datetime (void)
 {
-  static const struct
-  {
-    const char *typed;
-    const char *iso;
-  } rows[] = {
-    { "14:05", "2026-05-12T14:05" },
-    { "１４：０５", "2026-05-12T14:05" },
-    { "1405", "2026-05-12T14:05" },
-    { "905", "2026-05-12T09:05" },
-    { "14時5分", "2026-05-12T14:05" },
-    { "14時", "2026-05-12T14:00" },
-    { "14時半", "2026-05-12T14:30" },
-    { "午後2時", "2026-05-12T14:00" },
-    { "午後2時5分", "2026-05-12T14:05" },
-    { "午前9:30", "2026-05-12T09:30" },
-    { "午後12時半", "2026-05-12T12:30" },
-    { "午前12時", "2026-05-12T00:00" },
-    { "0:00", "2026-05-12T00:00" },
-    { "23:59", "2026-05-12T23:59" },
-    { "5/11 14:05", "2026-05-11T14:05" },
-    { "5/11 9時", "2026-05-11T09:00" },
-    { "昨日 午後2時", "2026-05-11T14:00" },
-    { "昨日14:05", "2026-05-11T14:05" },
-    { "5月11日14時5分", "2026-05-11T14:05" },
-    { "R8.5.11 1405", "2026-05-11T14:05" },
-    { "R8.5.11 月 14:05", "2026-05-11T14:05" },
-    { "2026-05-11T14:05", "2026-05-11T14:05" },
-    { "2026-05-11 14:05:59", "2026-05-11T14:05" },
-    { "令和8年5月11日(月) 14時05分", "2026-05-11T14:05" },
-    { "24:00", NULL },
-    { "14:60", NULL },
-    { "午後13時", NULL },
-    { "2500", NULL },
-    { "5/12", NULL },
-    { "", NULL },
-    { "R8.5 14:05", NULL },
-    { "x 14:05", NULL },
-    { "5/11(金) 14:05", NULL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *iso = NULL;
 
-      g_test_message ("%s", rows[i].typed);
-      mdg_datetime_parse (rows[i].typed, &today, &iso, &error);
-      g_assert_cmpstr (iso, ==, rows[i].iso);
-      if (rows[i].iso != NULL)
+      g_test_message ("%s", times[i].typed);
+      mdg_datetime_parse (times[i].typed, &today, &iso, &error);
+      g_assert_cmpstr (iso, ==, times[i].iso);
+      if (times[i].iso != NULL)
         {
           g_autofree char *text = mdg_datetime_format (iso);
           g_autofree char *back = NULL;
@@ -503,6 +528,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/date/parse", test_parse);
+  g_test_add_func ("/date/long-text", test_long_text);
   g_test_add_func ("/date/year-end", test_year_end);
   g_test_add_func ("/date/formats-read-back", test_formats_read_back);
   g_test_add_func ("/date/format", test_format);

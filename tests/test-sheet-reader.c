@@ -276,6 +276,43 @@ test_cp932_round_trip (void)
   g_assert_cmpuint (n, >, 7800);
 }
 
+/* Any bytes: reading ends, row numbers never run backwards, every cell is UTF-8. */
+static void
+test_random_bytes (Fixture *self,
+                   gconstpointer data)
+{
+  static const char letters[] = { '"', '"', ',', '\n', '\r', '\0', '\'', '=', ';', '\t', 'a', 'b', '\x81', '\x40', '\xe3', '\x81', '\x82', '\xff', '\xfe' };
+  g_autoptr (GRand) random = g_rand_new_with_seed (20260512);
+
+  for (int turn = 0; turn < 2000; turn++)
+    {
+      char bytes[64];
+      gsize size = (gsize) g_rand_int_range (random, 0, sizeof bytes);
+      g_autoptr (MdgSheetReader) reader = NULL;
+      MdgSheetStatus status;
+      guint last = 0;
+
+      for (gsize i = 0; i < size; i++)
+        bytes[i] = letters[g_rand_int_range (random, 0, G_N_ELEMENTS (letters))];
+      put (self, bytes, (gssize) size);
+      reader = mdg_sheet_reader_new_for_path (self->path, NULL);
+      g_assert_nonnull (reader);
+      do
+        {
+          g_autoptr (GPtrArray) cells = NULL;
+          guint row;
+
+          status = mdg_sheet_reader_next (reader, &cells, &row, NULL);
+          g_assert_cmpint (status, !=, MDG_SHEET_FAILED);
+          g_assert_cmpuint (row, >=, last);
+          last = row;
+          for (guint i = 0; cells != NULL && i < cells->len; i++)
+            g_assert_true (g_utf8_validate (g_ptr_array_index (cells, i), -1, NULL));
+        }
+      while (status != MDG_SHEET_END);
+    }
+}
+
 /* A made-up .xlsx */
 
 static void
@@ -502,6 +539,7 @@ main (int argc,
   g_test_add ("/sheet-reader/long-lines", Fixture, NULL, set_up, test_long_lines, tear_down);
   g_test_add ("/sheet-reader/open-quote-in-long-file", Fixture, NULL, set_up, test_open_quote_in_long_file, tear_down);
   g_test_add ("/sheet-reader/refused-files", Fixture, NULL, set_up, test_refused_files, tear_down);
+  g_test_add ("/sheet-reader/random-bytes", Fixture, NULL, set_up, test_random_bytes, tear_down);
   g_test_add_func ("/sheet-reader/cp932", test_cp932);
   g_test_add_func ("/sheet-reader/cp932-round-trip", test_cp932_round_trip);
   g_test_add ("/sheet-reader/xlsx-cells", Fixture, NULL, set_up, test_xlsx_cells, tear_down);

@@ -8,7 +8,9 @@
 #include <archive_entry.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 typedef struct
 {
@@ -35,107 +37,108 @@ tear_down (Fixture *self,
 }
 
 /* What breaks programs: formulas, markup, escapes, spaces, quotes, scripts of every direction, long runs. */
+static const char *const seeds[] = {
+  "=1+1",
+  "+81-47",
+  "-",
+  "@SUM(A1)",
+  "'=x",
+  "''=x",
+  "'",
+  "'quoted'",
+  "\t=x",
+  "=HYPERLINK(\"http://x\")",
+  "=cmd|' /C calc'!A0",
+  ",",
+  ";",
+  "\"",
+  "\"\"",
+  "\"a\"\"b\"",
+  "a,b;c\td",
+  "\n",
+  "a\nb",
+  "\n\n",
+  " ",
+  "  lead",
+  "trail  ",
+  "\ttab\t",
+  "a\n",
+  "\na",
+  "<b>",
+  "&amp;",
+  "&",
+  "]]>",
+  "<![CDATA[x]]>",
+  "<!DOCTYPE x>",
+  "<?xml?>",
+  "&#x41;",
+  "%s%n",
+  "{{7*7}}",
+  "${x}",
+  "\\",
+  "\\n",
+  "\\\"",
+  "_x0041_",
+  "_x005F_",
+  "_x005F_x0041_",
+  "__x0041__",
+  "_x00",
+  "_x000D_",
+  "_X0041_",
+  "髙橋﨑",
+  "𠮷野家",
+  "葛󠄀城",
+  "神︀",
+  "が",
+  "ｶﾞｷﾞ",
+  "Å",
+  "é",
+  "👩‍👩‍👧‍👦",
+  "🇯🇵",
+  "☎️",
+  "①㈱㍻",
+  "～〜−－―—‖∥",
+  "￥¥\\",
+  "العربية",
+  "עברית",
+  "\u202eabc",
+  "\u200b",
+  "\ufeff",
+  "\ufeffa",
+  "\xc2\xa0",
+  "　",
+  "\u2028",
+  "\xc2\x85",
+  "\ufffd",
+  "\U0010fffd",
+  "Z͑ͫ̓a͂l̀go",
+  "0",
+  "-0",
+  "007",
+  "1e5",
+  "4.27E+09",
+  "1/2",
+  "2026/5/12",
+  "TRUE",
+  "NULL",
+  "#N/A",
+  "INF",
+  "NaN",
+  "090-0000-1234",
+  "1,234",
+  "ID",
+  "../../etc/passwd",
+  "'; DROP TABLE x;--",
+  "<script>alert(1)</script>",
+  "Robert",
+  "undefined",
+  "con",
+  "sep=,",
+};
+
 static GPtrArray *
 make_nasty (void)
 {
-  static const char *const seeds[] = {
-    "=1+1",
-    "+81-47",
-    "-",
-    "@SUM(A1)",
-    "'=x",
-    "''=x",
-    "'",
-    "'quoted'",
-    "\t=x",
-    "=HYPERLINK(\"http://x\")",
-    "=cmd|' /C calc'!A0",
-    ",",
-    ";",
-    "\"",
-    "\"\"",
-    "\"a\"\"b\"",
-    "a,b;c\td",
-    "\n",
-    "a\nb",
-    "\n\n",
-    " ",
-    "  lead",
-    "trail  ",
-    "\ttab\t",
-    "a\n",
-    "\na",
-    "<b>",
-    "&amp;",
-    "&",
-    "]]>",
-    "<![CDATA[x]]>",
-    "<!DOCTYPE x>",
-    "<?xml?>",
-    "&#x41;",
-    "%s%n",
-    "{{7*7}}",
-    "${x}",
-    "\\",
-    "\\n",
-    "\\\"",
-    "_x0041_",
-    "_x005F_",
-    "_x005F_x0041_",
-    "__x0041__",
-    "_x00",
-    "_x000D_",
-    "_X0041_",
-    "髙橋﨑",
-    "𠮷野家",
-    "葛󠄀城",
-    "神︀",
-    "が",
-    "ｶﾞｷﾞ",
-    "Å",
-    "é",
-    "👩‍👩‍👧‍👦",
-    "🇯🇵",
-    "☎️",
-    "①㈱㍻",
-    "～〜−－―—‖∥",
-    "￥¥\\",
-    "العربية",
-    "עברית",
-    "\u202eabc",
-    "\u200b",
-    "\ufeff",
-    "\ufeffa",
-    "\xc2\xa0",
-    "　",
-    "\u2028",
-    "\xc2\x85",
-    "\ufffd",
-    "\U0010fffd",
-    "Z͑ͫ̓a͂l̀go",
-    "0",
-    "-0",
-    "007",
-    "1e5",
-    "4.27E+09",
-    "1/2",
-    "2026/5/12",
-    "TRUE",
-    "NULL",
-    "#N/A",
-    "INF",
-    "NaN",
-    "090-0000-1234",
-    "1,234",
-    "ID",
-    "../../etc/passwd",
-    "'; DROP TABLE x;--",
-    "<script>alert(1)</script>",
-    "Robert",
-    "undefined",
-    "con",
-    "sep=,",
-  };
   GPtrArray *nasty = g_ptr_array_new_with_free_func (g_free);
   guint n = G_N_ELEMENTS (seeds);
 
@@ -420,6 +423,49 @@ test_xlsx_refusals (Fixture *self,
   g_assert_error (error, MDG_ERROR, MDG_ERROR_FAILED);
 }
 
+/* Where the disk holds only the first 40 KiB, the error says so and the old file stays. */
+static void
+test_no_room (Fixture *self,
+              gconstpointer data)
+{
+  g_autoptr (MdgTable) table = mdg_table_new ("t", "t");
+  g_autoptr (GPtrArray) tables = one_table (g_object_ref (table));
+  g_autofree char *left = NULL;
+  struct rlimit limit;
+  struct rlimit small;
+
+  mdg_table_add_column (table, "a", MDG_CELL_TEXT, 1);
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u%u", g_str_hash ("x") * (i + 7), i * i * 977);
+
+      mdg_table_set_text (table, mdg_table_add_row (table, NULL, 0), 0, text);
+    }
+  g_assert_true (g_file_set_contents (self->path, "before", -1, NULL));
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  small = (struct rlimit){ 40 * 1024, limit.rlim_max };
+  for (int kind = 0; kind < 3; kind++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean done;
+
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+      if (kind == 0)
+        done = mdg_csv_write (tables, self->path, MDG_CSV_OFFICE, NULL, &error);
+      else if (kind == 1)
+        done = mdg_json_write_tables (tables, self->path, &error);
+      else
+        done = mdg_xlsx_write (tables, NULL, self->path, &error);
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+      g_assert_false (done);
+      g_assert_error (error, MDG_ERROR, MDG_ERROR_FAILED);
+    }
+  g_assert_true (g_file_get_contents (self->path, &left, NULL, NULL));
+  g_assert_cmpstr (left, ==, "before");
+}
+
 static void
 test_xlsx_matrix (Fixture *self,
                   gconstpointer data)
@@ -471,6 +517,7 @@ main (int argc,
   g_test_add_func ("/spreadsheet/json", test_json);
   g_test_add ("/spreadsheet/xlsx-form", Fixture, NULL, set_up, test_xlsx_form, tear_down);
   g_test_add ("/spreadsheet/xlsx-refusals", Fixture, NULL, set_up, test_xlsx_refusals, tear_down);
+  g_test_add ("/spreadsheet/no-room", Fixture, NULL, set_up, test_no_room, tear_down);
   g_test_add ("/spreadsheet/xlsx-matrix", Fixture, NULL, set_up, test_xlsx_matrix, tear_down);
 
   return g_test_run ();

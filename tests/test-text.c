@@ -228,6 +228,24 @@ test_every_character (void)
     }
 }
 
+/* Marks that would have to be sorted by the hundred thousand, which took half a minute. */
+static void
+test_endless_marks (void)
+{
+  g_autoptr (GString) text = g_string_new ("a");
+  g_autoptr (GArray) offsets = NULL;
+  g_autofree char *folded = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (int i = 0; i < 300000; i++)
+    g_string_append (text, i % 2 ? "\u0316" : "\u0301");
+  folded = mdg_text_fold_with_offsets (text->str, &offsets);
+
+  g_assert_cmpint (g_utf8_strlen (folded, -1), >=, 300000);
+  g_assert_cmpint (offsets->len, ==, g_utf8_strlen (folded, -1) + 1);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+}
+
 static void
 test_offsets (void)
 {
@@ -336,10 +354,12 @@ test_ellipsize (void)
   g_autofree char *cut = mdg_text_ellipsize ("見守り不在", 3);
   g_autofree char *none = mdg_text_ellipsize ("見", 0);
   g_autofree char *nothing = mdg_text_ellipsize (NULL, 3);
+  g_autofree char *broken = mdg_text_ellipsize ("a\xe3", 9);
 
   g_assert_cmpstr (whole, ==, "見守り");
   g_assert_cmpstr (cut, ==, "見守り…");
   g_assert_cmpstr (none, ==, "…");
+  g_assert_cmpstr (broken, ==, "a\uFFFD");
   g_assert_cmpstr (nothing, ==, "");
 }
 
@@ -356,6 +376,7 @@ main (int argc,
   g_test_add_func ("/text/fold-is-idempotent", test_fold_is_idempotent);
   g_test_add_func ("/text/fold-ignores-form", test_fold_ignores_form);
   g_test_add_func ("/text/every-character", test_every_character);
+  g_test_add_func ("/text/endless-marks", test_endless_marks);
   g_test_add_func ("/text/offsets", test_offsets);
   g_test_add_func ("/text/offsets-map-back", test_offsets_map_back);
   g_test_add_func ("/text/valid", test_valid);

@@ -5,8 +5,10 @@
 #include "mdg-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "mdg-application-private.h"
+#include "mdg-application-register.h"
 #include "mdg-dialogs.h"
 #include "mdg-settings.h"
 
@@ -67,7 +69,8 @@ apply_color_scheme (GSettings *settings,
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[g_settings_get_enum (settings, key)]);
 }
 
-/* By the resolution of text, which scales what is sized in em and pt and nothing else. */
+/* By the resolution of text, which scales what is sized in em and pt and nothing else. Left alone at the normal
+   size, so that the system's own scale stays in force. */
 static void
 apply_text_scale (GSettings *settings,
                   const char *key,
@@ -75,12 +78,16 @@ apply_text_scale (GSettings *settings,
 {
   MdgApplication *self = user_data;
   GtkSettings *gtk_settings = gtk_settings_get_default ();
+  double scale = g_settings_get_double (settings, key);
+
+  if (self->base_dpi == 0 && fabs (scale - 1) < 0.01)
+    return;
 
   if (self->base_dpi == 0)
     g_object_get (gtk_settings, "gtk-xft-dpi", &self->base_dpi, NULL);
   if (self->base_dpi <= 0)
     self->base_dpi = 96 * 1024;
-  g_object_set (gtk_settings, "gtk-xft-dpi", (int) (self->base_dpi * g_settings_get_double (settings, key)), NULL);
+  g_object_set (gtk_settings, "gtk-xft-dpi", (int) (self->base_dpi * scale), NULL);
 }
 
 static void
@@ -129,6 +136,7 @@ mdg_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   g_action_map_add_action (G_ACTION_MAP (application), color_scheme);
   g_action_map_add_action (G_ACTION_MAP (application), text_scale);
+  mdg_application_add_register_actions (MDG_APPLICATION (application));
   set_accels (GTK_APPLICATION (application));
   gtk_window_set_default_icon_name (MDG_APP_ID);
 
@@ -143,9 +151,21 @@ mdg_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
+  if (window == NULL && mdg_application_open_last (MDG_APPLICATION (application)))
+    return;
   if (window == NULL)
     window = GTK_WINDOW (mdg_window_new (GTK_APPLICATION (application)));
   gtk_window_present (window);
+}
+
+static void
+mdg_application_open (GApplication *application,
+                      GFile **files,
+                      int n_files,
+                      const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    mdg_application_open_register (MDG_APPLICATION (application), files[i]);
 }
 
 static int
@@ -179,6 +199,7 @@ mdg_application_class_init (MdgApplicationClass *klass)
 
   application_class->startup = mdg_application_startup;
   application_class->activate = mdg_application_activate;
+  application_class->open = mdg_application_open;
   application_class->handle_local_options = mdg_application_handle_local_options;
 }
 

@@ -2,10 +2,13 @@
 
 #include "mdg-window.h"
 
+#include "mdg-today-page.h"
+
 typedef void (*MdgFeatureInstaller) (MdgWindow *window);
 
 /* Each feature adds its pages, actions, commands and search; in the order of the sidebar, ended by NULL. */
 static const MdgFeatureInstaller features[] = {
+  mdg_today_install,
   NULL,
 };
 

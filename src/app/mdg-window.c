@@ -50,7 +50,7 @@ struct _MdgWindow
   GMenu *main_menu;
   GMenu *feature_menu;
 
-  GObject *workspace;
+  MdgWorkspace *workspace;
   GHashTable *sub_pages; /* id to id of the page it belongs to */
   GArray *shortcuts;
   MdgPage *visible_page; /* borrowed from the stack */
@@ -341,7 +341,7 @@ mdg_window_class_init (MdgWindowClass *klass)
   widget_class->realize = mdg_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = mdg_window_close_request;
 
-  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, G_TYPE_OBJECT,
+  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, MDG_TYPE_WORKSPACE,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -410,7 +410,7 @@ mdg_window_get_workspace (MdgWindow *self)
 {
   g_return_val_if_fail (MDG_IS_WINDOW (self), NULL);
 
-  return (MdgWorkspace *) self->workspace;
+  return self->workspace;
 }
 
 void
@@ -421,11 +421,13 @@ mdg_window_set_workspace (MdgWindow *self,
   GtkListBoxRow *first;
 
   g_return_if_fail (MDG_IS_WINDOW (self));
-  g_return_if_fail (G_IS_OBJECT (workspace));
+  g_return_if_fail (MDG_IS_WORKSPACE (workspace));
   g_return_if_fail (self->workspace == NULL);
 
-  self->workspace = g_object_ref (G_OBJECT (workspace));
+  self->workspace = g_object_ref (workspace);
+  mdg_window_attach_register (self);
   mdg_window_install_features (self);
+  mdg_window_add_commands (self);
   gtk_stack_set_visible_child_name (self->main_stack, "register");
 
   last_page = g_settings_get_string (mdg_settings_get (), "last-page");
@@ -672,4 +674,11 @@ mdg_window_set_centre (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   gtk_label_set_text (GTK_LABEL (self->centre_label), name != NULL ? name : "");
+  gtk_widget_set_tooltip_text (self->centre_label, name);
+}
+
+GtkWidget *
+mdg_window_get_staff_button (MdgWindow *self)
+{
+  return self->staff_button;
 }

@@ -4,10 +4,9 @@
 
 #include "mdg-command-palette.h"
 #include "mdg-page.h"
+#include "mdg-workspace.h"
 
 G_BEGIN_DECLS
-
-typedef struct _MdgWorkspace MdgWorkspace;
 
 /* The window of one register. Without a register it shows the start page; with one, the sidebar and the
    pages that the features add (mdg-window-features.c). */

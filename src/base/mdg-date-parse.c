@@ -16,6 +16,8 @@
 /* How far ahead a date without a year may lie. */
 #define RECENT_AHEAD 31
 #define MAX_PARTS 3
+/* A pasted page need not stand whole in a message. */
+#define MAX_QUOTE 30
 
 typedef enum
 {
@@ -49,7 +51,7 @@ refuse_unreadable (const Reading *self,
 {
   if (self->use == MDG_DATE_FULL)
     g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID,
-                 _ ("“%s” could not be read as a date. Write it like S10.3.5, 昭和10年3月5日 or 1935-03-05."),
+                 _ ("“%s” could not be read as a date. Write it like S10.3.5 or 1935-03-05."),
                  self->typed);
   else
     g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID,
@@ -510,7 +512,7 @@ read_date (Reading *self,
       if (!has_kanji_digit (text))
         return refuse_unreadable (self, error);
       g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID,
-                   _ ("“%s” has numbers in kanji. Write them as digits, for example 昭和10年3月5日."), self->typed);
+                   _ ("“%s” has numbers in kanji. Write them as digits, for example S10.3.5."), self->typed);
       return FALSE;
     }
 
@@ -525,7 +527,8 @@ mdg_date_parse (const char *text,
                 GError **error)
 {
   g_autofree char *folded = NULL;
-  Reading reading = { .typed = text, .use = use, .today = today };
+  g_autofree char *quote = mdg_text_ellipsize (text, MAX_QUOTE);
+  Reading reading = { .typed = quote, .use = use, .today = today };
   MdgDate read = { 0 };
 
   g_return_val_if_fail (today != NULL && mdg_date_is_full (today), FALSE);

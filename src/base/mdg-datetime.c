@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define ISO_LENGTH 16 /* 2026-05-12T14:05 */
+/* A pasted page need not stand whole in a message. */
+#define MAX_QUOTE 30
 
 gboolean
 mdg_datetime_is_valid (const char *iso)
@@ -118,6 +120,7 @@ mdg_datetime_parse (const char *text,
                     GError **error)
 {
   g_autofree char *folded = NULL;
+  g_autofree char *quote = mdg_text_ellipsize (text, MAX_QUOTE);
   g_autofree char *day = NULL;
   g_autofree char *written = NULL;
   g_autoptr (GMatchInfo) match = NULL;
@@ -131,13 +134,13 @@ mdg_datetime_parse (const char *text,
   if (!g_regex_match (get_pattern (), folded, 0, &match))
     {
       g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID,
-                   _ ("“%s” has no time. Write it like 14:05 or 5/12 14:05."), text != NULL ? text : "");
+                   _ ("“%s” has no time. Write it like 14:05 or 5/12 14:05."), quote);
       return FALSE;
     }
   if (!take_time (match, &hour, &minute))
     {
       g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID,
-                   _ ("“%s” has no such time of day. Hours go from 0 to 23, minutes to 59."), text);
+                   _ ("“%s” has no such time of day. Hours go from 0 to 23, minutes to 59."), quote);
       return FALSE;
     }
 
@@ -152,7 +155,7 @@ mdg_datetime_parse (const char *text,
     return FALSE;
   if (!mdg_date_is_full (&date))
     {
-      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("“%s” has no day. Write the day too, for example 5/12."), text);
+      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("“%s” has no day. Write the day too, for example 5/12."), quote);
       return FALSE;
     }
 

@@ -24,7 +24,7 @@ open_file (const char *path,
   return open (path, flags, mode);
 }
 
-static const MdgFileOps system_ops = { open_file, write, fsync, close, rename, unlink };
+static const MdgFileOps system_ops = { open_file, write, fsync, close, rename, unlink, link };
 static const MdgFileOps *ops = &system_ops;
 
 const MdgFileOps *
@@ -84,7 +84,7 @@ mdg_file_write_all (int fd,
         continue;
       if (n <= 0)
         {
-          int code = n < 0 ? errno : ENOSPC;
+          int code = n < 0 && errno != EDQUOT ? errno : ENOSPC;
 
           g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
           return FALSE;
@@ -155,7 +155,7 @@ code_of (const GError *error)
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ROFS))
     return EROFS;
 
-  return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_IO) ? EIO : 0;
+  return error->domain == G_FILE_ERROR ? EIO : 0;
 }
 
 /* Fills the temporary file; fd is closed in any case. */

@@ -214,9 +214,7 @@ refuse (GError **error,
 static gboolean
 is_damaged (const char *number)
 {
-  return g_regex_match_simple ("^\\d(\\.\\d+)?e\\+\\d+$", number, 0, 0) ||
-         g_regex_match_simple ("^\\d+\\.0$", number, 0, 0) ||
-         g_regex_match_simple ("^\\d{1,4}/\\d{1,2}(/\\d{1,4})?$", number, 0, 0);
+  return g_regex_match_simple ("^\\d(\\.\\d+)?e\\+\\d+$", number, 0, 0) || g_regex_match_simple ("^\\d+\\.0$", number, 0, 0) || g_regex_match_simple ("^\\d{1,4}/\\d{1,2}(/\\d{1,4})?$", number, 0, 0);
 }
 
 static gboolean
@@ -262,7 +260,7 @@ mdg_phone_check (const char *typed,
   if (n < 10)
     return refuse (error, _ ("This telephone number is too short. Write it with the area code, for example 047-000-1234."));
   if (n > 11 || (n == 11 && !(digits[0] == '0' && digits[2] == '0')))
-    return refuse (error, _ ("This telephone number is too long. Write an extension behind it, for example 047-000-1234 内線12."));
+    return refuse (error, _ ("This telephone number is too long. Write an extension behind it, for example 047-000-1234 #12."));
   if (digits[0] != '0')
     return refuse (error, _ ("A telephone number begins with 0, for example 047-000-1234."));
 

@@ -16,6 +16,13 @@
 #define PAGE_SIZE 256
 /* NFKC settles in one pass; our own map can make one more composition possible. */
 #define MAX_PASSES 4
+/* Units of UTF-16 that a byte of UTF-8 can fold into: U+FDFA makes 18 of 3 bytes. */
+#define MAX_GROWTH 6
+/* Bytes of a run that need no memory of their own. */
+#define SMALL_RUN 32
+/* Characters that may join one; putting marks in order takes the square of their number. No script
+   needs more, and a text made to be slow is cut here. */
+#define MAX_RUN 64
 
 typedef struct
 {
@@ -188,21 +195,20 @@ map_characters (const UChar *in,
   return written;
 }
 
-/* One run that begins at a boundary of normalisation, by ICU. Returns UTF-16, *n its length. */
-static UChar *
+/* One run that begins at a boundary of normalisation, by ICU. mapped has 2 * capacity units; returns
+   how many it holds. */
+static gint32
 fold_units (const char *run,
-            gsize size,
-            gint32 *n)
+            gint32 size,
+            UChar *normal,
+            UChar *mapped,
+            gint32 capacity)
 {
   const UNormalizer2 *normalizer = get_normalizer ();
-  /* U+FDFA alone grows from 3 bytes to 18 units. */
-  gint32 capacity = (gint32) (18 * size + 1);
-  g_autofree UChar *normal = g_new (UChar, capacity);
-  g_autofree UChar *mapped = g_new (UChar, 2 * capacity);
   gint32 length = 0;
   UErrorCode status = U_ZERO_ERROR;
 
-  u_strFromUTF8 (mapped, 2 * capacity, &length, run, (gint32) size, &status);
+  u_strFromUTF8 (mapped, 2 * capacity, &length, run, size, &status);
 
   for (int pass = 0; pass < MAX_PASSES && U_SUCCESS (status); pass++)
     {
@@ -215,21 +221,19 @@ fold_units (const char *run,
         break;
     }
   if (U_FAILURE (status))
-    g_error ("Normalising %" G_GSIZE_FORMAT " bytes failed: %s", size, u_errorName (status));
+    g_error ("Normalising %d bytes failed: %s", size, u_errorName (status));
 
-  *n = length;
-  return g_steal_pointer (&mapped);
+  return length;
 }
 
 static void
-fold_run (Folding *self,
-          const char *run,
-          const char *run_end,
-          guint32 offset)
+append_units (Folding *self,
+              const UChar *units,
+              gint32 n,
+              gsize rest,
+              guint32 offset)
 {
-  gint32 n;
-  g_autofree UChar *units = fold_units (run, (gsize) (run_end - run), &n);
-  gsize needed = self->length + 3 * (gsize) n + (gsize) (self->end - run_end) + 1;
+  gsize needed = self->length + 3 * (gsize) n + rest + 1;
 
   if (needed > self->capacity)
     {
@@ -248,7 +252,24 @@ fold_run (Folding *self,
     }
 }
 
-/* Past the character at p and all that can join it; counts them. */
+static void
+fold_run (Folding *self,
+          const char *run,
+          const char *run_end,
+          guint32 offset)
+{
+  gint32 size = (gint32) (run_end - run);
+  gint32 capacity = MAX_GROWTH * size + 1;
+  UChar small[3 * (MAX_GROWTH * SMALL_RUN + 1)];
+  g_autofree UChar *large = size > SMALL_RUN ? g_new (UChar, 3 * (gsize) capacity) : NULL;
+  UChar *normal = large != NULL ? large : small;
+  UChar *mapped = normal + capacity;
+  gint32 n = fold_units (run, size, normal, mapped, capacity);
+
+  append_units (self, mapped, n, (gsize) (self->end - run_end), offset);
+}
+
+/* Past the character at p and what can join it; counts them. */
 static const char *
 find_run_end (const Folding *self,
               const char *p,
@@ -258,9 +279,9 @@ find_run_end (const Folding *self,
 
   read_char (p, &size);
   p += size;
-  (*count)++;
+  *count = 1;
 
-  while (p < self->end && (guchar) *p >= 0x80 && look_up (read_char (p, &size)) == JOINS)
+  while (*count < MAX_RUN && p < self->end && (guchar) *p >= 0x80 && look_up (read_char (p, &size)) == JOINS)
     {
       p += size;
       (*count)++;
@@ -269,35 +290,40 @@ find_run_end (const Folding *self,
   return p;
 }
 
+static inline guint16
+read_entry (const char *p,
+            int *size)
+{
+  if ((guchar) *p < 0x80)
+    {
+      *size = 1;
+      return (guint16) g_ascii_tolower (*p);
+    }
+
+  return look_up (read_char (p, size));
+}
+
 static void
 fold_text (Folding *self)
 {
   const char *p = self->text;
   guint32 position = 0;
+  int size = 0;
+  guint16 entry = p < self->end ? read_entry (p, &size) : SLOW;
 
   while (p < self->end)
     {
-      int size;
-      gunichar c = read_char (p, &size);
       const char *next = p + size;
-      guint16 entry = c < 0x80 && c != 0 ? (guint16) g_ascii_tolower ((char) c) : look_up (c);
-      gboolean joined = FALSE;
+      int next_size = 0;
+      guint16 next_entry = next < self->end ? read_entry (next, &next_size) : SLOW;
 
       /* What follows may belong to this character: half-width sound marks, variation selectors. */
-      if (next < self->end && (guchar) *next >= 0x80)
-        {
-          int next_size;
-
-          joined = look_up (read_char (next, &next_size)) == JOINS;
-        }
-
-      if (G_LIKELY (!joined && entry != SLOW && entry != JOINS))
+      if (G_LIKELY (entry != SLOW && entry != JOINS && next_entry != JOINS))
         {
           self->length += write_char (self->out + self->length, entry);
           if (self->offsets != NULL)
             g_array_append_val (self->offsets, position);
           position++;
-          p = next;
         }
       else
         {
@@ -306,8 +332,13 @@ fold_text (Folding *self)
           next = find_run_end (self, p, &count);
           fold_run (self, p, next, position);
           position += count;
-          p = next;
+          if (next < self->end)
+            next_entry = read_entry (next, &next_size);
         }
+
+      p = next;
+      size = next_size;
+      entry = next_entry;
     }
 
   self->out[self->length] = '\0';

@@ -109,11 +109,16 @@ char *
 mdg_text_ellipsize (const char *text,
                     glong max)
 {
+  g_autofree char *made_valid = NULL;
   const char *p;
 
   if (text == NULL)
     return g_strdup ("");
   g_return_val_if_fail (max >= 0, NULL);
+
+  /* Half a character at the end would lead past it. */
+  if (!g_utf8_validate (text, -1, NULL))
+    text = made_valid = g_utf8_make_valid (text, -1);
 
   p = text;
   for (glong i = 0; i < max && *p != '\0'; i++)

@@ -12,7 +12,8 @@ char *mdg_text_fold (const char *text);
 
 /* As mdg_text_fold, with the code-point offset in text of each code point of the result (a
    GArray of guint32, one more than the code points, the last the length of text), so that a hit in
-   the folded text can be shown in the original. */
+   the folded text can be shown in the original. All that one character folds into has its offset: a
+   hit [a, b) covers [offset a, max (offset b, offset b-1 + 1)). */
 char *mdg_text_fold_with_offsets (const char *text,
                                   GArray **offsets);
 
@@ -29,7 +30,8 @@ char *mdg_text_clean (const char *text,
                       guint *removed);
 
 /* A reading typed in romaji, half-width or katakana, as hiragana folded by mdg_text_fold_name; what is no
-   romaji stays. "jushin" and "ｼﾞｭｼﾝ" give the same. */
+   romaji stays. "jushin" and "ｼﾞｭｼﾝ" give the same; the unfinished syllable of "jush" is left out, so that a
+   list narrows while one types. */
 char *mdg_text_reading (const char *typed);
 
 /* Order of the Japanese gojuon for display, by ICU. Safe on NULL. */

@@ -28,6 +28,7 @@ struct _MdgCanvas
 {
   cairo_t *cr;
   MdgTextCache *cache;
+  MdgTextBatch *batch;
   GArray *segments[MDG_LINE_DOTTED + 1];
   GPtrArray *texts;
   guint page;
@@ -52,6 +53,7 @@ mdg_canvas_new (cairo_t *cr,
 
   canvas->cr = cr != NULL ? cairo_reference (cr) : NULL;
   canvas->cache = cache;
+  canvas->batch = mdg_text_batch_new ();
   for (guint i = 0; i < G_N_ELEMENTS (canvas->segments); i++)
     canvas->segments[i] = g_array_new (FALSE, FALSE, sizeof (Segment));
   if (cr != NULL)
@@ -110,7 +112,11 @@ mdg_canvas_free (MdgCanvas *canvas)
       g_array_unref (canvas->segments[i]);
     }
   if (canvas->cr != NULL)
-    cairo_destroy (canvas->cr);
+    {
+      mdg_text_batch_show (canvas->batch, canvas->cr);
+      cairo_destroy (canvas->cr);
+    }
+  mdg_text_batch_free (canvas->batch);
   g_free (canvas);
 }
 
@@ -347,11 +353,11 @@ mdg_canvas_show_lines (MdgCanvas *canvas,
         left += spare;
 
       if (canvas->cr != NULL)
-        mdg_text_block_show_line (block,
-                                  canvas->cr,
-                                  i,
-                                  mdg_mm_to_points (left),
-                                  mdg_mm_to_points (y + size * ASCENT));
+        mdg_text_batch_add (canvas->batch,
+                            block,
+                            i,
+                            mdg_mm_to_points (left),
+                            mdg_mm_to_points (y + size * ASCENT));
       if (canvas->texts != NULL)
         record_line (canvas, block, i, left, y, style->bold);
     }
@@ -378,7 +384,7 @@ mdg_canvas_text (MdgCanvas *canvas,
   return mdg_text_block_get_height_mm (block, n, style);
 }
 
-guint
+void
 mdg_canvas_text_in_box (MdgCanvas *canvas,
                         const char *text,
                         double x,
@@ -389,11 +395,9 @@ mdg_canvas_text_in_box (MdgCanvas *canvas,
 {
   const MdgTextBlock *block;
   guint n;
-  guint shown;
-  double line;
 
   if (text == NULL || *text == '\0')
-    return 0;
+    return;
 
   block = mdg_text_cache_fit (canvas->cache,
                               text,
@@ -403,17 +407,12 @@ mdg_canvas_text_in_box (MdgCanvas *canvas,
                               mdg_mm_to_points (height),
                               mdg_text_style_get_spacing (style));
   n = mdg_text_block_get_n_lines (block);
-  line = mdg_text_block_get_height_mm (block, 1, style);
-  shown = MIN (n, (guint) MAX (1, floor ((height + 0.01) / line)));
-
   mdg_canvas_show_lines (canvas,
                          block,
                          0,
-                         shown,
+                         n,
                          x,
-                         y + MAX (0, (height - shown * line) / 2),
+                         y + MAX (0, (height - mdg_text_block_get_height_mm (block, n, style)) / 2),
                          width,
                          style);
-
-  return n - shown;
 }

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Draws on a sheet in millimetres from its top left corner. Lines wait until the end of the page, so
-   that they lie over fills and texts follow each other; mdg_canvas_free () draws them. */
+/* Draws on a sheet in millimetres from its top left corner. Lines and texts wait until the end of
+   the page, so that they lie over fills and are drawn together; mdg_canvas_free () draws them. */
 typedef struct _MdgCanvas MdgCanvas;
 
 typedef enum
@@ -123,15 +123,15 @@ double mdg_canvas_text (MdgCanvas *canvas,
                         double y,
                         double width,
                         const MdgTextStyle *style);
-/* A text in the middle of a box, smaller where it must be; it shows the lines that stand inside and returns
-   how many are left. */
-guint mdg_canvas_text_in_box (MdgCanvas *canvas,
-                              const char *text,
-                              double x,
-                              double y,
-                              double width,
-                              double height,
-                              const MdgTextStyle *style);
+/* A text in the middle of a box, smaller where it must be. A text too long for the smallest size sticks out
+   below rather than lose words: whoever has free text gives it a box that grows. */
+void mdg_canvas_text_in_box (MdgCanvas *canvas,
+                             const char *text,
+                             double x,
+                             double y,
+                             double width,
+                             double height,
+                             const MdgTextStyle *style);
 
 double mdg_text_style_get_spacing (const MdgTextStyle *style);
 /* Height in millimetres of n lines set in style at the size of block. */

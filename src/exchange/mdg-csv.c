@@ -7,7 +7,7 @@
 #include "mdg-cp932.h"
 #include "mdg-csv-private.h"
 #include "mdg-error.h"
-#include "mdg-output-private.h"
+#include "mdg-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -187,9 +187,10 @@ mdg_csv_write (GPtrArray *tables,
                char **unwritable,
                GError **error)
 {
-  g_autoptr (GByteArray) bytes = mdg_csv_format (tables, flags, unwritable, error);
+  GByteArray *array = mdg_csv_format (tables, flags, unwritable, error);
+  g_autoptr (GBytes) bytes = array != NULL ? g_byte_array_free_to_bytes (array) : NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return bytes != NULL && mdg_output_replace_bytes (path, bytes->data, bytes->len, error);
+  return bytes != NULL && mdg_file_replace_bytes (path, bytes, error);
 }

@@ -2,7 +2,7 @@
 
 #include "mdg-json-tables.h"
 
-#include "mdg-output-private.h"
+#include "mdg-file.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -129,9 +129,10 @@ mdg_json_write_tables (GPtrArray *tables,
                        const char *path,
                        GError **error)
 {
-  g_autofree char *text = mdg_json_format_tables (tables);
+  char *text = mdg_json_format_tables (tables);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return mdg_output_replace_bytes (path, (const guint8 *) text, strlen (text), error);
+  return mdg_file_replace_bytes (path, bytes, error);
 }

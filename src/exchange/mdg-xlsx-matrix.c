@@ -4,7 +4,7 @@
 
 #include "mdg-xlsx-write-private.h"
 
-#include "mdg-output-private.h"
+#include "mdg-file.h"
 
 #include <string.h>
 
@@ -230,13 +230,13 @@ write_totals (Job *self)
 }
 
 static gboolean
-write_matrix (const char *temporary,
+write_matrix (int fd,
               gpointer data,
               GError **error)
 {
   Job *self = data;
   const MdgXlsxMatrix *matrix = self->matrix;
-  lxw_workbook *workbook = mdg_xlsx_workbook_new (temporary, FALSE);
+  lxw_workbook *workbook = mdg_xlsx_workbook_new (fd, FALSE);
   gboolean done;
   guint head;
 
@@ -255,7 +255,7 @@ write_matrix (const char *temporary,
   worksheet_repeat_rows (self->sheet, head, head + 1);
   worksheet_freeze_panes (self->sheet, head + 2, 2);
 
-  return mdg_xlsx_workbook_finish (workbook, done ? error : NULL) && done;
+  return mdg_xlsx_workbook_finish (workbook, fd, done ? error : NULL) && done;
 }
 
 gboolean
@@ -272,5 +272,5 @@ mdg_xlsx_write_matrix (const MdgXlsxMatrix *matrix,
     n_columns += matrix->groups[i].span;
   g_return_val_if_fail (n_columns == matrix->n_columns, FALSE);
 
-  return mdg_output_replace (path, write_matrix, &job, error);
+  return mdg_file_replace (path, write_matrix, &job, error);
 }

@@ -14,11 +14,12 @@
 #define FIXED_TIME 1577836800 /* 2020-01-01: a file tells nobody when it was made */
 
 lxw_workbook *
-mdg_xlsx_workbook_new (const char *path,
+mdg_xlsx_workbook_new (int fd,
                        gboolean is_streamed)
 {
   lxw_workbook_options options = { .constant_memory = is_streamed ? LXW_TRUE : LXW_FALSE };
   lxw_doc_properties properties = { .created = FIXED_TIME };
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd); /* the library takes names only */
   lxw_workbook *workbook = workbook_new_opt (path, &options);
 
   workbook_set_properties (workbook, &properties);
@@ -28,14 +29,18 @@ mdg_xlsx_workbook_new (const char *path,
 
 gboolean
 mdg_xlsx_workbook_finish (lxw_workbook *workbook,
+                          int fd,
                           GError **error)
 {
   lxw_error status = workbook_close (workbook);
 
-  if (status == LXW_NO_ERROR)
+  if (status == LXW_NO_ERROR && mdg_xlsx_verify (fd))
     return TRUE;
 
-  g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The spreadsheet could not be written: %s. Nothing was changed."), lxw_strerror (status));
+  if (status != LXW_NO_ERROR)
+    g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The spreadsheet could not be written: %s. Nothing was changed."), lxw_strerror (status));
+  else
+    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The spreadsheet could not be written whole; there may be no room left on the disk or for temporary files. Nothing was changed."));
   return FALSE;
 }
 

@@ -5,7 +5,7 @@
 #include "mdg-xlsx-write-private.h"
 
 #include "mdg-error.h"
-#include "mdg-output-private.h"
+#include "mdg-file.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -149,12 +149,12 @@ write_table (lxw_workbook *workbook,
 }
 
 static gboolean
-write_tables (const char *temporary,
+write_tables (int fd,
               gpointer data,
               GError **error)
 {
   Job *job = data;
-  lxw_workbook *workbook = mdg_xlsx_workbook_new (temporary, TRUE);
+  lxw_workbook *workbook = mdg_xlsx_workbook_new (fd, TRUE);
   gboolean done = TRUE;
   Formats formats;
 
@@ -162,7 +162,7 @@ write_tables (const char *temporary,
   for (guint i = 0; i < job->tables->len && done; i++)
     done = write_table (workbook, &formats, g_ptr_array_index (job->tables, i), job->page, error);
 
-  return mdg_xlsx_workbook_finish (workbook, done ? error : NULL) && done;
+  return mdg_xlsx_workbook_finish (workbook, fd, done ? error : NULL) && done;
 }
 
 gboolean
@@ -175,5 +175,5 @@ mdg_xlsx_write (GPtrArray *tables,
 
   g_return_val_if_fail (tables != NULL && path != NULL, FALSE);
 
-  return mdg_output_replace (path, write_tables, &job, error);
+  return mdg_file_replace (path, write_tables, &job, error);
 }

@@ -8,8 +8,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-error.h"
+#include "mdg-file.h"
 #include "mdg-macros.h"
 #include "mdg-units.h"
+
+#define BUFFER_SIZE (64 * 1024)
 
 typedef struct
 {
@@ -535,4 +538,70 @@ mdg_document_write_pdf_to (MdgDocument *self,
     }
 
   return TRUE;
+}
+
+/* Cairo writes word by word; the disk gets larger pieces. */
+typedef struct
+{
+  MdgDocument *document;
+  int fd;
+  GByteArray *buffer;
+  GError *error; /* what stopped the writing */
+} Sink;
+
+static gboolean
+flush_sink (Sink *sink)
+{
+  gboolean written = mdg_file_write_all (sink->fd, sink->buffer->data, sink->buffer->len, &sink->error);
+
+  g_byte_array_set_size (sink->buffer, 0);
+
+  return written;
+}
+
+static cairo_status_t
+write_to_sink (void *data,
+               const unsigned char *bytes,
+               unsigned int length)
+{
+  Sink *sink = data;
+
+  if (sink->error != NULL)
+    return CAIRO_STATUS_WRITE_ERROR;
+
+  g_byte_array_append (sink->buffer, bytes, length);
+  if (sink->buffer->len >= BUFFER_SIZE && !flush_sink (sink))
+    return CAIRO_STATUS_WRITE_ERROR;
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+write_to_file (int fd,
+               gpointer data,
+               GError **error)
+{
+  g_autoptr (GByteArray) buffer = g_byte_array_sized_new (BUFFER_SIZE);
+  g_autoptr (GError) pdf_error = NULL;
+  Sink sink = { data, fd, buffer, NULL };
+  gboolean written = mdg_document_write_pdf_to (sink.document, write_to_sink, &sink, &pdf_error) && flush_sink (&sink);
+
+  /* Why the disk refused says more than that cairo was stopped. */
+  if (sink.error != NULL)
+    g_propagate_error (error, sink.error);
+  else if (!written)
+    g_propagate_error (error, g_steal_pointer (&pdf_error));
+
+  return written && sink.error == NULL;
+}
+
+gboolean
+mdg_document_write_pdf (MdgDocument *self,
+                        const char *path,
+                        GError **error)
+{
+  g_return_val_if_fail (MDG_IS_DOCUMENT (self) && path != NULL, FALSE);
+  g_return_val_if_fail (get_private (self)->n_pages > 0, FALSE);
+
+  return mdg_file_replace (path, write_to_file, self, error);
 }

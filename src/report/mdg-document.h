@@ -44,7 +44,8 @@ struct _MdgDocumentClass
                      guint page);
 };
 
-/* The title in the document's metadata, and the only thing there; never a name. */
+/* The title in the document's metadata, and the only thing there; never a name. Each kind of document
+   begins with its own. */
 void mdg_document_set_title (MdgDocument *self,
                              const char *title);
 const char *mdg_document_get_title (MdgDocument *self);
@@ -109,5 +110,9 @@ gboolean mdg_document_write_pdf_to (MdgDocument *self,
                                     cairo_write_func_t write,
                                     gpointer data,
                                     GError **error);
+/* The PDF in the place of path, whole or not at all. */
+gboolean mdg_document_write_pdf (MdgDocument *self,
+                                 const char *path,
+                                 GError **error);
 
 G_END_DECLS

@@ -216,10 +216,13 @@ draw_row (MdgFlow *flow,
           double y,
           double height,
           guint first_line,
-          guint n_lines)
+          guint n_lines,
+          gboolean at_top)
 {
   double left = flow->frame.left;
-  MdgLine top = first_line > 0 && row->head == MDG_FLOW_NO_HEAD ? row->break_line : row->top;
+  /* A box that goes on over the page is closed above; where heads are repeated they have done that. */
+  gboolean open = at_top && row->head == MDG_FLOW_NO_HEAD && (first_line > 0 || row->top == MDG_LINE_NONE);
+  MdgLine top = open ? row->break_line : row->top;
 
   if (canvas == NULL)
     return;
@@ -264,7 +267,7 @@ draw_heads (MdgFlow *flow,
 
       load_row (flow, i, &flow->ahead);
       measure_row (flow, &flow->ahead, 0, &measure);
-      draw_row (flow, canvas, &flow->ahead, y, measure.height, 0, G_MAXUINT);
+      draw_row (flow, canvas, &flow->ahead, y, measure.height, 0, G_MAXUINT, FALSE);
       y += measure.height;
       draw_bottom (flow, canvas, flow->ahead.width, y, flow->ahead.bottom);
     }
@@ -359,7 +362,7 @@ place_row (MdgFlow *flow,
     }
 
   draw_bottom (flow, canvas, page->last_width, page->y, page->last_line);
-  draw_row (flow, canvas, row, y, measure.height, position->line, n_lines);
+  draw_row (flow, canvas, row, y, measure.height, position->line, n_lines, page->at_top);
 
   page->y = y + measure.height;
   page->at_top = FALSE;

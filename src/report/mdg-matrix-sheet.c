@@ -171,7 +171,7 @@ draw_group_head (MdgMatrixDocument *self,
   double column = get_column_width (self, panel);
   guint before = panel->first + first;
   gboolean continued = before > 0 && get_column (self, before - 1)->group == get_column (self, before)->group;
-  g_autofree char *label = continued ? g_strdup_printf (_ ("%s (continued)"), group->label) : NULL;
+  g_autofree char *label = continued ? g_strdup_printf (C_ ("print", "%s (continued)"), group->label) : NULL;
 
   draw_head_cell (canvas,
                   continued ? label : group->label,
@@ -201,7 +201,7 @@ draw_head (MdgCanvas *canvas,
   double body = x + sheet->letter_width + sheet->attributes_width;
   double stage = body + sheet->body_width;
 
-  draw_head_cell (canvas, _ ("Case"), x, y, sheet->letter_width, height, sheet->column_size, FALSE);
+  draw_head_cell (canvas, C_ ("print", "Case"), x, y, sheet->letter_width, height, sheet->column_size, FALSE);
   draw_head_cell (canvas, _ ("Age, sex, care level, household"), x + sheet->letter_width, y, sheet->attributes_width, height, sheet->column_size, FALSE);
   draw_head_cell (canvas, _ ("Stage of discussion"), stage, y, sheet->stage_width, height, sheet->column_size, FALSE);
   mdg_canvas_line (canvas, x + sheet->letter_width, y, x + sheet->letter_width, y + height, MDG_LINE_THIN);
@@ -250,7 +250,7 @@ fill_case (MdgMatrixDocument *self,
   const MdgMatrixSheet *sheet = &self->sheet;
   const MdgMatrixRow *row = &g_array_index (self->rows, MdgMatrixRow, index);
   MdgTextStyle letter = { sheet->letter_size, TRUE, MDG_ALIGN_CENTRE, 1.1 };
-  MdgTextStyle text = { sheet->text_size, FALSE, MDG_ALIGN_LEFT, 0 };
+  MdgTextStyle text = { sheet->text_size, FALSE, MDG_ALIGN_LEFT, 1.2 };
   double column = get_column_width (self, panel);
   double x = sheet->letter_width + sheet->attributes_width;
   MdgFlowCell *stage;
@@ -261,12 +261,16 @@ fill_case (MdgMatrixDocument *self,
     {
       const char *labels = panel->first + i < row->cells->len ? g_ptr_array_index (row->cells, panel->first + i) : NULL;
 
-      mdg_flow_row_add (out, x + i * column, column, labels, &text)->left = get_left_line (self, panel, i);
+      MdgFlowCell *cell = mdg_flow_row_add (out, x + i * column, column, labels, &text);
+
+      cell->left = get_left_line (self, panel, i);
+      cell->indent = cell->left == MDG_LINE_DOUBLE ? 0.4 : 0;
     }
   stage = mdg_flow_row_add (out, x + sheet->body_width, sheet->stage_width, row->stage, &text);
   stage->left = MDG_LINE_THICK;
   stage->right = MDG_LINE_THICK;
 
+  out->side_padding = 1;
   out->min_height = sheet->row;
   out->counts = TRUE;
 }
@@ -284,7 +288,7 @@ fill_total (MdgMatrixDocument *self,
   double column = get_column_width (self, panel);
   MdgFlowCell *cell;
 
-  mdg_flow_row_add (out, 0, x, by_group ? _ ("Cases by group (share)") : _ ("Cases"), &head)->left = MDG_LINE_THICK;
+  mdg_flow_row_add (out, 0, x, by_group ? _ ("Cases by group (share)") : C_ ("print", "Cases"), &head)->left = MDG_LINE_THICK;
   for (guint i = 0; i < panel->n;)
     {
       guint at = panel->first + i;
@@ -381,14 +385,28 @@ mdg_matrix_sheet_fill_row (gpointer source,
     fill_evidence (self, index - length * self->panels->len, out);
 }
 
+/* Items side by side, a new line where the next has no room, so that none is torn in two. */
 static char *
-join (GPtrArray *strings,
-      const char *separator)
+join_items (MdgTextCache *cache,
+            GPtrArray *items,
+            double size,
+            double width)
 {
   GString *joined = g_string_new (NULL);
+  gsize line = 0; /* where the last line begins */
 
-  for (guint i = 0; i < strings->len; i++)
-    g_string_append_printf (joined, "%s%s", i > 0 ? separator : "", (const char *) g_ptr_array_index (strings, i));
+  for (guint i = 0; i < items->len; i++)
+    {
+      gsize before = joined->len;
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? "　　" : "", (const char *) g_ptr_array_index (items, i));
+      if (i > 0 && mdg_text_block_get_width (mdg_text_cache_get (cache, joined->str + line, size, FALSE, 0)) > mdg_mm_to_points (width))
+        {
+          g_string_truncate (joined, before);
+          line = before + 1;
+          g_string_append_printf (joined, "\n%s", (const char *) g_ptr_array_index (items, i));
+        }
+    }
 
   return g_string_free (joined, FALSE);
 }
@@ -468,9 +486,12 @@ prepare_sheet (MdgMatrixDocument *self)
 
   self->sheet = a3 ? a3_sheet : a4_sheet;
   g_free (self->title_text);
-  self->title_text = join (self->title_lines, "　／　");
+  self->title_text = join_items (self->cache,
+                                 self->title_lines,
+                                 self->sheet.title_size,
+                                 self->sheet.area.width * 0.46);
   g_free (self->notes_text);
-  self->notes_text = join (self->notes, "　");
+  self->notes_text = join_items (self->cache, self->notes, 8, self->sheet.area.width);
 
   self->sheet.title = MAX (self->sheet.title, draw_title (self, canvas));
   self->sheet.notes = MAX (self->sheet.notes,

@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* What all sheets share around their content. Millimetres from the top left corner of the paper. */
 
-#define MDG_PAGE_FOOT 7.0       /* height of the foot */
+#define MDG_PAGE_FOOT 9.0       /* kept free for the foot */
 #define MDG_PAGE_HEAD_NEXT 10.0 /* head of further pages */
 
 typedef struct

@@ -8,6 +8,9 @@
 
 #include "mdg-units.h"
 
+#define NUMBER_WIDTH 22.0
+#define FOOT_TEXT 6.0 /* two lines of 8 points */
+
 void
 mdg_page_get_area (MdgPaper paper,
                    MdgArea *area)
@@ -71,9 +74,9 @@ dup_phones (const MdgLetterhead *letterhead)
   GString *string = g_string_new (NULL);
 
   if (is_set (letterhead->tel))
-    g_string_append_printf (string, _ ("TEL %s"), letterhead->tel);
+    g_string_append_printf (string, C_ ("print", "TEL %s"), letterhead->tel);
   if (is_set (letterhead->fax))
-    g_string_append_printf (string, "%s%s %s", string->len > 0 ? "　" : "", _ ("FAX"), letterhead->fax);
+    g_string_append_printf (string, "%s%s %s", string->len > 0 ? "　" : "", C_ ("print", "FAX"), letterhead->fax);
 
   return g_string_free (string, FALSE);
 }
@@ -87,12 +90,15 @@ mdg_page_draw_foot (MdgDocument *document,
 {
   const MdgLetterhead *letterhead = mdg_document_get_letterhead (document);
   const char *date = mdg_document_get_date (document);
-  double y = area->top + area->height - MDG_PAGE_FOOT;
-  double side = area->width * (contact ? 0.42 : 0.36);
+  MdgTextCache *cache = mdg_canvas_get_cache (canvas);
+  const MdgTextBlock *block;
+  double y = area->top + area->height - FOOT_TEXT;
+  double made_width;
+  double side;
   MdgTextStyle style = { 8, FALSE, MDG_ALIGN_LEFT, 1.0 };
   g_autoptr (GString) centre = g_string_new (NULL);
   g_autoptr (GString) made = g_string_new (NULL);
-  g_autofree char *number = g_strdup_printf (_ ("Page %u/%u"), page + 1, mdg_document_get_n_pages (document));
+  g_autofree char *number = g_strdup_printf (C_ ("print", "Page %u/%u"), page + 1, mdg_document_get_n_pages (document));
 
   append_part (centre, letterhead->name, "");
   if (contact)
@@ -107,16 +113,26 @@ mdg_page_draw_foot (MdgDocument *document,
   append_part (made, mdg_document_get_edition (document), "・");
   if (is_set (date))
     {
-      g_autofree char *words = g_strdup_printf (_ ("made %s"), date);
+      g_autofree char *words = g_strdup_printf (C_ ("print", "made %s"), date);
 
       append_part (made, words, "・");
     }
 
-  mdg_canvas_text_in_box (canvas, centre->str, area->left, y + 1, side - 2, 6, &style);
-  style.align = MDG_ALIGN_CENTRE;
-  mdg_canvas_text_in_box (canvas, made->str, area->left + side, y + 1, area->width - side - 22, 6, &style);
+  made_width = mdg_points_to_mm (mdg_text_block_get_width (mdg_text_cache_get (cache, made->str, 8, FALSE, 0)));
+  side = area->width - MAX (made_width, 30) - NUMBER_WIDTH - 4;
+  mdg_canvas_text_in_box (canvas, centre->str, area->left, y, side, 6, &style);
+  /* In the middle of the page unless the sender needs the room. */
+  block = mdg_text_cache_get (cache, centre->str, 8, FALSE, mdg_mm_to_points (side));
+  side = mdg_points_to_mm (mdg_text_block_get_width (block)) + 3;
+  mdg_canvas_text_in_box (canvas,
+                          made->str,
+                          area->left + MAX (side, (area->width - made_width) / 2),
+                          y,
+                          area->width - NUMBER_WIDTH - MAX (side, (area->width - made_width) / 2),
+                          6,
+                          &style);
   style.align = MDG_ALIGN_RIGHT;
-  mdg_canvas_text_in_box (canvas, number, area->left + area->width - 22, y + 1, 22, 6, &style);
+  mdg_canvas_text_in_box (canvas, number, area->left + area->width - NUMBER_WIDTH, y, NUMBER_WIDTH, 6, &style);
 }
 
 double
@@ -211,7 +227,7 @@ mdg_page_draw_head (MdgDocument *document,
   if (page > 0)
     {
       double used = draw_marks (document, canvas, area, 9, second_mark);
-      g_autofree char *continued = g_strdup_printf (_ ("%s (continued)"), title);
+      g_autofree char *continued = g_strdup_printf (C_ ("print", "%s (continued)"), title);
       MdgTextStyle style = { 10, TRUE, MDG_ALIGN_LEFT, 0 };
 
       mdg_canvas_text_in_box (canvas, continued, area->left, area->top, area->width - used - 4, 6, &style);

@@ -21,7 +21,7 @@ mdg_backup_remove_file (const char *path)
     {
       g_autofree char *name = g_strconcat (path, endings[i], NULL);
 
-      g_unlink (name);
+      mdg_file_get_ops ()->unlink (name);
     }
 }
 

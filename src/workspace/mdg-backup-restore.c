@@ -66,7 +66,7 @@ keep_aside (const char *register_path,
   if (!detach_log (register_path, aside, error))
     return FALSE;
 
-  return link (register_path, aside) == 0 || mdg_file_move (register_path, aside, error);
+  return mdg_file_get_ops ()->link (register_path, aside) == 0 || mdg_file_move (register_path, aside, error);
 }
 
 /* A copy is in rollback mode; opening it for writing sets the log again. */

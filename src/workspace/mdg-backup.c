@@ -7,6 +7,7 @@
 #include "mdg-backup-private.h"
 #include "mdg-backup-query.h"
 #include "mdg-error.h"
+#include "mdg-file.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -208,7 +209,7 @@ rotate (GPtrArray *backups)
   mdg_backup_choose (times, backups->len, keep);
   for (guint i = 0; i < backups->len; i++)
     if (!keep[i])
-      g_unlink (((MdgBackup *) backups->pdata[i])->path);
+      mdg_file_get_ops ()->unlink (((MdgBackup *) backups->pdata[i])->path);
 }
 
 /* What a kill in the middle of a copy left. */
@@ -225,7 +226,7 @@ remove_remains (const char *folder,
       {
         g_autofree char *path = g_build_filename (folder, name, NULL);
 
-        g_unlink (path);
+        mdg_file_get_ops ()->unlink (path);
       }
 }
 

@@ -99,7 +99,7 @@ add_filters (GtkFileChooser *chooser,
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
       g_auto (GStrv) patterns = g_strsplit (filters->pattern, ";", -1);
 
-      gtk_file_filter_set_name (filter, filters->name);
+      gtk_file_filter_set_name (filter, _ (filters->name));
       for (guint i = 0; patterns[i] != NULL; i++)
         gtk_file_filter_add_pattern (filter, patterns[i]);
       gtk_file_chooser_add_filter (chooser, filter);

@@ -33,7 +33,7 @@ void mdg_dialog_tell (GtkWindow *parent,
 
 typedef struct
 {
-  const char *name;    /* "Registers" */
+  const char *name;    /* "Registers", may be marked by N_ () */
   const char *pattern; /* "*.madoguchi;*.xml", parts by semicolon */
 } MdgFileFilter;
 

@@ -11,8 +11,9 @@ struct _MdgImeGuard
   GtkWindow *window; /* borrowed: the guard is its data */
   GtkWidget *text;   /* the focused text, weak */
   gulong preedit_handler;
+  gulong unmap_handler;
   GtkEventController *keys;     /* ours on the text: feeds its input method and swallows what that leaves */
-  GtkEventController *own_keys; /* the one of the text */
+  GtkEventController *own_keys; /* the one of the text; both weak */
   GArray *muted;                /* of Muted, while composing */
   gboolean is_composing;
 };
@@ -120,11 +121,11 @@ find_own_keys (GtkWidget *text)
 static void
 add_keys (MdgImeGuard *self)
 {
-  self->own_keys = find_own_keys (self->text);
+  g_set_weak_pointer (&self->own_keys, find_own_keys (self->text));
   if (self->own_keys == NULL)
     return;
 
-  self->keys = gtk_event_controller_key_new ();
+  g_set_weak_pointer (&self->keys, gtk_event_controller_key_new ());
   gtk_event_controller_set_name (self->keys, GUARD_KEY);
   gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_NONE);
   gtk_event_controller_key_set_im_context (GTK_EVENT_CONTROLLER_KEY (self->keys),
@@ -163,13 +164,25 @@ static void
 forget_text (MdgImeGuard *self)
 {
   if (self->text != NULL)
-    g_clear_signal_handler (&self->preedit_handler, self->text);
+    {
+      g_clear_signal_handler (&self->preedit_handler, self->text);
+      g_clear_signal_handler (&self->unmap_handler, self->text);
+    }
   if (self->text != NULL && self->keys != NULL)
     gtk_widget_remove_controller (self->text, self->keys);
-  self->keys = NULL;
-  self->own_keys = NULL;
+  g_clear_weak_pointer (&self->keys);
+  g_clear_weak_pointer (&self->own_keys);
   g_clear_weak_pointer (&self->text);
   self->preedit_handler = 0;
+  self->unmap_handler = 0;
+}
+
+/* A text that goes while it has the focus is not always told of. */
+static void
+on_unmap (GtkWidget *text,
+          gpointer user_data)
+{
+  set_composing (user_data, FALSE);
 }
 
 static void
@@ -188,6 +201,7 @@ on_focus_changed (GtkWindow *window,
 
   g_set_weak_pointer (&self->text, focus);
   self->preedit_handler = g_signal_connect (focus, "preedit-changed", G_CALLBACK (on_preedit_changed), self);
+  self->unmap_handler = g_signal_connect (focus, "unmap", G_CALLBACK (on_unmap), self);
   add_keys (self);
 }
 

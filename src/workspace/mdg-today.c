@@ -1,0 +1,122 @@
+#define G_LOG_DOMAIN "mdg-workspace"
+
+#include "config.h"
+
+#include "mdg-today.h"
+
+#include "mdg-business-days.h"
+#include "mdg-follow-up.h"
+#include "mdg-promise-query.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More than any room can promise; what lies beyond is far in the future. */
+#define MAX_PROMISES 2000
+
+void
+mdg_today_free (MdgToday *today)
+{
+  for (guint i = 0; i < MDG_N_PROMISE_GROUPS; i++)
+    g_clear_pointer (&today->groups[i], g_ptr_array_unref);
+  g_free (today);
+}
+
+static gint64
+count_done_before (MdgWorkspace *workspace,
+                   const MdgDate *day)
+{
+  MdgDate yesterday;
+  g_autofree char *iso = NULL;
+
+  mdg_business_days_add (day, -1, &yesterday);
+  iso = mdg_date_dup_iso (&yesterday);
+
+  return MAX (0, mdg_promise_query_count_done (mdg_workspace_get_store (workspace), iso, NULL));
+}
+
+MdgToday *
+mdg_today_load (MdgWorkspace *workspace,
+                gboolean only_mine,
+                GError **error)
+{
+  g_autoptr (MdgToday) today = g_new0 (MdgToday, 1);
+  MdgStaff *staff = mdg_workspace_get_staff (workspace);
+  g_autoptr (GPtrArray) promises = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  MdgDate day;
+
+  promises = mdg_promise_query_list (mdg_workspace_get_store (workspace), only_mine && staff != NULL ? mdg_record_get_uuid (MDG_RECORD (staff)) : NULL, NULL, MAX_PROMISES, error);
+  drafts = mdg_workspace_list_drafts (workspace, error);
+  if (promises == NULL || drafts == NULL)
+    return NULL;
+
+  mdg_workspace_get_today (workspace, &day);
+  for (guint i = 0; i < MDG_N_PROMISE_GROUPS; i++)
+    today->groups[i] = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < promises->len; i++)
+    g_ptr_array_add (today->groups[mdg_promise_get_group (promises->pdata[i], &day)], g_object_ref (promises->pdata[i]));
+
+  today->n_drafts = drafts->len;
+  today->n_done_yesterday = count_done_before (workspace, &day);
+
+  return g_steal_pointer (&today);
+}
+
+static MdgRecord *
+load_follow_up (MdgWorkspace *workspace,
+                MdgPromise *promise,
+                GError **error)
+{
+  return mdg_workspace_load (workspace, MDG_KIND_FOLLOW_UP, &mdg_promise_get_data (promise)->follow_up, error);
+}
+
+MdgChange *
+mdg_today_new_done (MdgWorkspace *workspace,
+                    MdgPromise *promise,
+                    GError **error)
+{
+  g_autoptr (MdgRecord) follow_up = load_follow_up (workspace, promise, error);
+  g_autoptr (MdgChange) change = mdg_change_new (N_ ("Next action done"));
+  g_autofree char *iso = NULL;
+  MdgDate day;
+
+  if (follow_up == NULL)
+    return NULL;
+
+  mdg_workspace_get_today (workspace, &day);
+  iso = mdg_date_dup_iso (&day);
+  mdg_record_set_text (follow_up, MDG_FOLLOW_UP_STATUS, "done");
+  mdg_record_set_text (follow_up, MDG_FOLLOW_UP_DONE_ON, iso);
+  mdg_change_add (change, follow_up);
+
+  return g_steal_pointer (&change);
+}
+
+MdgChange *
+mdg_today_new_postponed (MdgWorkspace *workspace,
+                         MdgPromise *promise,
+                         int days,
+                         GError **error)
+{
+  g_autoptr (MdgRecord) follow_up = load_follow_up (workspace, promise, error);
+  g_autoptr (MdgChange) change = mdg_change_new (N_ ("Next action put off"));
+  g_autofree char *iso = NULL;
+  const char *due;
+  MdgDate today;
+  MdgDate from;
+  MdgDate day;
+
+  if (follow_up == NULL)
+    return NULL;
+
+  mdg_workspace_get_today (workspace, &today);
+  due = mdg_record_get_text (follow_up, MDG_FOLLOW_UP_DUE);
+  if (due == NULL || !mdg_date_parse_iso (due, &from) || !mdg_date_is_full (&from) || mdg_date_compare (&from, &today) < 0)
+    from = today;
+  mdg_business_days_add (&from, days, &day);
+  iso = mdg_date_dup_iso (&day);
+  mdg_record_set_text (follow_up, MDG_FOLLOW_UP_DUE, iso);
+  mdg_change_add (change, follow_up);
+
+  return g_steal_pointer (&change);
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "mdg-promise.h"
+#include "mdg-workspace.h"
+
+G_BEGIN_DECLS
+
+/* What a morning begins with: open next actions by group, and what else waits. */
+typedef struct
+{
+  GPtrArray *groups[MDG_N_PROMISE_GROUPS]; /* of MdgPromise */
+  gint64 n_done_yesterday;                 /* on the last business day */
+  guint n_drafts;
+} MdgToday;
+
+/* only_mine: of the staff member at this desk and those nobody has. */
+MdgToday *mdg_today_load (MdgWorkspace *workspace,
+                          gboolean only_mine,
+                          GError **error);
+void mdg_today_free (MdgToday *today);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgToday, mdg_today_free)
+
+/* Changes that a key of the page makes; saved by the caller. NULL when the promise is gone. */
+MdgChange *mdg_today_new_done (MdgWorkspace *workspace,
+                               MdgPromise *promise,
+                               GError **error);
+/* days business days later than its due date, at least than today. */
+MdgChange *mdg_today_new_postponed (MdgWorkspace *workspace,
+                                    MdgPromise *promise,
+                                    int days,
+                                    GError **error);
+
+G_END_DECLS
