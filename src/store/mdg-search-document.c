@@ -168,7 +168,22 @@ mdg_search_document_load (MdgStore *store,
   return TRUE;
 }
 
-/* The phrase of the first or last line that holds a word, quoted for FTS5. */
+/* Enough to tell a wrong document from the right one; each pair of characters costs a look-up. */
+#define PROBE_CHARACTERS 8
+
+static char *
+dup_end (const char *line,
+         gboolean last)
+{
+  glong length = g_utf8_strlen (line, -1);
+
+  if (!last || length <= PROBE_CHARACTERS)
+    return mdg_search_cut (line, PROBE_CHARACTERS);
+
+  return g_strdup (g_utf8_offset_to_pointer (line, length - PROBE_CHARACTERS));
+}
+
+/* The phrase at the end of the first or last line that has letters there, quoted for FTS5. */
 static char *
 dup_phrase (const char *text,
             gboolean last)
@@ -178,8 +193,8 @@ dup_phrase (const char *text,
 
   for (guint i = 0; i < n; i++)
     {
-      const char *line = lines[last ? n - 1 - i : i];
-      g_autofree char *quoted = mdg_search_quote (line);
+      g_autofree char *end = dup_end (lines[last ? n - 1 - i : i], last);
+      g_autofree char *quoted = mdg_search_quote (end);
 
       if (quoted != NULL)
         return g_steal_pointer (&quoted);
@@ -195,5 +210,8 @@ mdg_search_document_dup_probe (const MdgSearchDocument *document)
   g_autofree char *first = text != NULL ? dup_phrase (text, FALSE) : NULL;
   g_autofree char *last = text != NULL ? dup_phrase (text, TRUE) : NULL;
 
-  return first != NULL ? g_strdup_printf ("%s AND %s", first, last) : NULL;
+  if (first != NULL && last != NULL)
+    return g_strdup_printf ("%s AND %s", first, last);
+
+  return first != NULL ? g_steal_pointer (&first) : g_steal_pointer (&last);
 }
