@@ -507,7 +507,10 @@ search_first_page (MdgStore *store,
                    const char *word)
 {
   gint64 start = now_ns ();
-  g_autoptr (GArray) ids = mdg_search_list_consultations (store, word, 50, NULL);
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_true (mdg_store_begin_read (store, NULL));
+  ids = mdg_search_list_consultations (store, word, 50, NULL);
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -515,6 +518,7 @@ search_first_page (MdgStore *store,
 
       g_assert_nonnull (record);
     }
+  mdg_store_rollback (store);
   g_assert_cmpuint (ids->len, >, 0);
 
   return (double) (now_ns () - start) / 1e6;

@@ -545,6 +545,6 @@ CREATE VIRTUAL TABLE consultation_search USING fts5 (body, who, content = '', co
 CREATE VIRTUAL TABLE subject_search USING fts5 (who, content = '', columnsize = 0, detail = full, tokenize = 'mdg');
 CREATE VIRTUAL TABLE consulter_search USING fts5 (who, content = '', columnsize = 0, detail = full, tokenize = 'mdg');
 
-INSERT INTO consultation_search (consultation_search, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 500);
-INSERT INTO subject_search (subject_search, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 500);
-INSERT INTO consulter_search (consulter_search, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 500);
+INSERT INTO consultation_search (consultation_search, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 500);
+INSERT INTO subject_search (subject_search, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 500);
+INSERT INTO consulter_search (consulter_search, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 500);
