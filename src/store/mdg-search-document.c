@@ -8,6 +8,8 @@
 #include "mdg-search.h"
 #include "mdg-text.h"
 
+#define PROBE_CHARACTERS 24
+
 void
 mdg_search_document_clear (MdgSearchDocument *document)
 {
@@ -168,39 +170,49 @@ mdg_search_document_load (MdgStore *store,
   return TRUE;
 }
 
-/* Enough to tell a wrong document from the right one; each pair of characters costs a look-up. */
-#define PROBE_CHARACTERS 8
-
+/* The first or last run of letters and digits, of two at least where there is one, cut to what tells it apart. */
 static char *
-dup_end (const char *line,
+dup_run (const char *text,
          gboolean last)
 {
-  glong length = g_utf8_strlen (line, -1);
+  const char *begin = NULL;
+  const char *start = NULL;
+  const char *end = NULL;
+  glong length = 0;
 
-  if (!last || length <= PROBE_CHARACTERS)
-    return mdg_search_cut (line, PROBE_CHARACTERS);
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      if (*p != '\0' && g_unichar_isalnum (g_utf8_get_char (p)))
+        {
+          begin = begin != NULL ? begin : p;
+          continue;
+        }
+      if (begin != NULL && (start == NULL || length == 1 || (last && p - begin > 4)))
+        {
+          start = begin;
+          end = p;
+          length = g_utf8_strlen (start, end - start);
+        }
+      begin = NULL;
+      if (*p == '\0' || (!last && length > 1))
+        break;
+    }
 
-  return g_strdup (g_utf8_offset_to_pointer (line, length - PROBE_CHARACTERS));
+  if (start == NULL)
+    return NULL;
+  if (length <= PROBE_CHARACTERS)
+    return g_strndup (start, (gsize) (end - start));
+
+  return last ? g_utf8_substring (start, length - PROBE_CHARACTERS, length) : g_utf8_substring (start, 0, PROBE_CHARACTERS);
 }
 
-/* The phrase at the end of the first or last line that has letters there, quoted for FTS5. */
 static char *
 dup_phrase (const char *text,
             gboolean last)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  guint n = g_strv_length (lines);
+  g_autofree char *run = dup_run (text, last);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *end = dup_end (lines[last ? n - 1 - i : i], last);
-      g_autofree char *quoted = mdg_search_quote (end);
-
-      if (quoted != NULL)
-        return g_steal_pointer (&quoted);
-    }
-
-  return NULL;
+  return run != NULL ? mdg_search_quote (run) : NULL;
 }
 
 char *
@@ -210,8 +222,5 @@ mdg_search_document_dup_probe (const MdgSearchDocument *document)
   g_autofree char *first = text != NULL ? dup_phrase (text, FALSE) : NULL;
   g_autofree char *last = text != NULL ? dup_phrase (text, TRUE) : NULL;
 
-  if (first != NULL && last != NULL)
-    return g_strdup_printf ("%s AND %s", first, last);
-
-  return first != NULL ? g_steal_pointer (&first) : g_steal_pointer (&last);
+  return first != NULL ? g_strdup_printf ("%s AND %s", first, last) : NULL;
 }

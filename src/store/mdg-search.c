@@ -9,9 +9,9 @@
 #include "mdg-text.h"
 
 #define CANDIDATES 500
-/* What somebody pastes may be long; this much of it tells records apart, and each pair of characters costs. */
-#define MAX_WORDS 12
-#define MAX_WORD_CHARACTERS 40
+/* More says nothing new, and a pasted page would ask the index for every pair of its characters. */
+#define MAX_WORDS 16
+#define MAX_WORD_CHARACTERS 48
 
 static guint
 count_word_characters (const char *folded)
@@ -22,30 +22,6 @@ count_word_characters (const char *folded)
     n += g_unichar_isalnum (g_utf8_get_char (p));
 
   return n;
-}
-
-static gboolean
-is_word_at (const char *p)
-{
-  return g_unichar_isalnum (g_utf8_get_char (p));
-}
-
-char *
-mdg_search_cut (const char *folded,
-                glong n)
-{
-  const char *end;
-  const char *last;
-
-  if (g_utf8_strlen (folded, -1) <= n)
-    return g_strdup (folded);
-
-  end = g_utf8_offset_to_pointer (folded, n);
-  last = g_utf8_find_prev_char (folded, end);
-  if (last != NULL && last > folded && is_word_at (last) && is_word_at (end) && !is_word_at (g_utf8_prev_char (last)))
-    end = last;
-
-  return g_strndup (folded, (gsize) (end - folded));
 }
 
 char *
@@ -64,9 +40,10 @@ mdg_search_quote (const char *folded)
 
 /* A word stands in the text as it is folded, among the names as names fold, among telephones as digits. */
 static char *
-compose_word (const char *word,
+compose_word (const char *typed,
               gboolean people_only)
 {
+  g_autofree char *word = g_utf8_substring (typed, 0, MIN (MAX_WORD_CHARACTERS, g_utf8_strlen (typed, -1)));
   g_autofree char *name = mdg_text_fold_name (word);
   g_autofree char *digits = mdg_phone_dup_digits (word);
   g_autofree char *in_text = people_only ? NULL : mdg_search_quote (word);
@@ -88,14 +65,12 @@ static char *
 compose (const char *typed,
          gboolean people_only)
 {
-  g_autofree char *start = mdg_search_cut (typed != NULL ? typed : "", MAX_WORDS * MAX_WORD_CHARACTERS);
-  g_auto (GStrv) words = mdg_text_match_split (start);
+  g_auto (GStrv) words = mdg_text_match_split (typed);
   g_autoptr (GString) query = g_string_new (NULL);
 
-  for (guint i = 0; words[i] != NULL && i < MAX_WORDS; i++)
+  for (char **word = words; *word != NULL && word < words + MAX_WORDS; word++)
     {
-      g_autofree char *word = mdg_search_cut (words[i], MAX_WORD_CHARACTERS);
-      g_autofree char *part = compose_word (word, people_only);
+      g_autofree char *part = compose_word (*word, people_only);
 
       if (part != NULL)
         g_string_append_printf (query, "%s%s", query->len > 0 ? " AND " : "", part);

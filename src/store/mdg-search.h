@@ -9,14 +9,8 @@ G_BEGIN_DECLS
    becomes a prefix query. */
 char *mdg_search_quote (const char *folded);
 
-/* The first n characters of folded text, less a last one that stands alone only because of the cut: it would be looked for
-   as a word of its own. */
-char *mdg_search_cut (const char *folded,
-                      glong n);
-
 /* The FTS5 query for what a person typed: all words must be found, each in the text or among the names.
-   NULL when there is nothing to look for. Of more than twelve words or forty characters a word the beginning
-   counts. */
+   NULL when there is nothing to look for. */
 char *mdg_search_compose (const char *query);
 /* The same for people only: names, kana, the digits of telephones. */
 char *mdg_search_compose_people (const char *query);
