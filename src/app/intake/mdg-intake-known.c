@@ -457,7 +457,7 @@ add_lines (MdgIntakeKnown *self,
   list = add_list (self, heading);
   for (guint i = 0; i < lines->len; i++)
     {
-      const MdgConsultationLine *line = lines->pdata[i];
+      const MdgPastConsultation *line = lines->pdata[i];
       g_autofree char *day = format_day (line->received_at);
       g_autofree char *flat = g_strdelimit (g_strdup (line->text != NULL ? line->text : ""), "\n", ' ');
       g_autofree char *text = mdg_text_ellipsize (flat, 36);

@@ -16,8 +16,8 @@
 
 /* Candidates follow the last key after this rest: no query in the middle of a word. */
 #define LOOK_REST_MS 120
-/* Below this width in letters of the text size the right side becomes a strip. */
-#define MIN_WIDTH_EMS 62
+/* Below this width, in line heights of the text as it is scaled, the right side becomes a strip. */
+#define MIN_WIDTH_LINES 46
 
 struct _MdgIntakePage
 {
@@ -387,7 +387,7 @@ tell_saved (MdgIntakePage *self,
   g_autofree char *uuid = mdg_uuid_dup_string (mdg_change_get_uuid (change));
   g_autofree char *action = g_strdup_printf ("win.undo-change('%s')", uuid);
   const char *number = mdg_intake_get_number (self->intake, change);
-  g_autofree char *text = g_strdup_printf (_ ("Saved as %s"), number != NULL ? number : "");
+  g_autofree char *text = g_strdup_printf (_ ("Consultation %s is saved"), number != NULL ? number : "");
 
   if (MDG_IS_WINDOW (root))
     mdg_window_toast_undo (MDG_WINDOW (root), text, action);
@@ -641,13 +641,16 @@ add_keys (MdgIntakePage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
 }
 
+/* Height of a line of text in pixels: grows with the size of the text. */
 static int
-get_em (GtkWidget *widget)
+get_line_height (GtkWidget *widget)
 {
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  g_autoptr (PangoFontMetrics) metrics = pango_context_get_metrics (context, NULL, NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int height = PANGO_PIXELS (pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics));
 
-  return PANGO_PIXELS (pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics));
+  pango_font_metrics_unref (metrics);
+
+  return height;
 }
 
 static gboolean
@@ -655,7 +658,7 @@ update_narrow (gpointer user_data)
 {
   MdgIntakePage *self = user_data;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean is_narrow = width > 0 && width < MIN_WIDTH_EMS * get_em (GTK_WIDGET (self)) * 3 / 4;
+  gboolean is_narrow = width > 0 && width < MIN_WIDTH_LINES * get_line_height (GTK_WIDGET (self));
 
   if (is_narrow != self->is_narrow)
     {
