@@ -4,6 +4,7 @@
 
 #include "mdg-intake-feature.h"
 #include "mdg-register-search.h"
+#include "mdg-consultations-page.h"
 #include "mdg-today-page.h"
 
 typedef void (*MdgFeatureInstaller) (MdgWindow *window);
@@ -13,6 +14,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_today_install,
   mdg_intake_install,
   mdg_register_search_install,
+  mdg_consultations_install,
   NULL,
 };
 
