@@ -2,6 +2,7 @@
 
 #include "mdg-window.h"
 
+#include "mdg-intake-feature.h"
 #include "mdg-register-search.h"
 #include "mdg-today-page.h"
 
@@ -10,6 +11,7 @@ typedef void (*MdgFeatureInstaller) (MdgWindow *window);
 /* Each feature adds its pages, actions, commands and search; in the order of the sidebar, ended by NULL. */
 static const MdgFeatureInstaller features[] = {
   mdg_today_install,
+  mdg_intake_install,
   mdg_register_search_install,
   NULL,
 };

@@ -13,6 +13,7 @@ typedef struct
   char *update; /* as insert, origin left alone, WHERE uuid = ?1 */
   char *select; /* without WHERE; the table is called r */
   char *select_uuid;
+  char *select_id;
   char *find_id; /* SELECT id … WHERE uuid = ?1 */
 } MdgRecordSql;
 
