@@ -136,6 +136,7 @@ test_complex (void)
 {
   static const char *const texts[] = { "か\u3099き\u3099くけこさしすせそたちつてと", "葛\U000e0100飾区の相談窓口からの電話", "مرحبا بالعالم مرحبا", "😀😀😀😀😀😀", "broken \xff utf-8 text" };
   g_autoptr (MdgTextCache) cache = mdg_text_cache_new (MDG_TYPEFACE_GOTHIC);
+  g_autoptr (MdgTextBatch) batch = mdg_text_batch_new ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 100, 20);
   cairo_t *cr = cairo_create (surface);
 
@@ -147,7 +148,70 @@ test_complex (void)
       g_assert_cmpfloat (mdg_text_block_get_width (block), >, 10);
       g_assert_cmpfloat (mdg_text_block_get_width (block), <=, 60.5);
       for (guint j = 0; j < mdg_text_block_get_n_lines (block); j++)
-        mdg_text_block_show_line (block, cr, j, 0, 10);
+        mdg_text_batch_add (batch, block, j, 0, 10);
+      mdg_text_batch_show (batch, cr);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+    }
+
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* What must come out again: all but spaces, line ends and controls. */
+static char *
+strip (const char *text)
+{
+  GString *string = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && c != 0x2028 && c != 0x2029)
+        g_string_append_unichar (string, c);
+    }
+
+  return g_string_free (string, FALSE);
+}
+
+/* Whatever is typed, no letter is lost between the lines and nothing stops a page. */
+static void
+test_any_text (void)
+{
+  static const gunichar planes[] = { 0x80, 0x800, 0x3100, 0xa000, 0x10000, 0x30000 };
+  g_autoptr (MdgTextCache) cache = mdg_text_cache_new (MDG_TYPEFACE_GOTHIC);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (12);
+  g_autoptr (MdgTextBatch) batch = mdg_text_batch_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 200, 20);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) lines = g_string_new (NULL);
+      g_autofree char *expected = NULL;
+      g_autofree char *got = NULL;
+      const MdgTextBlock *block;
+
+      for (gint32 n = g_rand_int_range (rand, 0, 40); n > 0; n--)
+        {
+          gunichar c = (gunichar) g_rand_int_range (rand, 1, (gint32) planes[i % G_N_ELEMENTS (planes)]);
+
+          if (g_unichar_validate (c))
+            g_string_append_unichar (text, c);
+        }
+      block = mdg_text_cache_get (cache, text->str, 9, i % 2 == 0, 70);
+      for (guint j = 0; j < mdg_text_block_get_n_lines (block); j++)
+        {
+          g_autofree char *line = mdg_text_block_dup_line (block, j);
+
+          g_string_append (lines, line);
+          mdg_text_batch_add (batch, block, j, 0, 10);
+        }
+      expected = strip (text->str);
+      got = strip (lines->str);
+      g_assert_cmpstr (got, ==, expected);
+      mdg_text_batch_show (batch, cr);
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
     }
 
@@ -231,6 +295,7 @@ main (int argc,
   g_test_add_func ("/text-cache/shapes-once", test_shapes_once);
   g_test_add_func ("/text-cache/lines", test_lines);
   g_test_add_func ("/text-cache/complex", test_complex);
+  g_test_add_func ("/text-cache/any-text", test_any_text);
   g_test_add_func ("/text-cache/fit", test_fit);
   g_test_add_func ("/text-cache/trim", test_trim);
   g_test_add_func ("/canvas/places", test_canvas_places);

@@ -5,6 +5,7 @@
 #include "mdg-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "mdg-application-private.h"
 #include "mdg-application-register.h"
@@ -68,7 +69,8 @@ apply_color_scheme (GSettings *settings,
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[g_settings_get_enum (settings, key)]);
 }
 
-/* By the resolution of text, which scales what is sized in em and pt and nothing else. */
+/* By the resolution of text, which scales what is sized in em and pt and nothing else. Left alone at the normal
+   size, so that the system's own scale stays in force. */
 static void
 apply_text_scale (GSettings *settings,
                   const char *key,
@@ -76,12 +78,16 @@ apply_text_scale (GSettings *settings,
 {
   MdgApplication *self = user_data;
   GtkSettings *gtk_settings = gtk_settings_get_default ();
+  double scale = g_settings_get_double (settings, key);
+
+  if (self->base_dpi == 0 && fabs (scale - 1) < 0.01)
+    return;
 
   if (self->base_dpi == 0)
     g_object_get (gtk_settings, "gtk-xft-dpi", &self->base_dpi, NULL);
   if (self->base_dpi <= 0)
     self->base_dpi = 96 * 1024;
-  g_object_set (gtk_settings, "gtk-xft-dpi", (int) (self->base_dpi * g_settings_get_double (settings, key)), NULL);
+  g_object_set (gtk_settings, "gtk-xft-dpi", (int) (self->base_dpi * scale), NULL);
 }
 
 static void

@@ -119,22 +119,6 @@ add_shortcuts (MdgWindow *self)
   mdg_window_add_shortcut (self, _ ("Everywhere"), "<Control>q", _ ("Quit"));
 }
 
-static void
-add_commands (MdgWindow *self)
-{
-  MdgCommandPalette *palette = mdg_window_get_palette (self);
-
-  mdg_command_palette_add_command (palette, _ ("Print"),
-                                   /* Translators: other words for Print, by reading, separated by spaces. */
-                                   C_ ("keywords", "print paper"), "win.print");
-  mdg_command_palette_add_command (palette, _ ("Keyboard Shortcuts"),
-                                   /* Translators: other words for Keyboard Shortcuts, by reading. */
-                                   C_ ("keywords", "keyboard shortcuts keys help"), "win.show-shortcuts");
-  mdg_command_palette_add_command (palette, _ ("About Madoguchi"),
-                                   /* Translators: other words for About Madoguchi, by reading. */
-                                   C_ ("keywords", "about version"), "app.about");
-}
-
 void
 mdg_window_add_actions (MdgWindow *self)
 {
@@ -151,5 +135,20 @@ mdg_window_add_actions (MdgWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "print")), FALSE);
   add_shortcuts (self);
-  add_commands (self);
+}
+
+void
+mdg_window_add_commands (MdgWindow *self)
+{
+  MdgCommandPalette *palette = mdg_window_get_palette (self);
+
+  mdg_command_palette_add_command (palette, _ ("Print"),
+                                   /* Translators: other words for Print, by reading, separated by spaces. */
+                                   C_ ("keywords", "print paper"), "win.print");
+  mdg_command_palette_add_command (palette, _ ("Keyboard Shortcuts"),
+                                   /* Translators: other words for Keyboard Shortcuts, by reading. */
+                                   C_ ("keywords", "keyboard shortcuts keys help"), "win.show-shortcuts");
+  mdg_command_palette_add_command (palette, _ ("About Madoguchi"),
+                                   /* Translators: other words for About Madoguchi, by reading. */
+                                   C_ ("keywords", "about version"), "app.about");
 }

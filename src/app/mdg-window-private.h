@@ -4,6 +4,8 @@
 
 /* Adds the actions of the frame itself. */
 void mdg_window_add_actions (MdgWindow *self);
+/* Its commands; after those of the features, which are wanted more often. */
+void mdg_window_add_commands (MdgWindow *self);
 /* By place in the sidebar, from 0; nothing when there is none. */
 void mdg_window_show_nth_page (MdgWindow *self,
                                guint nth);

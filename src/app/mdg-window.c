@@ -427,6 +427,7 @@ mdg_window_set_workspace (MdgWindow *self,
   self->workspace = g_object_ref (workspace);
   mdg_window_attach_register (self);
   mdg_window_install_features (self);
+  mdg_window_add_commands (self);
   gtk_stack_set_visible_child_name (self->main_stack, "register");
 
   last_page = g_settings_get_string (mdg_settings_get (), "last-page");

@@ -28,6 +28,7 @@ struct _MdgCanvas
 {
   cairo_t *cr;
   MdgTextCache *cache;
+  MdgTextBatch *batch;
   GArray *segments[MDG_LINE_DOTTED + 1];
   GPtrArray *texts;
   guint page;
@@ -52,6 +53,7 @@ mdg_canvas_new (cairo_t *cr,
 
   canvas->cr = cr != NULL ? cairo_reference (cr) : NULL;
   canvas->cache = cache;
+  canvas->batch = mdg_text_batch_new ();
   for (guint i = 0; i < G_N_ELEMENTS (canvas->segments); i++)
     canvas->segments[i] = g_array_new (FALSE, FALSE, sizeof (Segment));
   if (cr != NULL)
@@ -110,7 +112,11 @@ mdg_canvas_free (MdgCanvas *canvas)
       g_array_unref (canvas->segments[i]);
     }
   if (canvas->cr != NULL)
-    cairo_destroy (canvas->cr);
+    {
+      mdg_text_batch_show (canvas->batch, canvas->cr);
+      cairo_destroy (canvas->cr);
+    }
+  mdg_text_batch_free (canvas->batch);
   g_free (canvas);
 }
 
@@ -347,11 +353,11 @@ mdg_canvas_show_lines (MdgCanvas *canvas,
         left += spare;
 
       if (canvas->cr != NULL)
-        mdg_text_block_show_line (block,
-                                  canvas->cr,
-                                  i,
-                                  mdg_mm_to_points (left),
-                                  mdg_mm_to_points (y + size * ASCENT));
+        mdg_text_batch_add (canvas->batch,
+                            block,
+                            i,
+                            mdg_mm_to_points (left),
+                            mdg_mm_to_points (y + size * ASCENT));
       if (canvas->texts != NULL)
         record_line (canvas, block, i, left, y, style->bold);
     }

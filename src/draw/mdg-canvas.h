@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Draws on a sheet in millimetres from its top left corner. Lines wait until the end of the page, so
-   that they lie over fills and texts follow each other; mdg_canvas_free () draws them. */
+/* Draws on a sheet in millimetres from its top left corner. Lines and texts wait until the end of
+   the page, so that they lie over fills and are drawn together; mdg_canvas_free () draws them. */
 typedef struct _MdgCanvas MdgCanvas;
 
 typedef enum

@@ -54,8 +54,6 @@ struct _MdgTextCache
 
   GArray *chars; /* of Char, of the text being laid out */
   GArray *attrs; /* of PangoLogAttr */
-  cairo_glyph_t *glyphs;
-  gsize n_glyphs;
 };
 
 /* One character of a text made of simple glyphs only. */
@@ -84,7 +82,6 @@ struct _MdgTextBlock
   int width;
   gboolean bold;
 
-  MdgTextCache *cache;
   Face *face;
   double widest;
   guint n_lines;
@@ -446,7 +443,6 @@ build_block (MdgTextCache *cache,
   block->size = key->size;
   block->width = key->width;
   block->bold = key->bold;
-  block->cache = cache;
   block->face = get_face (cache, key->size, key->bold);
 
   if (measure_simple (cache, block->face, block->clean, &total, &has_breaks))
@@ -503,7 +499,6 @@ mdg_text_cache_free (MdgTextCache *cache)
   g_ptr_array_unref (cache->faces);
   g_array_unref (cache->chars);
   g_array_unref (cache->attrs);
-  g_free (cache->glyphs);
   g_object_unref (cache->context);
   g_object_unref (cache->font_map);
   g_free (cache);
@@ -626,56 +621,147 @@ mdg_text_block_dup_line (const MdgTextBlock *block,
   return g_strndup (block->clean + block->lines[line].offset, block->lines[line].length);
 }
 
-static void
-show_simple (const MdgTextBlock *block,
-             cairo_t *cr,
-             const Line *line,
-             double x,
-             double y)
+/* What stands in one face on the page. */
+typedef struct
 {
-  MdgTextCache *cache = block->cache;
+  Face *face;
+  GArray *glyphs;
+  GArray *clusters;
+  GString *text;
+} Run;
 
-  if (cache->n_glyphs < line->n_chars)
-    {
-      cache->n_glyphs = MAX (256, line->n_chars * 2);
-      cache->glyphs = g_renew (cairo_glyph_t, cache->glyphs, cache->n_glyphs);
-    }
-  for (guint i = 0; i < line->n_chars; i++)
-    {
-      const cairo_glyph_t *glyph = &block->glyphs[line->first_char + i];
+/* A line that Pango shaped; it is drawn by itself. */
+typedef struct
+{
+  PangoLayout *layout;
+  int line;
+  double x;
+  double y;
+} Shaped;
 
-      cache->glyphs[i] = (cairo_glyph_t){ glyph->index, glyph->x + x, y };
-    }
+struct _MdgTextBatch
+{
+  GArray *runs;
+  GArray *shaped;
+};
 
-  cairo_set_scaled_font (cr, block->face->scaled_font);
-  /* With its text, because several characters share a glyph and a PDF must give back the one meant. */
-  cairo_show_text_glyphs (cr,
-                          block->clean + line->offset,
-                          (int) line->length,
-                          cache->glyphs,
-                          (int) line->n_chars,
-                          block->clusters + line->first_char,
-                          (int) line->n_chars,
-                          0);
+static void
+clear_run (gpointer data)
+{
+  Run *run = data;
+
+  g_array_unref (run->glyphs);
+  g_array_unref (run->clusters);
+  g_string_free (run->text, TRUE);
+}
+
+MdgTextBatch *
+mdg_text_batch_new (void)
+{
+  MdgTextBatch *batch = g_new0 (MdgTextBatch, 1);
+
+  batch->runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  g_array_set_clear_func (batch->runs, clear_run);
+  batch->shaped = g_array_new (FALSE, FALSE, sizeof (Shaped));
+
+  return batch;
 }
 
 void
-mdg_text_block_show_line (const MdgTextBlock *block,
-                          cairo_t *cr,
-                          guint line,
-                          double x,
-                          double y)
+mdg_text_batch_free (MdgTextBatch *batch)
 {
-  g_return_if_fail (line < block->n_lines);
-
-  if (block->lines[line].length == 0)
+  if (batch == NULL)
     return;
 
-  if (block->layout == NULL)
-    show_simple (block, cr, &block->lines[line], x, y);
-  else
+  g_array_unref (batch->runs);
+  g_array_unref (batch->shaped);
+  g_free (batch);
+}
+
+static Run *
+get_run (MdgTextBatch *batch,
+         Face *face)
+{
+  Run run = { face, NULL, NULL, NULL };
+
+  for (guint i = 0; i < batch->runs->len; i++)
+    if (g_array_index (batch->runs, Run, i).face == face)
+      return &g_array_index (batch->runs, Run, i);
+
+  run.glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  run.clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  run.text = g_string_new (NULL);
+  g_array_append_val (batch->runs, run);
+
+  return &g_array_index (batch->runs, Run, batch->runs->len - 1);
+}
+
+void
+mdg_text_batch_add (MdgTextBatch *batch,
+                    const MdgTextBlock *block,
+                    guint line,
+                    double x,
+                    double y)
+{
+  const Line *part = &block->lines[line];
+  cairo_glyph_t *glyphs;
+  Run *run;
+  guint n;
+
+  g_return_if_fail (line < block->n_lines);
+
+  if (part->length == 0)
+    return;
+
+  if (block->layout != NULL)
     {
-      cairo_move_to (cr, x, y);
-      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (block->layout, (int) line));
+      Shaped shaped = { block->layout, (int) line, x, y };
+
+      g_array_append_val (batch->shaped, shaped);
+      return;
     }
+
+  run = get_run (batch, block->face);
+  n = run->glyphs->len;
+  g_array_append_vals (run->glyphs, block->glyphs + part->first_char, part->n_chars);
+  g_array_append_vals (run->clusters, block->clusters + part->first_char, part->n_chars);
+  g_string_append_len (run->text, block->clean + part->offset, part->length);
+  glyphs = &g_array_index (run->glyphs, cairo_glyph_t, n);
+  for (guint i = 0; i < part->n_chars; i++)
+    {
+      glyphs[i].x += x;
+      glyphs[i].y = y;
+    }
+}
+
+void
+mdg_text_batch_show (MdgTextBatch *batch,
+                     cairo_t *cr)
+{
+  for (guint i = 0; i < batch->runs->len; i++)
+    {
+      const Run *run = &g_array_index (batch->runs, Run, i);
+
+      cairo_set_scaled_font (cr, run->face->scaled_font);
+      /* With its text, because several characters share a glyph and a PDF must give back the one meant. */
+      cairo_show_text_glyphs (cr,
+                              run->text->str,
+                              (int) run->text->len,
+                              (const cairo_glyph_t *) (gpointer) run->glyphs->data,
+                              (int) run->glyphs->len,
+                              (const cairo_text_cluster_t *) (gpointer) run->clusters->data,
+                              (int) run->clusters->len,
+                              0);
+    }
+
+  for (guint i = 0; i < batch->shaped->len; i++)
+    {
+      const Shaped *shaped = &g_array_index (batch->shaped, Shaped, i);
+
+      cairo_move_to (cr, shaped->x, shaped->y);
+      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (shaped->layout, shaped->line));
+    }
+
+  g_array_set_size (batch->runs, 0);
+  g_array_set_size (batch->shaped, 0);
 }

@@ -64,13 +64,22 @@ double mdg_text_block_get_line_width (const MdgTextBlock *block,
 char *mdg_text_block_dup_line (const MdgTextBlock *block,
                                guint line);
 
-/* Draws one line with its baseline at y; cr must be in points. */
-void mdg_text_block_show_line (const MdgTextBlock *block,
-                               cairo_t *cr,
-                               guint line,
-                               double x,
-                               double y);
+/* Lines of a page that are drawn together: cairo takes far longer over a call than over its glyphs. */
+typedef struct _MdgTextBatch MdgTextBatch;
 
+MdgTextBatch *mdg_text_batch_new (void);
+void mdg_text_batch_free (MdgTextBatch *batch);
+/* Adds one line with its baseline at y. The cache of block must not be trimmed until the batch is shown. */
+void mdg_text_batch_add (MdgTextBatch *batch,
+                         const MdgTextBlock *block,
+                         guint line,
+                         double x,
+                         double y);
+/* Draws what was added, in points, and forgets it. */
+void mdg_text_batch_show (MdgTextBatch *batch,
+                          cairo_t *cr);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgTextBatch, mdg_text_batch_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgTextCache, mdg_text_cache_free)
 
 G_END_DECLS

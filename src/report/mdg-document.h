@@ -44,7 +44,8 @@ struct _MdgDocumentClass
                      guint page);
 };
 
-/* The title in the document's metadata, and the only thing there; never a name. */
+/* The title in the document's metadata, and the only thing there; never a name. Each kind of document
+   begins with its own. */
 void mdg_document_set_title (MdgDocument *self,
                              const char *title);
 const char *mdg_document_get_title (MdgDocument *self);

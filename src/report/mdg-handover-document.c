@@ -72,17 +72,17 @@ get_group_label (MdgHandoverGroup group)
   switch (group)
     {
     case MDG_HANDOVER_OVERDUE:
-      return _ ("Overdue");
+      return C_ ("print", "Overdue");
 
     case MDG_HANDOVER_TODAY:
-      return _ ("Today");
+      return C_ ("print", "Today");
 
     case MDG_HANDOVER_SOON:
-      return _ ("Within 5 business days");
+      return C_ ("print", "Within 5 business days");
 
     case MDG_HANDOVER_WAITING:
     default:
-      return _ ("Waiting for others");
+      return C_ ("print", "Waiting for others");
     }
 }
 
@@ -125,7 +125,7 @@ fill_heading (MdgHandoverDocument *self,
 {
   guint n = self->groups[row->group]->len;
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n), n);
-  char *words = g_strdup_printf (_ ("%s (%s)"), get_group_label (row->group), n > 0 ? count : _ ("none"));
+  char *words = g_strdup_printf (C_ ("print", "%s (%s)"), get_group_label (row->group), n > 0 ? count : C_ ("print", "none"));
 
   mdg_rows_heading (out, self->area.width, mdg_flow_row_take (out, words));
   out->min_height = self->size / LARGEST_SIZE * 6.5;
@@ -154,7 +154,7 @@ fill_row (gpointer source,
 {
   MdgHandoverDocument *self = source;
   const Row *row = &g_array_index (self->rows, Row, index);
-  const char *heads[] = { _ ("Done"), _ ("When"), _ ("What"), _ ("About"), _ ("Call") };
+  const char *heads[] = { C_ ("print", "Done"), C_ ("print", "When"), C_ ("print", "What"), C_ ("print", "About"), C_ ("print", "Call") };
   MdgTextStyle note = { self->size, FALSE, MDG_ALIGN_LEFT, 1.4 };
 
   switch (row->kind)
@@ -236,7 +236,7 @@ mdg_handover_document_paginate (MdgDocument *document,
 
   frame.left = self->area.left;
   frame.width = self->area.width;
-  frame.first_top = self->area.top + mdg_page_get_head_height (document, cache, &self->area, _ ("Handover"), self->lines);
+  frame.first_top = self->area.top + mdg_page_get_head_height (document, cache, &self->area, C_ ("print", "Handover"), self->lines);
   frame.top = self->area.top + MDG_PAGE_HEAD_NEXT;
   frame.bottom = self->area.top + self->area.height - MDG_PAGE_FOOT;
 
@@ -272,7 +272,7 @@ mdg_handover_document_draw_page (MdgDocument *document,
 {
   MdgHandoverDocument *self = MDG_HANDOVER_DOCUMENT (document);
 
-  mdg_page_draw_head (document, canvas, page, &self->area, _ ("Handover"), self->lines, _ ("Destroy on the day"));
+  mdg_page_draw_head (document, canvas, page, &self->area, C_ ("print", "Handover"), self->lines, _ ("Destroy on the day"));
   mdg_flow_draw (self->flow, canvas, page);
   if (page + 1 == mdg_document_get_n_pages (document))
     draw_lines (self, canvas);
@@ -308,6 +308,7 @@ mdg_handover_document_class_init (MdgHandoverDocumentClass *klass)
 static void
 mdg_handover_document_init (MdgHandoverDocument *self)
 {
+  mdg_document_set_title (MDG_DOCUMENT (self), C_ ("print", "Handover"));
   for (guint i = 0; i < N_GROUPS; i++)
     self->groups[i] = g_ptr_array_new_with_free_func (item_free);
   self->rows = g_array_new (FALSE, TRUE, sizeof (Row));

@@ -127,6 +127,7 @@ static void
 mdg_matrix_document_init (MdgMatrixDocument *self)
 {
   self->heading = g_strdup (_ ("Issues of the cases"));
+  mdg_document_set_title (MDG_DOCUMENT (self), self->heading);
   self->title_lines = g_ptr_array_new_with_free_func (g_free);
   self->groups = new_array (sizeof (MdgMatrixGroup), clear_group);
   self->columns = new_array (sizeof (MdgMatrixColumn), clear_column);
@@ -262,9 +263,7 @@ mdg_matrix_document_add_label (MdgMatrixDocument *self,
   g_ptr_array_index (cells, column) = g_strconcat (old != NULL ? old : "",
                                                    old != NULL ? "\n" : "",
                                                    label,
-                                                   footnote != NULL ? " " : "",
                                                    footnote != NULL ? footnote : "",
-                                                   footnote != NULL ? ")" : "",
                                                    NULL);
   g_free (old);
 }

@@ -171,7 +171,7 @@ draw_group_head (MdgMatrixDocument *self,
   double column = get_column_width (self, panel);
   guint before = panel->first + first;
   gboolean continued = before > 0 && get_column (self, before - 1)->group == get_column (self, before)->group;
-  g_autofree char *label = continued ? g_strdup_printf (_ ("%s (continued)"), group->label) : NULL;
+  g_autofree char *label = continued ? g_strdup_printf (C_ ("print", "%s (continued)"), group->label) : NULL;
 
   draw_head_cell (canvas,
                   continued ? label : group->label,
@@ -201,7 +201,7 @@ draw_head (MdgCanvas *canvas,
   double body = x + sheet->letter_width + sheet->attributes_width;
   double stage = body + sheet->body_width;
 
-  draw_head_cell (canvas, _ ("Case"), x, y, sheet->letter_width, height, sheet->column_size, FALSE);
+  draw_head_cell (canvas, C_ ("print", "Case"), x, y, sheet->letter_width, height, sheet->column_size, FALSE);
   draw_head_cell (canvas, _ ("Age, sex, care level, household"), x + sheet->letter_width, y, sheet->attributes_width, height, sheet->column_size, FALSE);
   draw_head_cell (canvas, _ ("Stage of discussion"), stage, y, sheet->stage_width, height, sheet->column_size, FALSE);
   mdg_canvas_line (canvas, x + sheet->letter_width, y, x + sheet->letter_width, y + height, MDG_LINE_THIN);
@@ -288,7 +288,7 @@ fill_total (MdgMatrixDocument *self,
   double column = get_column_width (self, panel);
   MdgFlowCell *cell;
 
-  mdg_flow_row_add (out, 0, x, by_group ? _ ("Cases by group (share)") : _ ("Cases"), &head)->left = MDG_LINE_THICK;
+  mdg_flow_row_add (out, 0, x, by_group ? _ ("Cases by group (share)") : C_ ("print", "Cases"), &head)->left = MDG_LINE_THICK;
   for (guint i = 0; i < panel->n;)
     {
       guint at = panel->first + i;

@@ -197,7 +197,7 @@ draw_seals (MdgMonthlyDocument *self,
   head = headed ? SEAL_HEAD : 0;
 
   mdg_canvas_box (canvas, left - 6, y, 6, head + SEAL, MDG_LINE_THIN);
-  mdg_canvas_text_in_box (canvas, _ ("Seal"), left - 5, y, 4, head + SEAL, &style);
+  mdg_canvas_text_in_box (canvas, C_ ("print", "Seal"), left - 5, y, 4, head + SEAL, &style);
   for (guint i = 0; i < N_SEALS; i++)
     {
       double x = left + i * SEAL;
@@ -325,6 +325,7 @@ mdg_monthly_document_class_init (MdgMonthlyDocumentClass *klass)
 static void
 mdg_monthly_document_init (MdgMonthlyDocument *self)
 {
+  mdg_document_set_title (MDG_DOCUMENT (self), _ ("Monthly report of consultations"));
   self->sections = g_ptr_array_new_with_free_func (section_free);
   self->flow = mdg_flow_new (self, fill_row);
 }

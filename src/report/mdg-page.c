@@ -74,9 +74,9 @@ dup_phones (const MdgLetterhead *letterhead)
   GString *string = g_string_new (NULL);
 
   if (is_set (letterhead->tel))
-    g_string_append_printf (string, _ ("TEL %s"), letterhead->tel);
+    g_string_append_printf (string, C_ ("print", "TEL %s"), letterhead->tel);
   if (is_set (letterhead->fax))
-    g_string_append_printf (string, "%s%s %s", string->len > 0 ? "　" : "", _ ("FAX"), letterhead->fax);
+    g_string_append_printf (string, "%s%s %s", string->len > 0 ? "　" : "", C_ ("print", "FAX"), letterhead->fax);
 
   return g_string_free (string, FALSE);
 }
@@ -98,7 +98,7 @@ mdg_page_draw_foot (MdgDocument *document,
   MdgTextStyle style = { 8, FALSE, MDG_ALIGN_LEFT, 1.0 };
   g_autoptr (GString) centre = g_string_new (NULL);
   g_autoptr (GString) made = g_string_new (NULL);
-  g_autofree char *number = g_strdup_printf (_ ("Page %u/%u"), page + 1, mdg_document_get_n_pages (document));
+  g_autofree char *number = g_strdup_printf (C_ ("print", "Page %u/%u"), page + 1, mdg_document_get_n_pages (document));
 
   append_part (centre, letterhead->name, "");
   if (contact)
@@ -113,7 +113,7 @@ mdg_page_draw_foot (MdgDocument *document,
   append_part (made, mdg_document_get_edition (document), "・");
   if (is_set (date))
     {
-      g_autofree char *words = g_strdup_printf (_ ("made %s"), date);
+      g_autofree char *words = g_strdup_printf (C_ ("print", "made %s"), date);
 
       append_part (made, words, "・");
     }
@@ -227,7 +227,7 @@ mdg_page_draw_head (MdgDocument *document,
   if (page > 0)
     {
       double used = draw_marks (document, canvas, area, 9, second_mark);
-      g_autofree char *continued = g_strdup_printf (_ ("%s (continued)"), title);
+      g_autofree char *continued = g_strdup_printf (C_ ("print", "%s (continued)"), title);
       MdgTextStyle style = { 10, TRUE, MDG_ALIGN_LEFT, 0 };
 
       mdg_canvas_text_in_box (canvas, continued, area->left, area->top, area->width - used - 4, 6, &style);

@@ -95,7 +95,7 @@ fill_contact (MdgRecordDocument *self,
       if (row->texts[2] != NULL)
         g_string_append_printf (words, "　%s", row->texts[2]);
       if (row->texts[3] != NULL)
-        g_string_append_printf (words, _ ("　(%s)"), row->texts[3]);
+        g_string_append_printf (words, C_ ("print", " (%s)"), row->texts[3]);
       mdg_flow_row_add (out, 0, WHEN_WIDTH, row->texts[0], &when)->top = TRUE;
       mdg_flow_row_add (out, x, width, mdg_flow_row_take (out, g_strdup (words->str)), &head)->top = TRUE;
       out->padding = CONTACT_PADDING;
@@ -256,7 +256,7 @@ mdg_record_document_paginate (MdgDocument *document,
   add_pairs (self, self->texts, ROW_TEXT_HEAD, ROW_TEXT, self->fields->len == 0);
   if (self->contacts->len > 0)
     {
-      add_heading (self, _ ("Contacts"));
+      add_heading (self, C_ ("print", "Contacts"));
       add_pairs (self, self->contacts, ROW_CONTACT_HEAD, ROW_CONTACT, TRUE);
     }
   if (self->history->len > 0)
@@ -319,6 +319,7 @@ static void
 mdg_record_document_init (MdgRecordDocument *self)
 {
   self->heading = g_strdup (_ ("Record of a consultation"));
+  mdg_document_set_title (MDG_DOCUMENT (self), self->heading);
   self->strings = g_string_chunk_new (1024);
   self->fields = g_array_new (FALSE, TRUE, sizeof (Row));
   self->texts = g_array_new (FALSE, TRUE, sizeof (Row));

@@ -81,7 +81,7 @@ frame_table_row (MdgFlowRow *row,
   row->width = width;
   row->break_line = MDG_LINE_THICK;
   row->min_height = 6;
-  row->padding = 0.9;
+  row->padding = 0.75;
   if (n > 0)
     {
       g_array_index (row->cells, MdgFlowCell, 0).left = MDG_LINE_THICK;

@@ -10,7 +10,7 @@
 #include "mdg-page-private.h"
 #include "mdg-rows-private.h"
 
-#define N_HEADINGS MDG_SHARE_SHEET_N_HEADINGS
+#define N_HEADINGS MDG_SHARE_SHEET_DOCUMENT_N_HEADINGS
 #define HEADING_WIDTH 56.0
 #define NUMBER_WIDTH 7.5
 #define LARGEST_SIZE 10.5
@@ -43,18 +43,18 @@ struct _MdgShareSheetDocument
 G_DEFINE_FINAL_TYPE (MdgShareSheetDocument, mdg_share_sheet_document, MDG_TYPE_DOCUMENT)
 
 static const char *const headings[N_HEADINGS] = {
-  N_ ("Physician and care manager in charge"),
-  N_ ("Wishes for treatment and life ahead"),
-  N_ ("State and changes seen while caring, medication taken"),
-  N_ ("Eating, toilet and other daily living"),
-  N_ ("The house"),
-  N_ ("What the family can do"),
-  N_ ("Illnesses and drugs"),
-  N_ ("What was explained and how it was taken"),
-  N_ ("Changes to expect and what to do; hospital and wishes in an emergency"),
-  N_ ("Cautions for treatment at home"),
-  N_ ("Points for daily support and care"),
-  N_ ("Policy for the last stage of life"),
+  NC_ ("print", "Physician and care manager in charge"),
+  NC_ ("print", "Wishes for treatment and life ahead"),
+  NC_ ("print", "State and changes seen while caring, medication taken"),
+  NC_ ("print", "Eating, toilet and other daily living"),
+  NC_ ("print", "The house"),
+  NC_ ("print", "What the family can do"),
+  NC_ ("print", "Illnesses and drugs"),
+  NC_ ("print", "What was explained and how it was taken"),
+  NC_ ("print", "Changes to expect and what to do; hospital and wishes in an emergency"),
+  NC_ ("print", "Cautions for treatment at home"),
+  NC_ ("print", "Points for daily support and care"),
+  NC_ ("print", "Policy for the last stage of life"),
 };
 
 static void
@@ -67,11 +67,11 @@ clear_field (gpointer data)
 }
 
 const char *
-mdg_share_sheet_get_heading (guint index)
+mdg_share_sheet_document_get_heading (guint index)
 {
   g_return_val_if_fail (index < N_HEADINGS, NULL);
 
-  return _ (headings[index]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "print", headings[index]);
 }
 
 static void
@@ -102,7 +102,7 @@ fill_entry (MdgShareSheetDocument *self,
 
   cell->shade = MDG_ROWS_SHADE;
   cell->top = TRUE;
-  cell = mdg_flow_row_add (out, NUMBER_WIDTH, HEADING_WIDTH - NUMBER_WIDTH, mdg_share_sheet_get_heading (index), &heading);
+  cell = mdg_flow_row_add (out, NUMBER_WIDTH, HEADING_WIDTH - NUMBER_WIDTH, mdg_share_sheet_document_get_heading (index), &heading);
   cell->shade = MDG_ROWS_SHADE;
   cell->top = TRUE;
   cell = mdg_flow_row_add (out, HEADING_WIDTH, self->area.width - HEADING_WIDTH, self->entries[index], &text);
@@ -265,6 +265,7 @@ mdg_share_sheet_document_class_init (MdgShareSheetDocumentClass *klass)
 static void
 mdg_share_sheet_document_init (MdgShareSheetDocument *self)
 {
+  mdg_document_set_title (MDG_DOCUMENT (self), _ ("Sheet for sharing information"));
   self->fields = g_array_new (FALSE, TRUE, sizeof (Field));
   g_array_set_clear_func (self->fields, clear_field);
   self->field_rows = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 #define MDG_TYPE_SHARE_SHEET_DOCUMENT (mdg_share_sheet_document_get_type ())
 G_DECLARE_FINAL_TYPE (MdgShareSheetDocument, mdg_share_sheet_document, MDG, SHARE_SHEET_DOCUMENT, MdgDocument)
 
-#define MDG_SHARE_SHEET_N_HEADINGS 12
+#define MDG_SHARE_SHEET_DOCUMENT_N_HEADINGS 12
 
 /* The heading as printed, 0 to 11; also for the screen. */
-const char *mdg_share_sheet_get_heading (guint index);
+const char *mdg_share_sheet_document_get_heading (guint index);
 
 MdgShareSheetDocument *mdg_share_sheet_document_new (void);
 

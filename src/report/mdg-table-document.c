@@ -51,7 +51,7 @@ fill_row (gpointer source,
   index -= n_rows;
   if (n_rows == 0 && index-- == 0)
     {
-      mdg_rows_note (out, self->area.width, _ ("None."));
+      mdg_rows_note (out, self->area.width, C_ ("print", "None."));
       return;
     }
   mdg_rows_note (out, self->area.width, g_ptr_array_index (mdg_table_get_notes (self->table), index));

@@ -262,7 +262,7 @@ MdgShareSheetDocument *
 mdg_sample_new_share_sheet (gboolean blank,
                             guint repeat)
 {
-  static const char *const entries[MDG_SHARE_SHEET_N_HEADINGS] = {
+  static const char *const entries[MDG_SHARE_SHEET_DOCUMENT_N_HEADINGS] = {
     "主治医：みほんクリニック 試験医師2（047-000-4444）\n担当CM：みほん居宅介護支援事業所 凡例 茂（047-000-5555）",
     "本人「最期まで家で過ごしたい」。長男は施設入所も考えているが、本人の気持ちを優先したいとのこと。",
     NULL,
@@ -286,7 +286,7 @@ mdg_sample_new_share_sheet (gboolean blank,
   mdg_share_sheet_document_add_field (document, "住所", blank ? NULL : "見本市緑ヶ丘団地", FALSE);
   mdg_share_sheet_document_add_field (document, "介護度", blank ? NULL : "要介護2", FALSE);
   mdg_share_sheet_document_add_field (document, "共有の同意", blank ? NULL : "本人から口頭で得た（令和8年5月20日、例示 健）", TRUE);
-  for (guint i = 0; !blank && i < MDG_SHARE_SHEET_N_HEADINGS; i++)
+  for (guint i = 0; !blank && i < MDG_SHARE_SHEET_DOCUMENT_N_HEADINGS; i++)
     if (entries[i] != NULL)
       {
         g_autofree char *text = repeat_text (entries[i], repeat);

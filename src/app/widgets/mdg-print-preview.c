@@ -8,7 +8,6 @@
 
 #include "mdg-app-paths.h"
 #include "mdg-dialogs.h"
-#include "mdg-file.h"
 #include "mdg-sheet.h"
 
 #define THUMBNAIL_WIDTH 120.0
@@ -28,6 +27,7 @@ struct _MdgPrintPreview
   GtkScrolledWindow *scroller;
   MdgSheet *sheet;
   GtkLabel *position;
+  GtkWidget *print_button;
   AdwWindowTitle *window_title;
 
   MdgDocument *document;
@@ -86,6 +86,24 @@ apply_scale (MdgPrintPreview *self)
   if (self->is_fit && room > 0)
     self->scale = CLAMP (room / width, MIN_SCALE, MAX_SCALE);
   mdg_sheet_set_scale (self->sheet, self->scale);
+}
+
+static gboolean
+apply_scale_in_idle (gpointer user_data)
+{
+  MdgPrintPreview *self = user_data;
+
+  if (self->document != NULL)
+    apply_scale (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_room_changed (MdgPrintPreview *self)
+{
+  /* Not now: GTK is in the middle of giving out the room. */
+  g_idle_add_full (GDK_PRIORITY_REDRAW - 1, apply_scale_in_idle, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -236,7 +254,7 @@ save_pdf (const char *path,
 {
   MdgPrintPreview *self = user_data;
 
-  return mdg_print_preview_save_pdf (self->document, path, error);
+  return mdg_document_write_pdf (self->document, path, error);
 }
 
 static void
@@ -338,6 +356,7 @@ mdg_print_preview_class_init (MdgPrintPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, scroller);
   gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, sheet);
   gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, position);
+  gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, print_button);
   gtk_widget_class_bind_template_child (widget_class, MdgPrintPreview, window_title);
   gtk_widget_class_bind_template_callback (widget_class, set_up_row);
   gtk_widget_class_bind_template_callback (widget_class, bind_row);
@@ -355,12 +374,13 @@ mdg_print_preview_init (MdgPrintPreview *self)
   self->is_fit = TRUE;
   self->scale = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_focus (GTK_WINDOW (self), self->print_button);
 
   self->pages = gtk_single_selection_new (NULL);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->pages));
   g_signal_connect_object (self->pages, "notify::selected", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
   adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (apply_scale), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (on_room_changed), self, G_CONNECT_SWAPPED);
   mdg_print_preview_add_format (self, _ ("PDF"), "pdf", save_pdf, self, NULL);
 }
 
@@ -458,48 +478,4 @@ mdg_print_preview_get_page (MdgPrintPreview *self)
   g_return_val_if_fail (MDG_IS_PRINT_PREVIEW (self), 0);
 
   return gtk_single_selection_get_selected (self->pages);
-}
-
-typedef struct
-{
-  int fd;
-  GError **error;
-} Target;
-
-static cairo_status_t
-write_piece (void *closure,
-             const unsigned char *data,
-             unsigned int length)
-{
-  Target *target = closure;
-
-  return mdg_file_write_all (target->fd, data, length, target->error) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static gboolean
-write_pdf (int fd,
-           gpointer data,
-           GError **error)
-{
-  g_autoptr (GError) write_error = NULL;
-  g_autoptr (GError) pdf_error = NULL;
-  Target target = { fd, &write_error };
-
-  if (mdg_document_write_pdf_to (data, write_piece, &target, &pdf_error))
-    return TRUE;
-
-  /* What the disk said is the reason; cairo only knows that there was one. */
-  g_propagate_error (error, write_error != NULL ? g_steal_pointer (&write_error) : g_steal_pointer (&pdf_error));
-
-  return FALSE;
-}
-
-gboolean
-mdg_print_preview_save_pdf (MdgDocument *document,
-                            const char *path,
-                            GError **error)
-{
-  g_return_val_if_fail (MDG_IS_DOCUMENT (document), FALSE);
-
-  return mdg_file_replace (path, write_pdf, document, error);
 }

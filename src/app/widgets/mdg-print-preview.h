@@ -44,9 +44,4 @@ void mdg_print_preview_set_document (MdgPrintPreview *self,
                                      MdgDocument *document);
 guint mdg_print_preview_get_page (MdgPrintPreview *self);
 
-/* The PDF at path, whole or not at all. */
-gboolean mdg_print_preview_save_pdf (MdgDocument *document,
-                                     const char *path,
-                                     GError **error);
-
 G_END_DECLS

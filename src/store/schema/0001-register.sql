@@ -513,12 +513,13 @@ CREATE INDEX consultation_subject ON consultation (subject) WHERE subject IS NOT
 CREATE INDEX consultation_case ON consultation ("case") WHERE "case" IS NOT NULL;
 CREATE INDEX consultation_consulter ON consultation (consulter) WHERE consulter IS NOT NULL;
 CREATE UNIQUE INDEX consultation_number ON consultation (number) WHERE number IS NOT NULL;
-CREATE INDEX contact_consultation ON contact (consultation, at);
+CREATE INDEX contact_consultation ON contact (consultation, at, state);
 CREATE INDEX contact_at ON contact (at, channel, direction, minutes, consultation, state);
 CREATE INDEX follow_up_due ON follow_up (status, due) WHERE state = 0;
 CREATE INDEX follow_up_consultation ON follow_up (consultation) WHERE consultation IS NOT NULL;
 CREATE INDEX follow_up_case ON follow_up ("case") WHERE "case" IS NOT NULL;
 CREATE INDEX subject_birth ON subject (birth) WHERE birth IS NOT NULL;
+CREATE INDEX subject_address ON subject (address) WHERE address IS NOT NULL;
 CREATE INDEX subject_household ON subject (household) WHERE household IS NOT NULL;
 CREATE INDEX person_subject ON person (subject);
 CREATE INDEX case_subject ON "case" (subject) WHERE subject IS NOT NULL;

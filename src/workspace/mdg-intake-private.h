@@ -1,0 +1,45 @@
+#pragma once
+
+#include "mdg-follow-up.h"
+#include "mdg-intake.h"
+#include "mdg-person.h"
+#include "mdg-town-index.h"
+
+G_BEGIN_DECLS
+
+struct _MdgIntake
+{
+  GObject parent_instance;
+
+  MdgWorkspace *workspace;
+  MdgRecord *consultation;
+  MdgRecord *contact;
+  MdgRecord *subject;
+  GPtrArray *persons;
+  GPtrArray *follow_ups;
+  char *typed[MDG_INTAKE_N_ENTRIES]; /* never NULL */
+  char *before;                      /* the person as typed, before a known one was taken; NULL when none was */
+  gboolean is_kind_chosen;
+  MdgUuid housemate;
+  MdgUuid draft;
+};
+
+/* Fills the lines from the records. */
+void mdg_intake_show_lines (MdgIntake *self);
+void mdg_intake_show_subject (MdgIntake *self);
+void mdg_intake_show_consulter (MdgIntake *self);
+/* Town and area from the address as it is now. */
+void mdg_intake_find_area (MdgIntake *self);
+/* The day of the consultation. */
+void mdg_intake_get_day (MdgIntake *self,
+                         MdgDate *day);
+/* Splits "所属 氏名"; both may come back NULL. */
+void mdg_intake_split_consulter (const char *line,
+                                 char **affiliation,
+                                 char **name);
+/* "甲野 花子（こうの はな）": both may come back NULL. */
+void mdg_intake_split_subject (const char *line,
+                               char **name,
+                               char **kana);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "mdg-matrix.h"
+#include "mdg-workspace.h"
+
+G_BEGIN_DECLS
+
+/* The groups and columns of the issue table as the vocabulary has them in the fiscal year, with the heads the centre
+   chose: its own, or one of the presets that come with the vocabulary ("matsudo", "figure12"). */
+void mdg_issue_columns_add (MdgWorkspace *workspace,
+                            int fiscal_year,
+                            MdgMatrix *matrix);
+/* Names of the presets, NULL-terminated. */
+char **mdg_issue_columns_list_presets (void);
+
+/* The column an issue belongs to: its parent, itself when it has none. */
+const char *mdg_issue_columns_get_column (MdgWorkspace *workspace,
+                                          const char *issue);
+
+G_END_DECLS
