@@ -3,6 +3,7 @@
 #include "mdg-window.h"
 
 #include "mdg-register-search.h"
+#include "mdg-settings-page.h"
 #include "mdg-today-page.h"
 
 typedef void (*MdgFeatureInstaller) (MdgWindow *window);
@@ -11,6 +12,7 @@ typedef void (*MdgFeatureInstaller) (MdgWindow *window);
 static const MdgFeatureInstaller features[] = {
   mdg_today_install,
   mdg_register_search_install,
+  mdg_settings_install,
   NULL,
 };
 
