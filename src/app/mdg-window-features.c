@@ -2,6 +2,8 @@
 
 #include "mdg-window.h"
 
+#include "mdg-backup-feature.h"
+#include "mdg-first-steps-page.h"
 #include "mdg-register-search.h"
 #include "mdg-settings-page.h"
 #include "mdg-today-page.h"
@@ -13,6 +15,8 @@ static const MdgFeatureInstaller features[] = {
   mdg_today_install,
   mdg_register_search_install,
   mdg_settings_install,
+  mdg_first_steps_install,
+  mdg_backup_install,
   NULL,
 };
 

@@ -9,8 +9,11 @@
 
 #include "mdg-app-paths.h"
 #include "mdg-area-section.h"
+#include "mdg-backup-section.h"
 #include "mdg-centre-section.h"
+#include "mdg-check-section.h"
 #include "mdg-display-section.h"
+#include "mdg-heads-section.h"
 #include "mdg-settings-section.h"
 #include "mdg-staff-section.h"
 #include "mdg-term-section.h"
@@ -42,6 +45,9 @@ static const Part parts[] = {
   { "areas", N_ ("Areas"), NC_ ("keywords", "areas general support centres"), mdg_area_section_new },
   { "towns", N_ ("Towns"), NC_ ("keywords", "towns addresses"), mdg_town_section_new },
   { "terms", N_ ("Vocabularies"), NC_ ("keywords", "vocabularies codes choices labels"), mdg_term_section_new },
+  { "heads", N_ ("Heads of the Issue Table"), NC_ ("keywords", "heads columns issue table"), mdg_heads_section_new },
+  { "backup", N_ ("Backup and Restore"), NC_ ("keywords", "backup restore copy"), mdg_backup_section_new },
+  { "check", N_ ("Check of the Records"), NC_ ("keywords", "check damage records"), mdg_check_section_new },
   { "display", N_ ("Screen and Desk"), NC_ ("keywords", "preferences dark light text size"), mdg_display_section_new },
 };
 
@@ -288,5 +294,6 @@ mdg_settings_install (MdgWindow *window)
   mdg_window_add_shortcut (window, _ ("Settings"), "<Alt>Up", _ ("Move a row up"));
   mdg_window_add_shortcut (window, _ ("Settings"), "<Alt>Down", _ ("Move a row down"));
   mdg_window_add_shortcut (window, _ ("Settings"), "Delete", _ ("Remove, or no longer offer"));
+  g_menu_append (menu, _ ("_Backup and Restore"), "win.show-settings('backup')");
   add_commands (window);
 }
