@@ -5,6 +5,10 @@
 #include "mdg-intake-feature.h"
 #include "mdg-register-search.h"
 #include "mdg-consultations-page.h"
+#include "mdg-backup-feature.h"
+#include "mdg-first-steps-page.h"
+#include "mdg-register-search.h"
+#include "mdg-settings-page.h"
 #include "mdg-today-page.h"
 
 typedef void (*MdgFeatureInstaller) (MdgWindow *window);
@@ -15,6 +19,9 @@ static const MdgFeatureInstaller features[] = {
   mdg_intake_install,
   mdg_register_search_install,
   mdg_consultations_install,
+  mdg_settings_install,
+  mdg_first_steps_install,
+  mdg_backup_install,
   NULL,
 };
 
