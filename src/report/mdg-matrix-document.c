@@ -263,9 +263,7 @@ mdg_matrix_document_add_label (MdgMatrixDocument *self,
   g_ptr_array_index (cells, column) = g_strconcat (old != NULL ? old : "",
                                                    old != NULL ? "\n" : "",
                                                    label,
-                                                   footnote != NULL ? " " : "",
                                                    footnote != NULL ? footnote : "",
-                                                   footnote != NULL ? ")" : "",
                                                    NULL);
   g_free (old);
 }

@@ -42,7 +42,7 @@ guint mdg_matrix_document_add_row (MdgMatrixDocument *self,
                                    gboolean starred,
                                    const char *attributes,
                                    const char *stage);
-/* One short label; footnote ("3") refers to the evidence, NULL for none. */
+/* One short label; footnote ("³") stands right behind it and refers to the evidence, NULL for none. */
 void mdg_matrix_document_add_label (MdgMatrixDocument *self,
                                     guint row,
                                     guint column,

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #define MDG_TYPE_MATRIX_REPORT (mdg_matrix_report_get_type ())
 G_DECLARE_FINAL_TYPE (MdgMatrixReport, mdg_matrix_report, MDG, MATRIX_REPORT, MdgReport)
@@ -301,64 +302,83 @@ dup_title_lines (MdgWorkspace *workspace,
   return g_strv_builder_end (lines);
 }
 
+/* "³" behind a label; the letter of the row says the rest. */
 static char *
-dup_mark (MdgMatrix *matrix,
-          guint row,
-          guint i)
+dup_superscript (guint number)
 {
-  return g_strdup_printf ("%s%u", mdg_matrix_get_letter (matrix, row), i + 1);
+  static const char *const digits[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+  g_autofree char *plain = g_strdup_printf ("%u", number);
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = plain; *p != '\0'; p++)
+    g_string_append (text, digits[*p - '0']);
+
+  return g_string_free (text, FALSE);
 }
 
 static void
-add_sentence (MdgMatrixDocument *document,
-              const char *mark,
-              const MdgMatrixEvidence *evidence)
+append_sentence (GString *text,
+                 const MdgMatrixEvidence *evidence)
 {
   g_autofree char *when = evidence->at != NULL ? g_strndup (evidence->at, 10) : NULL;
   MdgDate date;
   g_autofree char *day = when != NULL && mdg_date_parse_iso (when, &date) ? mdg_date_format_short (&date) : g_strdup ("");
-  g_autofree char *text = g_strdup_printf ("%s %s 「%s」", day, evidence->number != NULL ? evidence->number : "", evidence->quote);
 
-  mdg_matrix_document_add_evidence (document, mark, text);
+  g_string_append_printf (text, "  %s %s「%s」", day, evidence->number != NULL ? evidence->number : "", evidence->quote);
 }
 
-/* The numbers of the sentences that speak for a tick: "A1 A3"; NULL without any. */
+/* The sentences that speak for a tick; NULL without any. */
 static char *
-dup_footnote (MdgMatrix *matrix,
-              guint row,
-              GPtrArray *evidence,
-              const char *issue)
+dup_sentences (GPtrArray *evidence,
+               const MdgTick *tick)
 {
-  g_autoptr (GString) marks = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (tick->label);
+  gsize length = text->len;
 
   for (guint i = 0; i < evidence->len; i++)
-    if (g_strcmp0 (((const MdgMatrixEvidence *) evidence->pdata[i])->issue, issue) == 0)
-      {
-        g_autofree char *mark = dup_mark (matrix, row, i);
+    if (g_strcmp0 (((const MdgMatrixEvidence *) evidence->pdata[i])->issue, tick->code) == 0)
+      append_sentence (text, evidence->pdata[i]);
 
-        g_string_append_printf (marks, "%s%s", marks->len > 0 ? " " : "", mark);
-      }
-
-  return marks->len > 0 ? g_string_free (g_steal_pointer (&marks), FALSE) : NULL;
+  return text->len > length ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 static void
-add_labels (MdgMatrix *matrix,
-            MdgMatrixDocument *document,
-            guint row,
-            GPtrArray *evidence)
+add_label (MdgMatrixDocument *document,
+           guint row,
+           guint column,
+           const char *letter,
+           const MdgTick *tick,
+           GPtrArray *evidence,
+           guint *number)
 {
-  for (guint column = 0; column < mdg_matrix_get_n_columns (matrix); column++)
+  g_autofree char *sentences = dup_sentences (evidence, tick);
+  g_autofree char *mark = NULL;
+  g_autofree char *reference = NULL;
+
+  if (sentences == NULL)
     {
-      guint n;
-      const MdgTick *ticks = mdg_matrix_get_cell (matrix, row, column, &n);
+      mdg_matrix_document_add_label (document, row, column, tick->label, NULL);
+      return;
+    }
 
-      for (guint i = 0; i < n; i++)
-        {
-          g_autofree char *footnote = dup_footnote (matrix, row, evidence, ticks[i].code);
+  ++*number;
+  mark = dup_superscript (*number);
+  reference = g_strdup_printf ("%s%u", letter, *number);
+  mdg_matrix_document_add_label (document, row, column, tick->label, mark);
+  mdg_matrix_document_add_evidence (document, reference, sentences);
+}
 
-          mdg_matrix_document_add_label (document, row, column, ticks[i].label, footnote);
-        }
+/* What was said after the meeting was not before it. */
+static void
+drop_later (GPtrArray *evidence,
+            const char *held_on)
+{
+  for (guint i = evidence->len; held_on != NULL && i > 0; i--)
+    {
+      const char *at = ((const MdgMatrixEvidence *) evidence->pdata[i - 1])->at;
+
+      if (at != NULL && strncmp (at, held_on, strlen ("2026-05-12")) > 0)
+        g_ptr_array_remove_index (evidence, i - 1);
     }
 }
 
@@ -367,21 +387,25 @@ fill_row (MdgWorkspace *workspace,
           MdgMatrix *matrix,
           MdgMatrixDocument *document,
           guint row,
+          const char *held_on,
           GError **error)
 {
   g_autoptr (MdgRecord) record = mdg_workspace_load (workspace, MDG_KIND_CASE, mdg_matrix_get_case (matrix, row), error);
   g_autoptr (GPtrArray) evidence = record != NULL ? mdg_matrix_query_list_evidence (mdg_workspace_get_store (workspace), mdg_record_get_id (record), error) : NULL;
+  guint number = 0;
 
   if (evidence == NULL)
     return FALSE;
 
-  for (guint i = 0; i < evidence->len; i++)
+  drop_later (evidence, held_on);
+  for (guint column = 0; column < mdg_matrix_get_n_columns (matrix); column++)
     {
-      g_autofree char *mark = dup_mark (matrix, row, i);
+      guint n;
+      const MdgTick *ticks = mdg_matrix_get_cell (matrix, row, column, &n);
 
-      add_sentence (document, mark, evidence->pdata[i]);
+      for (guint i = 0; i < n; i++)
+        add_label (document, row, column, mdg_matrix_get_letter (matrix, row), &ticks[i], evidence, &number);
     }
-  add_labels (matrix, document, row, evidence);
 
   return TRUE;
 }
@@ -467,7 +491,7 @@ mdg_report_matrix_new (MdgWorkspace *workspace,
   if (set != NULL)
     set_meeting (document, set);
   for (guint i = 0; i < mdg_matrix_get_n_rows (self->matrix); i++)
-    if (!fill_row (workspace, self->matrix, document, i, error))
+    if (!fill_row (workspace, self->matrix, document, i, set != NULL ? mdg_record_get_text (set, MDG_CASE_SET_HELD_ON) : NULL, error))
       return NULL;
   mdg_report_take_document (MDG_REPORT (self), workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);
 

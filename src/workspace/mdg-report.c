@@ -145,7 +145,6 @@ mdg_report_take_document (MdgReport *self,
   MdgRecord *centre = MDG_RECORD (mdg_workspace_get_centre (workspace));
   const char *fonts = mdg_record_get_text (centre, MDG_CENTRE_FONTS);
   g_autofree char *day = NULL;
-  g_autofree char *made = NULL;
   MdgDate today;
 
   g_return_if_fail (MDG_IS_REPORT (self));
@@ -153,10 +152,9 @@ mdg_report_take_document (MdgReport *self,
 
   mdg_workspace_get_today (workspace, &today);
   day = mdg_date_format_short (&today);
-  made = g_strdup_printf (_ ("Made %s"), day);
   mdg_document_set_title (document, priv->title);
   set_letterhead (document, centre);
-  mdg_document_set_date (document, made);
+  mdg_document_set_date (document, day);
   if (mdg_document_get_version (document) == NULL)
     mdg_document_set_version (document, _ ("Internal"));
   mdg_document_set_typeface (document, g_strcmp0 (fonts, "serif") == 0 ? MDG_TYPEFACE_MINCHO : MDG_TYPEFACE_GOTHIC);
@@ -267,6 +265,21 @@ refuse_suffix (const char *path,
 }
 
 gboolean
+mdg_report_put_out (MdgReport *self,
+                    MdgWorkspace *workspace,
+                    const char *how,
+                    GError **error)
+{
+  MdgReportClass *klass;
+
+  g_return_val_if_fail (MDG_IS_REPORT (self), FALSE);
+
+  klass = MDG_REPORT_GET_CLASS (self);
+
+  return mdg_output_record (workspace, how, get_private (self)->title, error) && (klass->put_out == NULL || klass->put_out (self, workspace, error));
+}
+
+gboolean
 mdg_report_write (MdgReport *self,
                   MdgWorkspace *workspace,
                   const char *path,
@@ -283,7 +296,7 @@ mdg_report_write (MdgReport *self,
     return refuse_suffix (path, error);
   if (strcmp (suffix, ".pdf") != 0 && strcmp (suffix, ".xlsx") != 0 && strcmp (suffix, ".csv") != 0 && strcmp (suffix, ".json") != 0)
     return refuse_suffix (path, error);
-  if (!mdg_output_record (workspace, suffix + 1, priv->title, error))
+  if (!mdg_report_put_out (self, workspace, suffix + 1, error))
     return FALSE;
 
   if (strcmp (suffix, ".pdf") == 0)

@@ -167,7 +167,7 @@ mdg_consultations_actions_print_record (MdgConsultationsPage *self)
   MdgWorkspace *workspace = mdg_consultations_page_get_workspace (self);
   const MdgUuid *uuid = mdg_consultations_page_get_shown (self);
   g_autoptr (GError) error = NULL;
-  MdgReport *report;
+  g_autoptr (MdgReport) report = NULL;
 
   if (uuid == NULL)
     return;

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "mdg-print-preview.h"
 #include "mdg-report.h"
 
 G_BEGIN_DECLS
 
-/* Shows a report as it will be on paper; printing and saving from there are written down in the register. Takes
-   report. */
-void mdg_report_preview_present (GtkWindow *parent,
-                                 MdgWorkspace *workspace,
-                                 MdgReport *report);
+/* Shows a report as it will be on paper, to be printed or saved in each form it has; what leaves is noted in
+   the audit first. What was left out is said beside it. The preview is borrowed, for further choices; it lives
+   until it is closed. */
+MdgPrintPreview *mdg_report_preview_present (GtkWindow *parent,
+                                             MdgWorkspace *workspace,
+                                             MdgReport *report);
 
 G_END_DECLS
