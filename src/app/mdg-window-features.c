@@ -3,7 +3,6 @@
 #include "mdg-window.h"
 
 #include "mdg-intake-feature.h"
-#include "mdg-register-search.h"
 #include "mdg-consultations-page.h"
 #include "mdg-backup-feature.h"
 #include "mdg-first-steps-page.h"
