@@ -3,6 +3,7 @@
 #include "mdg-window.h"
 
 #include "mdg-intake-feature.h"
+#include "mdg-cases-page.h"
 #include "mdg-consultations-page.h"
 #include "mdg-backup-feature.h"
 #include "mdg-first-steps-page.h"
@@ -18,6 +19,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_intake_install,
   mdg_register_search_install,
   mdg_consultations_install,
+  mdg_cases_install,
   mdg_settings_install,
   mdg_first_steps_install,
   mdg_backup_install,
