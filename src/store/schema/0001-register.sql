@@ -511,7 +511,7 @@ CREATE INDEX consultation_code_code ON consultation_code (axis, code, consultati
 CREATE INDEX consultation_received ON consultation (received_at, id, state, kind, channel, direction, profession, affil_kind, area, staff, subject, "case", consulter, urgency, follow_state, is_no_case, is_conference);
 CREATE INDEX consultation_handover ON consultation (id, handover_result) WHERE handover_on IS NOT NULL OR handover_result IS NOT NULL;
 CREATE INDEX consultation_subject ON consultation (subject) WHERE subject IS NOT NULL;
-CREATE INDEX consultation_case ON consultation ("case") WHERE "case" IS NOT NULL;
+CREATE INDEX consultation_case ON consultation ("case", received_at, id, state) WHERE "case" IS NOT NULL;
 CREATE INDEX consultation_consulter ON consultation (consulter) WHERE consulter IS NOT NULL;
 CREATE UNIQUE INDEX consultation_number ON consultation (number) WHERE number IS NOT NULL;
 CREATE INDEX contact_consultation ON contact (consultation, at, state);
