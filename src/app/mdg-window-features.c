@@ -2,6 +2,7 @@
 
 #include "mdg-window.h"
 
+#include "mdg-issues-page.h"
 #include "mdg-today-page.h"
 
 typedef void (*MdgFeatureInstaller) (MdgWindow *window);
@@ -9,6 +10,7 @@ typedef void (*MdgFeatureInstaller) (MdgWindow *window);
 /* Each feature adds its pages, actions, commands and search; in the order of the sidebar, ended by NULL. */
 static const MdgFeatureInstaller features[] = {
   mdg_today_install,
+  mdg_issues_install,
   NULL,
 };
 
