@@ -17,7 +17,7 @@ char **mdg_issue_columns_list_presets (void);
 char **mdg_issue_columns_dup_preset (const char *name);
 
 /* The column an issue belongs to: its parent, itself when it has none. */
-const char *mdg_issue_columns_get_column (MdgWorkspace *workspace,
-                                          const char *issue);
+const char *mdg_issue_columns_find_parent (MdgWorkspace *workspace,
+                                           const char *issue);
 
 G_END_DECLS
