@@ -10,6 +10,9 @@
 #include <locale.h>
 #include <string.h>
 
+/* Another program may be about to finish. */
+#define LOCK_WAIT_MS 5000
+
 static const char *program = "madoguchi-cli";
 static const MdgCliVerb *running;
 static char *staff;
@@ -79,7 +82,7 @@ mdg_cli_open (const char *path,
               MdgStoreMode mode,
               GError **error)
 {
-  g_autoptr (MdgWorkspace) workspace = mdg_workspace_open (path, mode, error);
+  g_autoptr (MdgWorkspace) workspace = mode == MDG_STORE_READ_ONLY ? mdg_workspace_open (path, mode, error) : mdg_workspace_open_waiting (path, LOCK_WAIT_MS, error);
   g_autoptr (GPtrArray) people = NULL;
 
   if (workspace == NULL)

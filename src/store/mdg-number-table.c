@@ -8,15 +8,17 @@
 #include "mdg-consultation.h"
 #include "mdg-date.h"
 
+/* desk is the letter of this desk, empty for the first. */
 static gint64
 advance_series (MdgStore *store,
                 MdgKind kind,
                 int fiscal_year,
+                char **desk,
                 GError **error)
 {
   static const char sql[] = "INSERT INTO number_series (kind, origin, fiscal_year, last) VALUES (?1, 1, ?2, 1)"
                             " ON CONFLICT (kind, origin, fiscal_year) DO UPDATE SET last = last + 1"
-                            " RETURNING last";
+                            " RETURNING last, (SELECT desk FROM origin WHERE id = 1)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   gint64 last;
 
@@ -29,17 +31,9 @@ advance_series (MdgStore *store,
     return 0;
 
   last = mdg_statement_get_int64 (stmt, 0);
+  *desk = g_strdup (mdg_statement_get_text (stmt, 1));
 
   return mdg_statement_step (stmt, error) == MDG_STEP_DONE ? last : 0;
-}
-
-/* The letter of this desk, empty for the first. */
-static char *
-dup_desk (MdgStore *store)
-{
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, "SELECT desk FROM origin WHERE id = 1", NULL);
-
-  return g_strdup (stmt != NULL && mdg_statement_step (stmt, NULL) == MDG_STEP_ROW ? mdg_statement_get_text (stmt, 0) : "");
 }
 
 /* Numbers also come in with imported lists, past the series. */
@@ -71,7 +65,6 @@ issue (MdgStore *store,
   const char *text = mdg_record_get_text (record, date_field);
   g_autofree char *day = g_strndup (text != NULL ? text : "", 10);
   g_autofree char *year = NULL;
-  g_autofree char *desk = NULL;
   MdgKind kind = mdg_record_get_kind (record);
   MdgDate date;
 
@@ -81,11 +74,11 @@ issue (MdgStore *store,
     mdg_date_today (&date);
 
   year = mdg_fiscal_year_format_short (mdg_date_fiscal_year (&date));
-  desk = dup_desk (store);
   for (;;)
     {
-      gint64 last = advance_series (store, kind, mdg_date_fiscal_year (&date), error);
-      g_autofree char *number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk, form, form[0] == '\0' ? 4 : 3, last);
+      g_autofree char *desk = NULL;
+      gint64 last = advance_series (store, kind, mdg_date_fiscal_year (&date), &desk, error);
+      g_autofree char *number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk != NULL ? desk : "", form, form[0] == '\0' ? 4 : 3, last);
 
       if (last == 0)
         return FALSE;

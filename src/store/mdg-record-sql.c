@@ -83,6 +83,7 @@ compose_all (gpointer data)
       sql->update = compose_update (info);
       sql->select = compose_select (info);
       sql->select_uuid = g_strconcat (sql->select, " WHERE r.uuid = ?1", NULL);
+      sql->select_id = g_strconcat (sql->select, " WHERE r.id = ?1", NULL);
       sql->find_id = g_strdup_printf ("SELECT id FROM \"%s\" WHERE uuid = ?1", info->table);
       sql->count_code = compose_count_code (info);
     }

@@ -67,10 +67,25 @@ mdg_store_class_init (MdgStoreClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mdg_store_finalize;
 }
 
+/* Texts of statements are long and looked up for every one that runs: a few characters of them tell them apart. */
+static guint
+hash_sql (gconstpointer sql)
+{
+  const char *text = sql;
+  gsize length = strlen (text);
+  gsize step = MAX (1, length / 24);
+  guint hash = (guint) length;
+
+  for (gsize i = 0; i < length; i += step)
+    hash = hash * 31 + (guchar) text[i];
+
+  return hash;
+}
+
 static void
 mdg_store_init (MdgStore *self)
 {
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, NULL, finalize_statement);
 }
 
 void
@@ -197,6 +212,7 @@ connect_file (MdgStore *self,
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -8192",
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     NULL,

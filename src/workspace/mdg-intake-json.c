@@ -19,6 +19,7 @@ static const char *const entry_names[MDG_INTAKE_N_ENTRIES] = {
   [MDG_INTAKE_ADDRESS] = "address",
   [MDG_INTAKE_SUBJECT_PHONE] = "subject_phone",
   [MDG_INTAKE_DUE] = "due",
+  [MDG_INTAKE_DUE_2] = "due_2",
   [MDG_INTAKE_MINUTES] = "minutes",
   [MDG_INTAKE_CARE_FROM] = "care_from",
   [MDG_INTAKE_CARE_TO] = "care_to",

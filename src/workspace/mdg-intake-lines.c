@@ -477,6 +477,9 @@ clear_entry (MdgIntake *self,
     case MDG_INTAKE_DUE:
       mdg_record_set_text (mdg_intake_ensure_follow_up (self, 0), MDG_FOLLOW_UP_DUE, NULL);
       break;
+    case MDG_INTAKE_DUE_2:
+      mdg_record_set_text (mdg_intake_ensure_follow_up (self, 1), MDG_FOLLOW_UP_DUE, NULL);
+      break;
     case MDG_INTAKE_MINUTES:
       mdg_record_set_integer (self->contact, MDG_CONTACT_MINUTES, MDG_NO_INTEGER);
       break;
@@ -528,6 +531,8 @@ read_line (MdgIntake *self,
       return type_phone (self->subject, MDG_SUBJECT_PHONE, text, error);
     case MDG_INTAKE_DUE:
       return type_date (self, mdg_intake_ensure_follow_up (self, 0), MDG_FOLLOW_UP_DUE, MDG_DATE_DUE, text, error);
+    case MDG_INTAKE_DUE_2:
+      return type_date (self, mdg_intake_ensure_follow_up (self, 1), MDG_FOLLOW_UP_DUE, MDG_DATE_DUE, text, error);
     case MDG_INTAKE_MINUTES:
       return type_minutes (self, text, error);
     case MDG_INTAKE_CARE_FROM:

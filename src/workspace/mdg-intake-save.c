@@ -300,10 +300,10 @@ is_follow_up_empty (MdgRecord *follow_up)
 static void
 complete_follow_up (MdgIntake *self,
                     MdgRecord *follow_up,
-                    gboolean is_first)
+                    const char *due)
 {
-  if (is_first && self->typed[MDG_INTAKE_DUE][0] != '\0' && mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_DUE))
-    add_note (follow_up, MDG_FOLLOW_UP_WHAT, _ ("Due"), self->typed[MDG_INTAKE_DUE]);
+  if (due[0] != '\0' && mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_DUE))
+    add_note (follow_up, MDG_FOLLOW_UP_WHAT, _ ("Due"), due);
   if (mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_WHAT))
     mdg_record_set_text (follow_up, MDG_FOLLOW_UP_WHAT, _ ("To get in touch"));
   if (mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_STATUS))
@@ -322,15 +322,15 @@ add_follow_ups (MdgIntake *self,
   for (guint i = 0; i < self->follow_ups->len; i++)
     {
       g_autoptr (MdgRecord) follow_up = mdg_record_dup (self->follow_ups->pdata[i]);
-      gboolean is_unread = i == 0 && self->typed[MDG_INTAKE_DUE][0] != '\0';
+      const char *due = i < 2 ? self->typed[i == 0 ? MDG_INTAKE_DUE : MDG_INTAKE_DUE_2] : "";
 
-      if (is_follow_up_empty (follow_up) && !is_unread)
+      if (is_follow_up_empty (follow_up) && due[0] == '\0')
         {
           if (mdg_record_is_stored (follow_up))
             mdg_change_add_void (change, follow_up, _ ("emptied"));
           continue;
         }
-      complete_follow_up (self, follow_up, i == 0);
+      complete_follow_up (self, follow_up, due);
       mdg_record_set_reference (follow_up, MDG_FOLLOW_UP_CONSULTATION, mdg_record_get_uuid (consultation));
       if (mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_PHONE) && !mdg_record_is_stored (follow_up))
         mdg_record_set_text (follow_up, MDG_FOLLOW_UP_PHONE, mdg_record_get_text (consultation, MDG_CONSULTATION_CONSULTER_PHONE));
@@ -461,4 +461,43 @@ mdg_intake_get_number (MdgIntake *self,
   consultation = mdg_change_find (change, mdg_record_get_uuid (self->consultation));
 
   return consultation != NULL ? mdg_record_get_text (consultation, MDG_CONSULTATION_NUMBER) : NULL;
+}
+
+static void
+adopt (MdgRecord *record,
+       MdgChange *change)
+{
+  MdgRecord *saved = mdg_change_find (change, mdg_record_get_uuid (record));
+
+  if (saved == NULL)
+    return;
+
+  mdg_record_set_revision (record, mdg_record_get_revision (saved));
+  mdg_record_set_id (record, mdg_record_get_id (saved));
+}
+
+void
+mdg_intake_adopt (MdgIntake *self,
+                  MdgChange *change)
+{
+  static const guint kept[] = { MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_ENTERED_AT, MDG_CONSULTATION_FOLLOW_STATE };
+  MdgRecord *saved;
+
+  g_return_if_fail (MDG_IS_INTAKE (self));
+
+  saved = mdg_change_find (change, mdg_record_get_uuid (self->consultation));
+  if (saved == NULL)
+    return;
+
+  adopt (self->consultation, change);
+  adopt (self->contact, change);
+  adopt (self->subject, change);
+  for (guint i = 0; i < self->persons->len; i++)
+    adopt (self->persons->pdata[i], change);
+  for (guint i = 0; i < self->follow_ups->len; i++)
+    adopt (self->follow_ups->pdata[i], change);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    mdg_record_set_text (self->consultation, kept[i], mdg_record_get_text (saved, kept[i]));
+  mdg_record_set_reference (self->consultation, MDG_CONSULTATION_SUBJECT, mdg_record_get_reference (saved, MDG_CONSULTATION_SUBJECT));
+  mdg_record_set_reference (self->consultation, MDG_CONSULTATION_CONSULTER, mdg_record_get_reference (saved, MDG_CONSULTATION_CONSULTER));
 }

@@ -93,6 +93,7 @@ mdg_intake_show_lines (MdgIntake *self)
   show (self, MDG_INTAKE_RECEIVED, dup_received (self));
   mdg_intake_show_consulter (self);
   show (self, MDG_INTAKE_DUE, dup_date (follow_up, MDG_FOLLOW_UP_DUE));
+  show (self, MDG_INTAKE_DUE_2, dup_date (self->follow_ups->len > 1 ? self->follow_ups->pdata[1] : NULL, MDG_FOLLOW_UP_DUE));
   show (self, MDG_INTAKE_MINUTES, minutes != MDG_NO_INTEGER ? g_strdup_printf ("%d", (int) minutes) : NULL);
   show (self, MDG_INTAKE_HANDOVER_ON, dup_date (self->consultation, MDG_CONSULTATION_HANDOVER_ON));
   mdg_intake_show_subject (self);
@@ -271,6 +272,8 @@ mdg_intake_dup_derived (MdgIntake *self,
     derived = dup_area (self);
   else if (entry == MDG_INTAKE_DUE)
     derived = dup_near (self, self->follow_ups->len > 0 ? self->follow_ups->pdata[0] : NULL, MDG_FOLLOW_UP_DUE);
+  else if (entry == MDG_INTAKE_DUE_2)
+    derived = dup_near (self, self->follow_ups->len > 1 ? self->follow_ups->pdata[1] : NULL, MDG_FOLLOW_UP_DUE);
   else if (entry == MDG_INTAKE_HANDOVER_ON)
     derived = dup_near (self, self->consultation, MDG_CONSULTATION_HANDOVER_ON);
   else if (entry == MDG_INTAKE_SUBJECT && mdg_record_get_text (self->subject, MDG_SUBJECT_NAME) != NULL)

@@ -25,6 +25,7 @@ typedef enum
   MDG_INTAKE_ADDRESS,       /* gives town and area */
   MDG_INTAKE_SUBJECT_PHONE, /* of the person concerned */
   MDG_INTAKE_DUE,           /* of the first next action */
+  MDG_INTAKE_DUE_2,         /* of the second */
   MDG_INTAKE_MINUTES,       /* "15", "15分", "1時間" */
   MDG_INTAKE_CARE_FROM,
   MDG_INTAKE_CARE_TO,
@@ -126,6 +127,11 @@ MdgChange *mdg_intake_make_change (MdgIntake *self,
 /* The number after mdg_workspace_save of change; borrowed. */
 const char *mdg_intake_get_number (MdgIntake *self,
                                    MdgChange *change);
+
+/* After a change of self was saved while somebody typed on: the records are now those of the register, and
+   the next change goes on from them. */
+void mdg_intake_adopt (MdgIntake *self,
+                       MdgChange *change);
 
 /* Identity of the draft of this intake; deleted by the change. */
 const MdgUuid *mdg_intake_get_draft (MdgIntake *self);

@@ -90,8 +90,8 @@ mdg_issue_columns_add (MdgWorkspace *workspace,
 }
 
 const char *
-mdg_issue_columns_get_column (MdgWorkspace *workspace,
-                              const char *issue)
+mdg_issue_columns_find_parent (MdgWorkspace *workspace,
+                               const char *issue)
 {
   MdgTerm *term = mdg_vocabularies_find (mdg_workspace_get_vocabularies (workspace), "issue", issue, 0);
   const char *parent = term != NULL ? mdg_record_get_text (MDG_RECORD (term), MDG_TERM_PARENT) : NULL;

@@ -14,7 +14,7 @@ void mdg_issue_columns_add (MdgWorkspace *workspace,
 char **mdg_issue_columns_list_presets (void);
 
 /* The column an issue belongs to: its parent, itself when it has none. */
-const char *mdg_issue_columns_get_column (MdgWorkspace *workspace,
-                                          const char *issue);
+const char *mdg_issue_columns_find_parent (MdgWorkspace *workspace,
+                                           const char *issue);
 
 G_END_DECLS

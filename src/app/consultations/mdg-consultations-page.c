@@ -240,7 +240,7 @@ static void
 on_activated (MdgConsultationsPage *self)
 {
   MdgConsultationRow *row = get_selected (self);
-  const MdgConsultationLine *line = row != NULL ? mdg_consultation_row_get_line (row) : NULL;
+  const MdgListedConsultation *line = row != NULL ? mdg_consultation_row_get_line (row) : NULL;
   char text[MDG_UUID_STRING_SIZE];
 
   if (line == NULL)
