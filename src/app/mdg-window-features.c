@@ -2,6 +2,7 @@
 
 #include "mdg-window.h"
 
+#include "mdg-issues-page.h"
 #include "mdg-intake-feature.h"
 #include "mdg-register-search.h"
 #include "mdg-consultations-page.h"
@@ -16,6 +17,7 @@ typedef void (*MdgFeatureInstaller) (MdgWindow *window);
 /* Each feature adds its pages, actions, commands and search; in the order of the sidebar, ended by NULL. */
 static const MdgFeatureInstaller features[] = {
   mdg_today_install,
+  mdg_issues_install,
   mdg_intake_install,
   mdg_register_search_install,
   mdg_consultations_install,

@@ -161,12 +161,12 @@ mdg_issue_cell_get_text (MdgIssueCell *self)
 }
 
 static gboolean
-is_last_of_group (MdgIssueColumns *columns,
+is_last_of_group (MdgClassifyColumns *columns,
                   guint column)
 {
-  const MdgIssueGroup *group = mdg_issue_columns_get_group (columns, mdg_issue_columns_get_column (columns, column)->group);
+  const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, mdg_classify_columns_get_column (columns, column)->group);
 
-  return column == group->first + group->n_columns - 1 && column + 1 < mdg_issue_columns_get_n_columns (columns);
+  return column == group->first + group->n_columns - 1 && column + 1 < mdg_classify_columns_get_n_columns (columns);
 }
 
 char *
@@ -178,7 +178,7 @@ mdg_issue_cell_dup_name (MdgClassifySheet *sheet,
   GPtrArray *ticks = mdg_classify_sheet_get_ticks (sheet, row, column);
   GString *text = g_string_new (letter);
 
-  g_string_append_printf (text, _ (", %s: "), mdg_issue_columns_get_column (mdg_classify_sheet_get_columns (sheet), column)->head);
+  g_string_append_printf (text, _ (", %s: "), mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (sheet), column)->head);
   for (guint i = 0; ticks != NULL && i < ticks->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", mdg_classify_sheet_get_label (sheet, ticks->pdata[i]));
   if (ticks == NULL)
@@ -233,8 +233,8 @@ mdg_issue_cell_bind_ticks (MdgIssueCell *self,
                            guint max_lines)
 {
   GPtrArray *ticks = mdg_classify_sheet_get_ticks (sheet, row, column);
-  MdgIssueColumns *columns = mdg_classify_sheet_get_columns (sheet);
-  const MdgIssueGroup *group = mdg_issue_columns_get_group (columns, mdg_issue_columns_get_column (columns, column)->group);
+  MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (sheet);
+  const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, mdg_classify_columns_get_column (columns, column)->group);
   g_autofree char *name = mdg_issue_cell_dup_name (sheet, row, column);
 
   g_return_if_fail (MDG_IS_ISSUE_CELL (self));
