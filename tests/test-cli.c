@@ -162,6 +162,8 @@ test_wrong_usage (Fixture *self,
     "matrix @s.madoguchi --kind case-issue --paper b5 --output @m.json",
     "report @s.madoguchi --kind monthly --output @m.json",
     "report @s.madoguchi --kind record --output @m.json",
+    "report @s.madoguchi --kind share-sheet --output @m.pdf",
+    "report @s.madoguchi --kind area-list --output @m.pdf",
     "report @s.madoguchi --kind referrals --output @m.json",
     "report @s.madoguchi --kind nonsense --output @m.json",
     "import @s.madoguchi @x.csv",
@@ -375,6 +377,8 @@ test_forms (Fixture *self,
     "report @s.madoguchi --kind monthly --month 2026-03",
     "report @s.madoguchi --kind list --from 2026-03-01 --to 2026-03-31",
     "report @s.madoguchi --kind record --number R7-0001",
+    "report @s.madoguchi --kind share-sheet --case R7-C-001",
+    "report @s.madoguchi --kind area-list --area A06",
   };
   static const char *const forms[][2] = { { "pdf", "%PDF" }, { "xlsx", "PK" }, { "csv", "\xef\xbb\xbf" }, { "json", "{" } };
 

@@ -10,6 +10,7 @@
 #include "mdg-report-list.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
+#include "mdg-report-share-sheet.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -155,10 +156,32 @@ build_record (MdgWorkspace *workspace,
   return record != NULL ? mdg_report_record_new (workspace, mdg_record_get_uuid (record), history ? MDG_REPORT_RECORD_HISTORY : MDG_REPORT_RECORD_PLAIN, error) : NULL;
 }
 
+static MdgReport *
+build_share_sheet (MdgWorkspace *workspace,
+                   GError **error)
+{
+  g_autoptr (MdgRecord) found = find_record (workspace, MDG_KIND_CASE, MDG_CASE_NUMBER, case_number, error);
+  g_autoptr (MdgRecord) sheet = found != NULL ? mdg_share_sheet_load_for (workspace, mdg_record_get_uuid (found), error) : NULL;
+
+  return sheet != NULL ? mdg_report_share_sheet_new (workspace, sheet, error) : NULL;
+}
+
+/* What is not to be shared stays here; the report says how many. */
+static MdgReport *
+build_area_list (MdgWorkspace *workspace,
+                 GError **error)
+{
+  g_autoptr (MdgConsultationFilter) filter = new_filter (workspace, error);
+
+  return filter != NULL ? mdg_report_list_new (workspace, filter, MDG_ORDER_OLDEST, MDG_REPORT_LIST_SHAREABLE, error) : NULL;
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly },
   { "list", NULL, NULL, build_list },
   { "record", &number, "--number N", build_record },
+  { "share-sheet", &case_number, "--case N", build_share_sheet },
+  { "area-list", &output.area, "--area CODE", build_area_list },
 };
 
 static const Kind *

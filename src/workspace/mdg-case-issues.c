@@ -20,7 +20,7 @@ MdgIssueGroup
 mdg_issue_get_group (MdgWorkspace *workspace,
                      const char *issue)
 {
-  const char *column = issue != NULL ? mdg_issue_columns_get_column (workspace, issue) : NULL;
+  const char *column = issue != NULL ? mdg_issue_columns_find_parent (workspace, issue) : NULL;
 
   switch (column != NULL ? column[0] : 'C')
     {
