@@ -91,7 +91,6 @@ trace_back (MdgTextShift *self,
     {
       int k = x - y;
       int from_x = 0;
-      int from_y = 0;
 
       if (d > 0)
         {
@@ -101,7 +100,6 @@ trace_back (MdgTextShift *self,
           int last_x = last[last_k + d - 1];
 
           from_x = down ? last_x : last_x + 1;
-          from_y = from_x - k;
           while (x > from_x)
             {
               x--;

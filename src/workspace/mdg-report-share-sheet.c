@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_STATIC_ASSERT (MDG_SHARE_SHEET_N_FIELDS - MDG_SHARE_SHEET_ITEM1 == MDG_SHARE_SHEET_N_HEADINGS);
+G_STATIC_ASSERT (MDG_SHARE_SHEET_N_FIELDS - MDG_SHARE_SHEET_ITEM1 == MDG_SHARE_SHEET_DOCUMENT_N_HEADINGS);
 
 static MdgRecord *
 load_subject (MdgWorkspace *workspace,
@@ -128,13 +128,13 @@ mdg_report_share_sheet_new (MdgWorkspace *workspace,
   lines = g_strdup_printf (_ ("Case %s\nWritten %s"), mdg_record_get_text (record, MDG_CASE_NUMBER) != NULL ? mdg_record_get_text (record, MDG_CASE_NUMBER) : "—", day);
   mdg_share_sheet_document_set_lines (document, lines);
   add_person (workspace, document, record);
-  for (guint i = 0; i < MDG_SHARE_SHEET_N_HEADINGS; i++)
+  for (guint i = 0; i < MDG_SHARE_SHEET_DOCUMENT_N_HEADINGS; i++)
     {
       const char *text = mdg_record_get_text (sheet, MDG_SHARE_SHEET_ITEM1 + i);
       guint row = mdg_table_add_row (table, NULL, 0);
 
       mdg_share_sheet_document_set_entry (document, i, text);
-      mdg_table_set_text (table, row, 0, mdg_share_sheet_get_heading (i));
+      mdg_table_set_text (table, row, 0, mdg_share_sheet_document_get_heading (i));
       mdg_table_set_text (table, row, 1, text);
     }
 

@@ -74,7 +74,7 @@ dup_own_heads (MdgHeadsSection *self)
     {
       guint column = mdg_issue_columns_find (columns, *code, NULL);
 
-      g_ptr_array_add (heads, g_strdup (column != G_MAXUINT ? mdg_issue_columns_get_column (columns, column)->head : ""));
+      g_ptr_array_add (heads, g_strdup (column != G_MAXUINT ? mdg_issue_columns_find_parent (columns, column)->head : ""));
     }
   g_ptr_array_add (heads, NULL);
 
@@ -233,7 +233,7 @@ add_columns (MdgHeadsSection *self)
   for (guint i = 0; self->codes[i] != NULL; i++)
     {
       guint column = mdg_issue_columns_find (columns, self->codes[i], NULL);
-      guint of_column = column != G_MAXUINT ? mdg_issue_columns_get_column (columns, column)->group : shown_group;
+      guint of_column = column != G_MAXUINT ? mdg_issue_columns_find_parent (columns, column)->group : shown_group;
 
       if (group == NULL || of_column != shown_group)
         {
