@@ -297,6 +297,8 @@ test_log_bad_lines (Fixture *self,
     "{\"text\":\"a\",\"minutes\":\"5\"}",
     "{\"text\":\"a\\u0007b\"}",
     "{\"text\":\"a\\u0000b\"}",
+    "{\"text\":\"a\\ud842b\"}",
+    "{\"text\":\"a\\udfb7b\"}",
     "{\"text\":\"a\",\"uuid\":\"12\"}",
     "{\"text\":\"a\",\"subject\":\"x\"}",
     "{\"text\":\"a\",\"subject\":{\"birth\":\"1938-13\"}}",
@@ -393,8 +395,8 @@ test_forms (Fixture *self,
 
         g_test_message ("%s", call);
         run (self, NULL, call);
-        g_assert_cmpstr (self->err, ==, "");
-        g_assert_cmpint (self->code, ==, 0);
+        if (self->code != 0)
+          g_error ("%s", self->err);
         g_assert_true (g_file_get_contents (path, &content, &size, NULL));
         g_assert_cmpuint (size, >, 100);
         g_assert_cmpmem (content, strlen (forms[f][1]), forms[f][1], strlen (forms[f][1]));
@@ -426,11 +428,10 @@ test_apostrophes (Fixture *self,
   assert_contains (raw, "=1+1");
 }
 
-static const char list_csv[] =
-  "受付日,方法,相談者,所属,職種,対象者,ふりがな,性別,生年月日,相談内容,対応\n"
-  "2026-05-12,電話,例田 花子,みほん居宅,ケアマネ,甲野 ハル,こうの はる,女,S13.4.1,往診の先生を探している,2か所を案内\n"
-  "2026-05-13,FAX,雛形 茂,れいだい病院,MSW,甲野 はる,コウノ ハル,女,1938-04-01,退院の相談,日程を調整\n"
-  "2026-13-40,電話,凡例 正,みほん居宅,ケアマネ,乙川 清,おつかわ きよし,男,S10.1.1,日付の誤った行,\n";
+static const char list_csv[] = "受付日,方法,相談者,所属,職種,対象者,ふりがな,性別,生年月日,相談内容,対応\n"
+                               "2026-05-12,電話,例田 花子,みほん居宅,ケアマネ,甲野 ハル,こうの はる,女,S13.4.1,往診の先生を探している,2か所を案内\n"
+                               "2026-05-13,FAX,雛形 茂,れいだい病院,MSW,甲野 はる,コウノ ハル,女,1938-04-01,退院の相談,日程を調整\n"
+                               "2026-13-40,電話,凡例 正,みほん居宅,ケアマネ,乙川 清,おつかわ きよし,男,S10.1.1,日付の誤った行,\n";
 
 static void
 write_list (Fixture *self)
