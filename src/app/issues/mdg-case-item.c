@@ -93,7 +93,7 @@ dup_title (MdgWorkspace *workspace,
   if (choice->name == NULL && choice->age_band != NULL)
     person = g_strconcat (choice->age_band, g_strcmp0 (choice->sex, "f") == 0 || g_strcmp0 (choice->sex, "m") == 0 ? mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (workspace), "sex", choice->sex, 0) : "", NULL);
   else
-    person = mdg_describe_person (workspace, choice->name, mdg_describe_age (choice->birth, choice->age >= 0 ? choice->age : MDG_NO_INTEGER, choice->age_on, today), choice->sex);
+    person = mdg_describe_person (choice->name, mdg_describe_age (choice->birth, choice->age >= 0 ? choice->age : MDG_NO_INTEGER, choice->age_on, today), choice->sex);
 
   return what != NULL ? g_strdup_printf ("%s  %s", person, what) : g_steal_pointer (&person);
 }
