@@ -14,7 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SAVES_PER_MERGE 16
+#define SAVES_PER_MERGE 8
 
 /* What a record was before saving touched it, for the case that saving fails: then it can be saved again. */
 typedef struct

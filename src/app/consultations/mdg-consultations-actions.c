@@ -203,7 +203,7 @@ print_list_cb (GObject *source,
 {
   g_autoptr (MdgConsultationsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  MdgReport *report = mdg_report_list_new_finish (MDG_WORKSPACE (source), result, &error);
+  g_autoptr (MdgReport) report = mdg_report_list_new_finish (MDG_WORKSPACE (source), result, &error);
 
   if (get_window (self) == NULL)
     return;
@@ -360,6 +360,34 @@ forget_filter_action (GtkWidget *widget,
   if (!mdg_consultation_list_save (mdg_consultations_page_get_workspace (self), g_variant_get_string (parameter, NULL), NULL, &error))
     mdg_window_toast (get_window (self), error->message);
   mdg_consultations_page_update_saved (self);
+}
+
+/* The header bar is not below the page, so what stands there has actions of its own that hand on. */
+static void
+hand_on (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  g_autofree char *name = g_strconcat ("consultations.", g_action_get_name (G_ACTION (action)), NULL);
+
+  gtk_widget_activate_action_variant (user_data, name, parameter);
+}
+
+void
+mdg_consultations_actions_add_to_header (MdgConsultationsPage *self,
+                                         GtkWidget *header)
+{
+  static const GActionEntry entries[] = {
+    { .name = "print-list", .activate = hand_on },
+    { .name = "export", .parameter_type = "s", .activate = hand_on },
+    { .name = "save-filter", .activate = hand_on },
+    { .name = "load-filter", .parameter_type = "s", .activate = hand_on },
+    { .name = "forget-filter", .parameter_type = "s", .activate = hand_on },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (header, "consultations", G_ACTION_GROUP (group));
 }
 
 void

@@ -41,7 +41,7 @@ typedef struct
 
 static const Part parts[] = {
   { "centre", N_ ("Centre and Letterhead"), NC_ ("keywords", "centre letterhead name telephone fax"), mdg_centre_section_new },
-  { "staff", N_ ("Staff"), NC_ ("keywords", "staff people"), mdg_staff_section_new },
+  { "staff", N_ ("Staff Members"), NC_ ("keywords", "staff people"), mdg_staff_section_new },
   { "areas", N_ ("Areas"), NC_ ("keywords", "areas general support centres"), mdg_area_section_new },
   { "towns", N_ ("Towns"), NC_ ("keywords", "towns addresses"), mdg_town_section_new },
   { "terms", N_ ("Vocabularies"), NC_ ("keywords", "vocabularies codes choices labels"), mdg_term_section_new },

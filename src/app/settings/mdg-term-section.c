@@ -93,7 +93,7 @@ describe (MdgRecord *record,
   if (text->is_dim)
     text->note = g_strdup (_ ("not offered"));
   else if (mdg_masters_is_own_term (record))
-    text->note = g_strdup (_ ("own"));
+    text->note = g_strdup (_ ("added here"));
   else if (from_year > 2000)
     {
       g_autofree char *year = mdg_fiscal_year_format_long ((int) from_year);
