@@ -128,15 +128,17 @@ set_is_last (MdgIssueCell *self,
   set_class (self, "mdg-group-end", is_last);
 }
 
+/* What is said of an empty cell is only for those who do not see it. */
 static void
 set_name (MdgIssueCell *self,
-          const char *name)
+          const char *name,
+          gboolean has_tooltip)
 {
   if (!mdg_set_str (&self->name, name))
     return;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), has_tooltip ? name : NULL);
 }
 
 void
@@ -253,7 +255,7 @@ mdg_issue_cell_bind_ticks (MdgIssueCell *self,
     }
   set_tint (self, ticks != NULL ? mdg_issue_group_tint_class (group->style) : NULL);
   set_is_last (self, is_last_of_group (columns, column));
-  set_name (self, name);
+  set_name (self, name, ticks != NULL);
 }
 
 static void
@@ -294,7 +296,7 @@ mdg_issue_cell_bind_case (MdgIssueCell *self,
   gtk_label_set_text (GTK_LABEL (self->label), text);
   name = g_strjoin (" ", letter, mdg_classify_sheet_get_person (sheet, row), mdg_classify_sheet_get_situation (sheet, row),
                     facts->title != NULL ? facts->title : "", facts->number != NULL ? facts->number : "", NULL);
-  set_name (self, g_strchomp (name));
+  set_name (self, g_strchomp (name), TRUE);
 }
 
 void
@@ -313,7 +315,7 @@ mdg_issue_cell_bind_head (MdgIssueCell *self,
   gtk_widget_add_css_class (GTK_WIDGET (self), "mdg-sheet-head");
   set_tint (self, mdg_issue_group_tint_class (style));
   set_is_last (self, is_last);
-  set_name (self, name);
+  set_name (self, name, TRUE);
 }
 
 void
@@ -330,5 +332,5 @@ mdg_issue_cell_bind_group (MdgIssueCell *self,
   gtk_label_set_text (GTK_LABEL (self->label), group->label);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mdg-sheet-group");
   set_tint (self, mdg_issue_group_style_class (group->style));
-  set_name (self, group->label);
+  set_name (self, group->label, TRUE);
 }

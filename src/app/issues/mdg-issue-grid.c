@@ -11,6 +11,7 @@
 #define MIN_LINES 2u
 #define MAX_LINES 3u
 #define HEAD_LINES 3
+#define LINE_HEIGHT 0.86 /* of the font's own; the same as in style.css */
 #define CELL_PADDING 7
 #define LABEL_CHARACTERS 6
 #define SIDE_CHARACTERS 9.5
@@ -72,7 +73,7 @@ measure_text (MdgIssueGrid *self)
 
   pango_layout_get_pixel_size (layout, &width, &height);
   self->digit_width = MAX (width, 8);
-  self->line_height = MAX (height * 5 / 6, 10);
+  self->line_height = MAX ((int) (height * LINE_HEIGHT + 0.5), 10);
   self->side_width = (int) (self->digit_width * SIDE_CHARACTERS) + 5 * CELL_PADDING;
   self->group_height = self->line_height + 14;
   self->head_height = HEAD_LINES * self->line_height + 10;
@@ -738,7 +739,7 @@ make_heads (MdgIssueGrid *self)
       const MdgIssueColumn *column = mdg_classify_columns_get_column (columns, i);
       const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, column->group);
       MdgIssueCell *cell = mdg_issue_cell_new (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
-      g_autofree char *name = g_strdup_printf (_ ("%s %s"), column->code, column->head);
+      g_autofree char *name = g_strdup_printf ("%s %s", column->code, column->head);
 
       mdg_issue_cell_bind_head (cell, column->head, name, group->style, i + 1 == group->first + group->n_columns && i + 1 < self->n_columns);
       mdg_issue_strip_add (self->heads, GTK_WIDGET (cell));

@@ -101,7 +101,7 @@ static GtkWidget *
 new_weights (MdgTickRow *self,
              const MdgMatrixTick *tick)
 {
-  const char *const names[] = { _ ("Weight"), "1", "2", "3", "4", NULL };
+  const char *const names[] = { _ ("No weight"), _ ("Weight 1"), _ ("Weight 2"), _ ("Weight 3"), _ ("Weight 4"), NULL };
   GtkWidget *weights = gtk_drop_down_new_from_strings (names);
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == MDG_WEIGHT_MAX + 2);
@@ -109,6 +109,7 @@ new_weights (MdgTickRow *self,
   gtk_widget_set_tooltip_text (weights, _ ("How heavily it weighs, 1 to 4"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (weights), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Weight"), -1);
   gtk_widget_add_css_class (weights, "flat");
+  gtk_widget_set_halign (weights, GTK_ALIGN_START);
   g_signal_connect_object (weights, "notify::selected", G_CALLBACK (on_weight_selected), self, 0);
 
   return weights;
@@ -155,9 +156,9 @@ mdg_tick_row_new (MdgClassifySheet *sheet,
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), new_weights (self, tick));
   gtk_box_append (GTK_BOX (line), remove);
   gtk_box_append (GTK_BOX (column), line);
+  gtk_box_append (GTK_BOX (column), new_weights (self, tick));
   if (mdg_classify_takes_text (tick->issue))
     gtk_box_append (GTK_BOX (column), new_words (self, tick));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), column);

@@ -162,7 +162,7 @@ fill_sets (MdgIssuesPage *self,
   for (guint i = 0; i < lines->len; i++)
     {
       const MdgCaseSetLine *line = lines->pdata[i];
-      g_autofree char *name = g_strdup_printf (_ ("%s (%u)"), line->name, line->n_cases);
+      g_autofree char *name = g_strdup_printf ("%s (%u)", line->name, line->n_cases);
 
       gtk_string_list_append (names, name);
       g_array_append_val (self->set_uuids, line->uuid);
