@@ -10,6 +10,7 @@
 #include "mdg-dialogs.h"
 #include "mdg-error.h"
 #include "mdg-new-register-dialog.h"
+#include "mdg-restore.h"
 #include "mdg-sample.h"
 #include "mdg-settings.h"
 #include "mdg-workspace.h"
@@ -92,6 +93,11 @@ explain_failure (MdgApplication *self,
   Opening *opening;
 
   gtk_window_present (GTK_WINDOW (window));
+  if (g_error_matches (error, MDG_ERROR, MDG_ERROR_DAMAGED))
+    {
+      mdg_restore_offer (self, path, error);
+      return;
+    }
   if (!g_error_matches (error, MDG_ERROR, MDG_ERROR_LOCKED))
     {
       mdg_dialog_tell (GTK_WINDOW (window), _ ("The Register Was Not Opened"), error->message);
@@ -179,8 +185,12 @@ on_register_created (MdgNewRegisterDialog *dialog,
                      gpointer user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *window;
 
   mdg_application_open_register (user_data, file);
+  window = gtk_application_get_active_window (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.first-steps", NULL);
 }
 
 static void

@@ -240,12 +240,12 @@ mdg_search_index_rebuild (MdgStore *store,
   return mdg_store_execute (store, clear, error) && rebuild_kind (store, MDG_KIND_CONSULTATION, "SELECT id FROM consultation WHERE state = 0 ORDER BY id", error) && rebuild_kind (store, MDG_KIND_SUBJECT, "SELECT id FROM subject WHERE state = 0 ORDER BY id", error) && rebuild_kind (store, MDG_KIND_CONSULTER, "SELECT id FROM consulter WHERE state = 0 ORDER BY id", error) && mdg_store_execute (store, finish, error);
 }
 
-gboolean
-mdg_search_index_merge (MdgStore *store,
-                        gboolean *more,
-                        GError **error)
+static gboolean
+merge_table (MdgStore *store,
+             const char *sql,
+             gboolean *more,
+             GError **error)
 {
-  static const char sql[] = "INSERT INTO consultation_search (consultation_search, rank) VALUES ('merge', ?1)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   gint64 before;
 
@@ -257,9 +257,34 @@ mdg_search_index_merge (MdgStore *store,
   if (!mdg_statement_run (stmt, error))
     return FALSE;
 
-  *more = mdg_store_get_n_changed_in_all (store) - before >= 2;
+  *more = *more || mdg_store_get_n_changed_in_all (store) - before >= 2;
 
   return TRUE;
+}
+
+gboolean
+mdg_search_index_merge (MdgStore *store,
+                        gboolean *more,
+                        GError **error)
+{
+  static const char *const sql[] = {
+    "INSERT INTO consultation_search (consultation_search, rank) VALUES ('merge', ?1)",
+    "INSERT INTO subject_search (subject_search, rank) VALUES ('merge', ?1)",
+    "INSERT INTO consulter_search (consulter_search, rank) VALUES ('merge', ?1)",
+  };
+
+  *more = FALSE;
+  if (!mdg_store_begin (store, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
+    if (!merge_table (store, sql[i], more, error))
+      {
+        mdg_store_rollback (store);
+        return FALSE;
+      }
+
+  return mdg_store_commit (store, error);
 }
 
 static const char *

@@ -9,6 +9,9 @@
 #include "mdg-text.h"
 
 #define CANDIDATES 500
+/* More says nothing new, and a pasted page would ask the index for every pair of its characters. */
+#define MAX_WORDS 16
+#define MAX_WORD_CHARACTERS 48
 
 static guint
 count_word_characters (const char *folded)
@@ -37,9 +40,10 @@ mdg_search_quote (const char *folded)
 
 /* A word stands in the text as it is folded, among the names as names fold, among telephones as digits. */
 static char *
-compose_word (const char *word,
+compose_word (const char *typed,
               gboolean people_only)
 {
+  g_autofree char *word = g_utf8_substring (typed, 0, MIN (MAX_WORD_CHARACTERS, g_utf8_strlen (typed, -1)));
   g_autofree char *name = mdg_text_fold_name (word);
   g_autofree char *digits = mdg_phone_dup_digits (word);
   g_autofree char *in_text = people_only ? NULL : mdg_search_quote (word);
@@ -64,7 +68,7 @@ compose (const char *typed,
   g_auto (GStrv) words = mdg_text_match_split (typed);
   g_autoptr (GString) query = g_string_new (NULL);
 
-  for (char **word = words; *word != NULL; word++)
+  for (char **word = words; *word != NULL && word < words + MAX_WORDS; word++)
     {
       g_autofree char *part = compose_word (*word, people_only);
 

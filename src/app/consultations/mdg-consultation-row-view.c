@@ -30,7 +30,7 @@ static void
 show_row (MdgConsultationRowView *self)
 {
   MdgConsultationRow *row = self->row;
-  const MdgConsultationLine *line = mdg_consultation_row_get_line (row);
+  const MdgListedConsultation *line = mdg_consultation_row_get_line (row);
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *summary = mdg_consultation_row_dup_summary (row);
 

@@ -137,8 +137,8 @@ show_person (MdgConsultationView *self)
 
   age = mdg_describe_age (mdg_record_get_text (subject, MDG_SUBJECT_BIRTH), mdg_record_get_integer (subject, MDG_SUBJECT_AGE),
                           mdg_record_get_text (subject, MDG_SUBJECT_AGE_ON), get_text (self, MDG_CONSULTATION_RECEIVED_AT));
-  person = mdg_describe_person (self->workspace, mdg_record_get_text (subject, MDG_SUBJECT_NAME), age, mdg_record_get_text (subject, MDG_SUBJECT_SEX));
-  age_sex = mdg_describe_age_sex (self->workspace, age, mdg_record_get_text (subject, MDG_SUBJECT_SEX));
+  person = mdg_describe_person (mdg_record_get_text (subject, MDG_SUBJECT_NAME), age, mdg_record_get_text (subject, MDG_SUBJECT_SEX));
+  age_sex = mdg_describe_age_sex (mdg_workspace_get_vocabularies (self->workspace), age, mdg_record_get_text (subject, MDG_SUBJECT_SEX));
   gtk_label_set_text (self->person, person);
   add_part (facts, "", age_sex);
   add_part (facts, _ (", "), mdg_record_get_text (subject, MDG_SUBJECT_ADDRESS));
@@ -248,7 +248,7 @@ new_contact (MdgConsultationView *self,
   g_autofree char *day = mdg_describe_day (self->workspace, at);
   g_autofree char *time = mdg_describe_time (at);
   g_autofree char *when = g_strdup_printf ("%s %s", day, time);
-  g_autofree char *how = mdg_describe_channel (self->workspace, mdg_record_get_text (contact, MDG_CONTACT_CHANNEL), mdg_record_get_text (contact, MDG_CONTACT_DIRECTION));
+  g_autofree char *how = mdg_describe_channel (mdg_workspace_get_vocabularies (self->workspace), mdg_record_get_text (contact, MDG_CONTACT_CHANNEL), mdg_record_get_text (contact, MDG_CONTACT_DIRECTION));
   g_autofree char *markup = dup_markup (self, mdg_record_get_text (contact, MDG_CONTACT_TEXT));
 
   gtk_widget_add_css_class (dot, "mdg-rail-dot");
@@ -314,7 +314,7 @@ show_contacts (MdgConsultationView *self)
       gtk_box_append (self->contacts, new_contact (self, contacts->pdata[i], i + 1 == n));
     }
 
-  head = g_strdup_printf (ngettext ("%u contact, %" G_GINT64_FORMAT " minutes in all", "%u contacts, %" G_GINT64_FORMAT " minutes in all", n), n, minutes);
+  head = g_strdup_printf (ngettext ("%u contact, %'d minutes in all", "%u contacts, %'d minutes in all", n), n, (int) minutes);
   gtk_label_set_text (self->contacts_head, head);
   gtk_widget_set_visible (GTK_WIDGET (self->contacts_head), n > 0);
 }

@@ -240,7 +240,7 @@ static void
 on_activated (MdgConsultationsPage *self)
 {
   MdgConsultationRow *row = get_selected (self);
-  const MdgConsultationLine *line = row != NULL ? mdg_consultation_row_get_line (row) : NULL;
+  const MdgListedConsultation *line = row != NULL ? mdg_consultation_row_get_line (row) : NULL;
   char text[MDG_UUID_STRING_SIZE];
 
   if (line == NULL)
@@ -501,6 +501,7 @@ mdg_consultations_page_init (MdgConsultationsPage *self)
   mdg_key_hints_add (self->hints, "Enter", _ ("Open"));
   mdg_key_hints_add (self->hints, "W", _ ("Write on"));
   mdg_key_hints_add (self->hints, "/", _ ("Search"));
+  mdg_consultations_actions_add_to_header (self, self->header_tools);
   mdg_page_set_header_end (MDG_PAGE (self), self->header_tools);
   add_keys (self);
 }

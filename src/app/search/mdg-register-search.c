@@ -106,7 +106,7 @@ add_people (MdgRegisterSearch *self,
       if (has_case || !mdg_uuid_is_nil (&line->consultation))
         {
           int age = mdg_describe_age (line->birth, line->age, line->age_on, line->last_at);
-          g_autofree char *age_sex = mdg_describe_age_sex (self->workspace, age, line->sex);
+          g_autofree char *age_sex = mdg_describe_age_sex (mdg_workspace_get_vocabularies (self->workspace), age, line->sex);
           g_autofree char *day = mdg_describe_day (self->workspace, line->last_at);
           g_autofree char *title = g_strdup_printf ("%s  %s", line->name != NULL ? line->name : _ ("Anonymous"), age_sex);
           g_autofree char *subtitle = g_markup_printf_escaped (_ ("%s  consultations: %u, last %s"), line->area != NULL ? line->area : "", line->n_consultations, day);

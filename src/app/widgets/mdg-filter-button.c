@@ -76,7 +76,8 @@ show_value (MdgFilterButton *self,
   g_autofree char *name = NULL;
 
   if (self->value != NULL)
-    shown = choice != NULL ? choice->label : description != NULL ? description : self->value;
+    shown = choice != NULL ? choice->label : description != NULL ? description
+                                                                 : self->value;
   gtk_label_set_text (self->text, shown);
   if (self->value != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "mdg-set");

@@ -47,7 +47,7 @@ record_output (const char *kind,
   if (!g_str_equal (kind, "print") && !g_str_equal (kind, "pdf"))
     return TRUE;
 
-  return mdg_output_record (shown->workspace, kind, mdg_report_get_title (shown->report), error);
+  return mdg_report_put_out (shown->report, shown->workspace, kind, error);
 }
 
 static gboolean
