@@ -322,7 +322,7 @@ mdg_consultation_query_count (MdgStore *store,
 }
 
 void
-mdg_consultation_line_free (MdgConsultationLine *line)
+mdg_listed_consultation_free (MdgListedConsultation *line)
 {
   char **texts[] = {
     &line->number, &line->received_at, &line->kind, &line->channel, &line->direction, &line->consulter_name,
@@ -336,10 +336,10 @@ mdg_consultation_line_free (MdgConsultationLine *line)
   g_free (line);
 }
 
-static MdgConsultationLine *
+static MdgListedConsultation *
 read_line (MdgStatement *stmt)
 {
-  MdgConsultationLine *line = g_new0 (MdgConsultationLine, 1);
+  MdgListedConsultation *line = g_new0 (MdgListedConsultation, 1);
   int i = 0;
 
   mdg_statement_get_uuid (stmt, i++, &line->uuid);
@@ -380,7 +380,7 @@ read_line (MdgStatement *stmt)
   return line;
 }
 
-MdgConsultationLine *
+MdgListedConsultation *
 mdg_consultation_query_load_line (MdgStore *store,
                                   gint64 id,
                                   GError **error)
@@ -403,7 +403,7 @@ mdg_consultation_query_load_line (MdgStore *store,
                             "                                       ORDER BY x.due IS NULL, x.due, x.id LIMIT 1)"
                             " WHERE c.id = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
-  MdgConsultationLine *line;
+  MdgListedConsultation *line;
   MdgStep step;
 
   if (stmt == NULL)

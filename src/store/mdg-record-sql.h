@@ -15,6 +15,7 @@ typedef struct
   char *select_uuid;
   char *select_id;
   char *find_id; /* SELECT id … WHERE uuid = ?1 */
+  char **count_code; /* by field, NULL where it has no vocabulary: live records that carry the code ?1 */
 } MdgRecordSql;
 
 #define MDG_RECORD_SQL_FIRST_FIELD 4

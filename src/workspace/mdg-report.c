@@ -265,6 +265,21 @@ refuse_suffix (const char *path,
 }
 
 gboolean
+mdg_report_put_out (MdgReport *self,
+                    MdgWorkspace *workspace,
+                    const char *how,
+                    GError **error)
+{
+  MdgReportClass *klass;
+
+  g_return_val_if_fail (MDG_IS_REPORT (self), FALSE);
+
+  klass = MDG_REPORT_GET_CLASS (self);
+
+  return mdg_output_record (workspace, how, get_private (self)->title, error) && (klass->put_out == NULL || klass->put_out (self, workspace, error));
+}
+
+gboolean
 mdg_report_write (MdgReport *self,
                   MdgWorkspace *workspace,
                   const char *path,
@@ -281,7 +296,7 @@ mdg_report_write (MdgReport *self,
     return refuse_suffix (path, error);
   if (strcmp (suffix, ".pdf") != 0 && strcmp (suffix, ".xlsx") != 0 && strcmp (suffix, ".csv") != 0 && strcmp (suffix, ".json") != 0)
     return refuse_suffix (path, error);
-  if (!mdg_output_record (workspace, suffix + 1, priv->title, error))
+  if (!mdg_report_put_out (self, workspace, suffix + 1, error))
     return FALSE;
 
   if (strcmp (suffix, ".pdf") == 0)

@@ -22,6 +22,11 @@ struct _MdgReportClass
                           GError **error);
   /* By default mdg_json_format_tables. */
   char *(*format_json) (MdgReport *self);
+  /* It is about to leave the register and has been noted in the audit; for a report that remembers what it said.
+     May be NULL. FALSE with error refuses the output. */
+  gboolean (*put_out) (MdgReport *self,
+                       MdgWorkspace *workspace,
+                       GError **error);
 };
 
 /* kind is what the command line calls it ("list"); title is what people read. document and paper stay NULL and 0
@@ -66,6 +71,12 @@ gboolean mdg_report_write (MdgReport *self,
                            const char *path,
                            MdgOutputFlags flags,
                            GError **error);
+
+/* For outputs past mdg_report_write (the printer): notes in the audit and in the report that it leaves; how as below. */
+gboolean mdg_report_put_out (MdgReport *self,
+                             MdgWorkspace *workspace,
+                             const char *how,
+                             GError **error);
 
 /* Notes that something was printed ("print") or written to a file ("pdf" …); outputs are refused when this
    fails. detail is what it was. */
