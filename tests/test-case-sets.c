@@ -167,6 +167,31 @@ test_days_are_read_as_written (Fixture *self,
   g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
 }
 
+/* Adding, renaming and moving, then all of it taken back in turn. */
+static void
+test_steps_go_back_one_after_the_other (Fixture *self,
+                                        gconstpointer data)
+{
+  g_autoptr (GPtrArray) first = mdg_case_sets_list_members (self->workspace, &self->set, NULL);
+  MdgUuid uuid;
+  MdgUuid changes[4];
+  g_autoptr (GPtrArray) lines = NULL;
+
+  changes[0] = save (self, mdg_case_sets_new_set (self->workspace, "ひとつめ", &uuid, NULL));
+  changes[1] = save (self, mdg_case_sets_new_toggle (self->workspace, &uuid, mdg_record_get_reference (first->pdata[0], MDG_CASE_SET_MEMBER_CASE), NULL));
+  changes[2] = save (self, mdg_case_sets_new_edit (self->workspace, &uuid, MDG_CASE_SET_NAME, "ふたつめ", NULL));
+  changes[3] = save (self, mdg_case_sets_new_toggle (self->workspace, &uuid, mdg_record_get_reference (first->pdata[0], MDG_CASE_SET_MEMBER_CASE), NULL));
+  for (int i = 3; i >= 0; i--)
+    {
+      g_autoptr (GPtrArray) kept = NULL;
+
+      g_assert_true (mdg_workspace_undo (self->workspace, &changes[i], NULL, &kept, NULL));
+      g_assert_cmpuint (kept->len, ==, 0);
+    }
+  lines = mdg_case_set_query_list (mdg_workspace_get_store (self->workspace), NULL);
+  g_assert_cmpuint (lines->len, ==, 1);
+}
+
 static void
 test_a_removed_set_comes_back (Fixture *self,
                                gconstpointer data)
@@ -194,6 +219,7 @@ main (int argc,
   add ("taking-out-and-putting-back", test_taking_out_and_putting_back);
   add ("names-are-single", test_names_are_single);
   add ("days-are-read-as-written", test_days_are_read_as_written);
+  add ("steps-go-back-one-after-the-other", test_steps_go_back_one_after_the_other);
   add ("a-removed-set-comes-back", test_a_removed_set_comes_back);
 
   return g_test_run ();

@@ -13,6 +13,7 @@
 #define HEAD_LINES 3
 #define LINE_HEIGHT 0.86 /* of the font's own; the same as in style.css */
 #define CELL_PADDING 7
+#define ROW_PADDING 4
 #define LABEL_CHARACTERS 6
 #define SIDE_CHARACTERS 9.5
 
@@ -131,7 +132,7 @@ place_rows (MdgIssueGrid *self)
   for (guint i = 0; i < self->n_rows; i++)
     {
       g_array_append_val (self->row_tops, top);
-      top += (int) get_lines (self, i) * self->line_height + 6;
+      top += (int) get_lines (self, i) * self->line_height + ROW_PADDING;
     }
   g_array_append_val (self->row_tops, top);
 }
@@ -174,7 +175,7 @@ mdg_issue_grid_find_column_at (MdgIssueGrid *self,
 guint
 mdg_issue_grid_get_page_rows (MdgIssueGrid *self)
 {
-  int height = self->line_height * (int) MIN_LINES + 6;
+  int height = self->line_height * (int) MIN_LINES + ROW_PADDING;
 
   return MAX (1u, (guint) (gtk_adjustment_get_page_size (self->vadjustment) / height) - 1);
 }
@@ -817,6 +818,11 @@ mdg_issue_grid_refresh (MdgIssueGrid *self)
   self->column = MIN (self->column, self->n_columns > 0 ? self->n_columns - 1 : 0);
   self->is_scrolling_to = TRUE;
   show_totals (self);
+  if (self->column_lefts->len == self->n_columns + 1)
+    {
+      place_rows (self);
+      on_scrolled (self);
+    }
   if (had_focus)
     mdg_issue_grid_grab_focus (GTK_WIDGET (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));

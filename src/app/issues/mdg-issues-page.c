@@ -377,7 +377,6 @@ place_pane (MdgIssuesPage *self,
             gboolean narrow)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane), narrow ? -1 : PANE_WIDTH, narrow ? PANE_HEIGHT : -1);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->pane), "mdg-below");
   else
@@ -490,6 +489,7 @@ add_parts (MdgIssuesPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cases and issues"), -1);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->grid));
   self->pane = mdg_issue_pane_new (self->workspace);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), PANE_WIDTH, PANE_HEIGHT);
   gtk_box_append (self->columns, GTK_WIDGET (self->pane));
   mdg_issue_grid_set_typing_target (self->grid, mdg_issue_pane_get_entry (self->pane));
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->grid));
