@@ -84,26 +84,11 @@ dup_state (MdgIntakePage *self,
 static void
 show_strip (MdgIntakePage *self)
 {
-  GtkBox *strip = mdg_intake_form_get_strip (self->form);
-  guint n = mdg_intake_known_get_n_candidates (self->known);
-  GtkWidget *child;
+  g_autofree char *first = mdg_intake_known_dup_line (self->known, 0);
+  g_autofree char *second = mdg_intake_known_dup_line (self->known, 1);
+  const char *lines[] = { first, second, NULL };
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (strip))) != NULL)
-    gtk_box_remove (strip, child);
-  for (guint i = 0; i < MIN (n, 2); i++)
-    {
-      g_autofree char *line = mdg_intake_known_dup_line (self->known, i);
-      GtkWidget *label = gtk_label_new (line);
-
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "mdg-chip");
-      if (mdg_intake_known_get_is_masked (self->known))
-        gtk_widget_add_css_class (label, "mdg-blurred");
-      gtk_box_append (strip, label);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (strip), self->is_narrow && n > 0);
+  mdg_intake_form_show_strip (self->form, self->is_narrow ? lines : NULL, mdg_intake_known_get_is_masked (self->known));
 }
 
 static gboolean
