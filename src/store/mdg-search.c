@@ -51,11 +51,17 @@ compose_word (const char *typed,
   g_autofree char *in_phones = digits[0] != '\0' ? mdg_search_quote (digits) : NULL;
   g_autoptr (GString) query = g_string_new (NULL);
 
-  if (in_text != NULL)
-    g_string_append_printf (query, "body : %s", in_text);
-  if (in_names != NULL)
-    g_string_append_printf (query, "%swho : %s", query->len > 0 ? " OR " : "", in_names);
-  if (in_phones != NULL)
+  /* Asking one column for a word that is frequent in the other reads all of it; the same word is asked of both at once. */
+  if (in_text != NULL && g_strcmp0 (in_text, in_names) == 0)
+    g_string_append (query, in_text);
+  else
+    {
+      if (in_text != NULL)
+        g_string_append_printf (query, "body : %s", in_text);
+      if (in_names != NULL)
+        g_string_append_printf (query, "%swho : %s", query->len > 0 ? " OR " : "", in_names);
+    }
+  if (in_phones != NULL && g_strcmp0 (in_phones, in_names) != 0)
     g_string_append_printf (query, "%swho : %s", query->len > 0 ? " OR " : "", in_phones);
 
   return query->len > 0 ? g_strdup_printf ("(%s)", query->str) : NULL;
