@@ -461,7 +461,7 @@ mdg_intake_form_set_intake (MdgIntakeForm *self,
 
   workspace = mdg_intake_get_workspace (intake);
   mdg_intake_binder_set_intake (self->binder, NULL);
-  mdg_intake_fill_drop_down (self->follow_staff, workspace, MDG_KIND_STAFF, _ ("Somebody"));
+  mdg_intake_fill_drop_down (self->follow_staff, workspace, MDG_KIND_STAFF, _ ("Who does it"), _ ("Somebody"));
   mdg_intake_details_set_workspace (self->details, workspace);
   mdg_intake_ensure_follow_up (intake, 0);
   mdg_intake_binder_set_intake (self->binder, intake);

@@ -114,10 +114,15 @@ add_people (MdgQuickMemo *self,
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       MdgPersonLine *line = mdg_person_query_load (store, g_array_index (ids, gint64, i), NULL);
+      g_autofree char *birth = NULL;
+      g_autofree char *detail = NULL;
+      MdgDate date;
 
       if (line == NULL)
         continue;
-      add_row (self, line->name != NULL ? line->name : _ ("Anonymous"), line->area != NULL ? line->area : "", &line->subject, mdg_uuid_is_nil (&line->case_uuid) ? NULL : &line->case_uuid);
+      birth = line->birth != NULL && mdg_date_parse_iso (line->birth, &date) ? mdg_date_format_short (&date) : g_strdup ("");
+      detail = g_strdup_printf ("%s　%s", birth, line->area != NULL ? line->area : "");
+      add_row (self, line->name != NULL ? line->name : _ ("Anonymous"), detail, &line->subject, mdg_uuid_is_nil (&line->case_uuid) ? NULL : &line->case_uuid);
       mdg_person_line_free (line);
     }
 }

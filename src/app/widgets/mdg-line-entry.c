@@ -193,7 +193,8 @@ mdg_line_entry_set_text (MdgLineEntry *self,
     return;
 
   gtk_editable_set_text (GTK_EDITABLE (self->text), text != NULL ? text : "");
-  gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+  /* Where nobody writes, the beginning is what should be read. */
+  gtk_editable_set_position (GTK_EDITABLE (self->text), gtk_widget_has_focus (GTK_WIDGET (self->text)) ? -1 : 0);
 }
 
 void
