@@ -2,6 +2,8 @@
 
 #include "mdg-window.h"
 
+#include "mdg-intake-feature.h"
+#include "mdg-consultations-page.h"
 #include "mdg-backup-feature.h"
 #include "mdg-consultations-page.h"
 #include "mdg-first-steps-page.h"
