@@ -2,11 +2,11 @@
 
 #include "mdg-window.h"
 
-#include "mdg-intake-feature.h"
-#include "mdg-register-search.h"
-#include "mdg-consultations-page.h"
 #include "mdg-backup-feature.h"
+#include "mdg-consultations-page.h"
 #include "mdg-first-steps-page.h"
+#include "mdg-intake-feature.h"
+#include "mdg-issues-page.h"
 #include "mdg-register-search.h"
 #include "mdg-settings-page.h"
 #include "mdg-today-page.h"
@@ -17,8 +17,9 @@ typedef void (*MdgFeatureInstaller) (MdgWindow *window);
 static const MdgFeatureInstaller features[] = {
   mdg_today_install,
   mdg_intake_install,
-  mdg_register_search_install,
   mdg_consultations_install,
+  mdg_issues_install,
+  mdg_register_search_install,
   mdg_settings_install,
   mdg_first_steps_install,
   mdg_backup_install,

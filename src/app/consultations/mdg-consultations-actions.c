@@ -362,6 +362,34 @@ forget_filter_action (GtkWidget *widget,
   mdg_consultations_page_update_saved (self);
 }
 
+/* The header bar is not below the page, so what stands there has actions of its own that hand on. */
+static void
+hand_on (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  g_autofree char *name = g_strconcat ("consultations.", g_action_get_name (G_ACTION (action)), NULL);
+
+  gtk_widget_activate_action_variant (user_data, name, parameter);
+}
+
+void
+mdg_consultations_actions_add_to_header (MdgConsultationsPage *self,
+                                         GtkWidget *header)
+{
+  static const GActionEntry entries[] = {
+    { .name = "print-list", .activate = hand_on },
+    { .name = "export", .parameter_type = "s", .activate = hand_on },
+    { .name = "save-filter", .activate = hand_on },
+    { .name = "load-filter", .parameter_type = "s", .activate = hand_on },
+    { .name = "forget-filter", .parameter_type = "s", .activate = hand_on },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (header, "consultations", G_ACTION_GROUP (group));
+}
+
 void
 mdg_consultations_actions_install (GtkWidgetClass *widget_class)
 {

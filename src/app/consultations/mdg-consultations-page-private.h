@@ -13,5 +13,8 @@ void mdg_consultations_page_update_saved (MdgConsultationsPage *self);
 
 /* For the class_init of the page. */
 void mdg_consultations_actions_install (GtkWidgetClass *widget_class);
+/* The same actions for the widgets that the page gives to the header bar. */
+void mdg_consultations_actions_add_to_header (MdgConsultationsPage *self,
+                                              GtkWidget *header);
 void mdg_consultations_actions_update (MdgConsultationsPage *self);
 void mdg_consultations_actions_print_record (MdgConsultationsPage *self);

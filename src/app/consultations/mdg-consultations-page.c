@@ -501,6 +501,7 @@ mdg_consultations_page_init (MdgConsultationsPage *self)
   mdg_key_hints_add (self->hints, "Enter", _ ("Open"));
   mdg_key_hints_add (self->hints, "W", _ ("Write on"));
   mdg_key_hints_add (self->hints, "/", _ ("Search"));
+  mdg_consultations_actions_add_to_header (self, self->header_tools);
   mdg_page_set_header_end (MDG_PAGE (self), self->header_tools);
   add_keys (self);
 }

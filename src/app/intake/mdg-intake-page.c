@@ -11,6 +11,7 @@
 #include "mdg-draft-keeper.h"
 #include "mdg-intake-form.h"
 #include "mdg-intake-known.h"
+#include "mdg-text.h"
 #include "mdg-undo-stack.h"
 #include "mdg-window.h"
 
@@ -203,20 +204,46 @@ on_draft_state_changed (MdgDraftKeeper *keeper,
   mdg_intake_form_set_state (self->form, text != NULL ? text : state);
 }
 
+static const char *
+get_title (MdgIntake *intake)
+{
+  if (mdg_intake_is_continuing (intake))
+    return _ ("Write on");
+
+  return mdg_intake_is_editing (intake) ? _ ("Correct the consultation") : _ ("Intake");
+}
+
+/* Number and beginning of what is gone on with; who receives otherwise. No name of a person concerned: the
+   title is seen from afar. */
+static char *
+dup_subtitle (MdgIntake *intake)
+{
+  MdgRecord *consultation = mdg_intake_get_consultation (intake);
+  const char *number = mdg_record_get_text (consultation, MDG_CONSULTATION_NUMBER);
+  const char *text = mdg_record_get_text (consultation, MDG_CONSULTATION_TEXT);
+  MdgStaff *staff = mdg_workspace_get_staff (mdg_intake_get_workspace (intake));
+  g_autofree char *start = text != NULL ? g_strdelimit (mdg_text_ellipsize (text, 24), "\n", ' ') : NULL;
+
+  if (number != NULL)
+    return g_strdup_printf ("%s　%s", number, mdg_intake_is_continuing (intake) && start != NULL ? start : "");
+
+  return staff != NULL ? g_strdup_printf (_ ("Received by %s"), mdg_record_get_text (MDG_RECORD (staff), MDG_STAFF_NAME)) : NULL;
+}
+
 static void
 set_intake (MdgIntakePage *self,
             MdgIntake *intake)
 {
   g_autofree char *state = NULL;
-  const char *number = mdg_record_get_text (mdg_intake_get_consultation (intake), MDG_CONSULTATION_NUMBER);
+  g_autofree char *subtitle = dup_subtitle (intake);
 
   g_set_object (&self->intake, intake);
   mdg_intake_form_set_intake (self->form, intake);
   state = dup_state (self, FALSE, FALSE);
   mdg_undo_stack_reset (self->undo, state);
   mdg_intake_form_set_state (self->form, NULL);
-  mdg_page_set_title (MDG_PAGE (self), mdg_intake_is_editing (intake) ? _ ("Correct the consultation") : _ ("Intake"));
-  mdg_page_set_subtitle (MDG_PAGE (self), number);
+  mdg_page_set_title (MDG_PAGE (self), get_title (intake));
+  mdg_page_set_subtitle (MDG_PAGE (self), subtitle);
   update_actions (self);
   look_now (self);
 }
@@ -270,6 +297,27 @@ mdg_intake_page_edit (MdgIntakePage *self,
 
   put_aside (self, FALSE);
   set_intake (self, intake);
+  mdg_intake_form_focus_text (self->form);
+
+  return TRUE;
+}
+
+gboolean
+mdg_intake_page_continue (MdgIntakePage *self,
+                          const MdgUuid *consultation,
+                          GError **error)
+{
+  g_autoptr (MdgIntake) intake = NULL;
+
+  g_return_val_if_fail (MDG_IS_INTAKE_PAGE (self), FALSE);
+
+  intake = mdg_intake_continue (self->workspace, consultation, error);
+  if (intake == NULL)
+    return FALSE;
+
+  put_aside (self, FALSE);
+  set_intake (self, intake);
+  mdg_intake_form_set_is_detailed (self->form, FALSE);
   mdg_intake_form_focus_text (self->form);
 
   return TRUE;
@@ -329,6 +377,20 @@ mdg_intake_page_has_draft (MdgIntakePage *self,
   return self->intake != NULL && mdg_uuid_equal (mdg_intake_get_draft (self->intake), draft);
 }
 
+void
+mdg_intake_page_forget_draft (MdgIntakePage *self,
+                              const MdgUuid *draft)
+{
+  g_autoptr (MdgIntake) intake = NULL;
+
+  if (!mdg_intake_page_has_draft (self, draft))
+    return;
+
+  mdg_draft_keeper_forget (self->keeper);
+  intake = mdg_intake_new (self->workspace);
+  set_intake (self, intake);
+}
+
 gboolean
 mdg_intake_page_was_open (const MdgDraft *draft)
 {
@@ -352,7 +414,7 @@ step_to (MdgIntakePage *self,
   json = dup_intake_json (state);
   if (!mdg_intake_read_json (self->intake, json, NULL))
     return;
-  mdg_intake_binder_refresh (get_binder (self));
+  mdg_intake_form_refresh (self->form);
   restore_cursor (self, state);
   mdg_draft_keeper_touch (self->keeper);
   update_actions (self);
@@ -406,7 +468,7 @@ save_cb (GObject *source,
   g_autofree char *saving = g_steal_pointer (&self->saving);
   g_autofree char *now = mdg_intake_dup_json (self->intake);
   g_autoptr (MdgIntake) next = NULL;
-  gboolean was_editing = mdg_intake_is_editing (self->intake);
+  gboolean goes_back = mdg_intake_is_editing (self->intake) || mdg_intake_is_continuing (self->intake);
 
   if (!mdg_workspace_save_finish (MDG_WORKSPACE (source), result, &error))
     {
@@ -430,7 +492,7 @@ save_cb (GObject *source,
   set_intake (self, next);
   mdg_intake_form_set_is_detailed (self->form, FALSE);
   mdg_intake_form_focus_first (self->form);
-  if (was_editing)
+  if (goes_back)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.leave-intake", NULL);
 }
 
@@ -467,6 +529,11 @@ later_action (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
+  MdgIntakePage *self = MDG_INTAKE_PAGE (widget);
+  g_autoptr (MdgIntake) intake = mdg_intake_new (self->workspace);
+
+  put_aside (self, FALSE);
+  set_intake (self, intake);
   gtk_widget_activate_action (widget, "win.leave-intake", NULL);
 }
 

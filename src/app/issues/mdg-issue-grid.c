@@ -11,7 +11,9 @@
 #define MIN_LINES 2u
 #define MAX_LINES 3u
 #define HEAD_LINES 3
+#define LINE_HEIGHT 0.86 /* of the font's own; the same as in style.css */
 #define CELL_PADDING 7
+#define ROW_PADDING 4
 #define LABEL_CHARACTERS 6
 #define SIDE_CHARACTERS 9.5
 
@@ -72,7 +74,7 @@ measure_text (MdgIssueGrid *self)
 
   pango_layout_get_pixel_size (layout, &width, &height);
   self->digit_width = MAX (width, 8);
-  self->line_height = MAX (height * 5 / 6, 10);
+  self->line_height = MAX ((int) (height * LINE_HEIGHT + 0.5), 10);
   self->side_width = (int) (self->digit_width * SIDE_CHARACTERS) + 5 * CELL_PADDING;
   self->group_height = self->line_height + 14;
   self->head_height = HEAD_LINES * self->line_height + 10;
@@ -83,7 +85,7 @@ static double
 get_widest_label (MdgIssueGrid *self,
                   guint column)
 {
-  const MdgIssueColumn *items = mdg_issue_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), column);
+  const MdgIssueColumn *items = mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), column);
   double widest = 0;
 
   for (guint i = 0; i < items->items->len; i++)
@@ -130,7 +132,7 @@ place_rows (MdgIssueGrid *self)
   for (guint i = 0; i < self->n_rows; i++)
     {
       g_array_append_val (self->row_tops, top);
-      top += (int) get_lines (self, i) * self->line_height + 6;
+      top += (int) get_lines (self, i) * self->line_height + ROW_PADDING;
     }
   g_array_append_val (self->row_tops, top);
 }
@@ -173,7 +175,7 @@ mdg_issue_grid_find_column_at (MdgIssueGrid *self,
 guint
 mdg_issue_grid_get_page_rows (MdgIssueGrid *self)
 {
-  int height = self->line_height * (int) MIN_LINES + 6;
+  int height = self->line_height * (int) MIN_LINES + ROW_PADDING;
 
   return MAX (1u, (guint) (gtk_adjustment_get_page_size (self->vadjustment) / height) - 1);
 }
@@ -338,7 +340,7 @@ static void
 place_heads (MdgIssueGrid *self)
 {
   int scrolled = (int) gtk_adjustment_get_value (self->hadjustment);
-  MdgIssueColumns *columns = mdg_classify_sheet_get_columns (self->sheet);
+  MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (self->sheet);
 
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -348,9 +350,9 @@ place_heads (MdgIssueGrid *self)
       mdg_issue_strip_place (self->column_heads->pdata[i], x - scrolled, self->group_height, width, self->head_height);
       mdg_issue_strip_place (self->column_totals->pdata[i], x - scrolled, 0, width, self->foot_height);
     }
-  for (guint i = 0; i < mdg_issue_columns_get_n_groups (columns); i++)
+  for (guint i = 0; i < mdg_classify_columns_get_n_groups (columns); i++)
     {
-      const MdgIssueGroup *group = mdg_issue_columns_get_group (columns, i);
+      const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, i);
       int x = get_edge (self->column_lefts, group->first);
       int width = get_edge (self->column_lefts, group->first + group->n_columns) - x;
 
@@ -716,7 +718,7 @@ add_total (MdgIssueGrid *self,
 static void
 make_heads (MdgIssueGrid *self)
 {
-  MdgIssueColumns *columns = mdg_classify_sheet_get_columns (self->sheet);
+  MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (self->sheet);
 
   mdg_issue_strip_clear (self->heads);
   mdg_issue_strip_clear (self->foot);
@@ -725,27 +727,27 @@ make_heads (MdgIssueGrid *self)
   g_ptr_array_set_size (self->column_totals, 0);
   g_ptr_array_set_size (self->group_totals, 0);
 
-  for (guint i = 0; i < mdg_issue_columns_get_n_groups (columns); i++)
+  for (guint i = 0; i < mdg_classify_columns_get_n_groups (columns); i++)
     {
       MdgIssueCell *cell = mdg_issue_cell_new (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
 
-      mdg_issue_cell_bind_group (cell, mdg_issue_columns_get_group (columns, i));
+      mdg_issue_cell_bind_group (cell, mdg_classify_columns_get_group (columns, i));
       mdg_issue_strip_add (self->heads, GTK_WIDGET (cell));
       g_ptr_array_add (self->group_heads, cell);
     }
   for (guint i = 0; i < self->n_columns; i++)
     {
-      const MdgIssueColumn *column = mdg_issue_columns_get_column (columns, i);
-      const MdgIssueGroup *group = mdg_issue_columns_get_group (columns, column->group);
+      const MdgIssueColumn *column = mdg_classify_columns_get_column (columns, i);
+      const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, column->group);
       MdgIssueCell *cell = mdg_issue_cell_new (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
-      g_autofree char *name = g_strdup_printf (_ ("%s %s"), column->code, column->head);
+      g_autofree char *name = g_strdup_printf ("%s %s", column->code, column->head);
 
       mdg_issue_cell_bind_head (cell, column->head, name, group->style, i + 1 == group->first + group->n_columns && i + 1 < self->n_columns);
       mdg_issue_strip_add (self->heads, GTK_WIDGET (cell));
       g_ptr_array_add (self->column_heads, cell);
       add_total (self, self->column_totals);
     }
-  for (guint i = 0; i < mdg_issue_columns_get_n_groups (columns); i++)
+  for (guint i = 0; i < mdg_classify_columns_get_n_groups (columns); i++)
     add_total (self, self->group_totals);
 }
 
@@ -771,15 +773,15 @@ show_total (GtkWidget *button,
 static void
 show_totals (MdgIssueGrid *self)
 {
-  MdgIssueColumns *columns = mdg_classify_sheet_get_columns (self->sheet);
+  MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (self->sheet);
   guint n_cases = mdg_classify_sheet_get_n_cases (self->sheet);
   g_autofree char *corner = g_strdup_printf (_ ("<b>Cases</b>  <span alpha=\"65%%\">%u</span>"), n_cases);
 
   gtk_label_set_markup (GTK_LABEL (self->corner_label), corner);
   for (guint i = 0; i < self->n_columns; i++)
-    show_total (self->column_totals->pdata[i], mdg_issue_columns_get_column (columns, i)->head, mdg_classify_sheet_count_cases (self->sheet, i), mdg_classify_sheet_count_ticks (self->sheet, i), n_cases, FALSE);
-  for (guint i = 0; i < mdg_issue_columns_get_n_groups (columns); i++)
-    show_total (self->group_totals->pdata[i], mdg_issue_columns_get_group (columns, i)->label, mdg_classify_sheet_count_group_cases (self->sheet, i), mdg_classify_sheet_count_group_ticks (self->sheet, i), n_cases, TRUE);
+    show_total (self->column_totals->pdata[i], mdg_classify_columns_get_column (columns, i)->head, mdg_classify_sheet_count_cases (self->sheet, i), mdg_classify_sheet_count_ticks (self->sheet, i), n_cases, FALSE);
+  for (guint i = 0; i < mdg_classify_columns_get_n_groups (columns); i++)
+    show_total (self->group_totals->pdata[i], mdg_classify_columns_get_group (columns, i)->label, mdg_classify_sheet_count_group_cases (self->sheet, i), mdg_classify_sheet_count_group_ticks (self->sheet, i), n_cases, TRUE);
 }
 
 static void
@@ -816,6 +818,11 @@ mdg_issue_grid_refresh (MdgIssueGrid *self)
   self->column = MIN (self->column, self->n_columns > 0 ? self->n_columns - 1 : 0);
   self->is_scrolling_to = TRUE;
   show_totals (self);
+  if (self->column_lefts->len == self->n_columns + 1)
+    {
+      place_rows (self);
+      on_scrolled (self);
+    }
   if (had_focus)
     mdg_issue_grid_grab_focus (GTK_WIDGET (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -831,7 +838,7 @@ mdg_issue_grid_set_sheet (MdgIssueGrid *self,
   if (sheet == NULL)
     return;
 
-  self->n_columns = mdg_issue_columns_get_n_columns (mdg_classify_sheet_get_columns (sheet));
+  self->n_columns = mdg_classify_columns_get_n_columns (mdg_classify_sheet_get_columns (sheet));
   make_heads (self);
   mdg_issue_grid_refresh (self);
 }
@@ -889,12 +896,18 @@ mdg_issue_grid_set_cursor (MdgIssueGrid *self,
   g_signal_emit (self, signals[MDG_GRID_CURSOR_MOVED], 0);
 }
 
-GtkWidget *
-mdg_issue_grid_get_cursor_cell (MdgIssueGrid *self)
+void
+mdg_issue_grid_point_at_cursor (MdgIssueGrid *self,
+                                GtkPopover *popover)
 {
-  g_return_val_if_fail (MDG_IS_ISSUE_GRID (self), NULL);
+  GdkRectangle place = { 0, 0, 1, 1 };
+  graphene_rect_t bounds;
 
-  return self->n_rows > 0 ? GTK_WIDGET (need_cell (self, self->row, self->column)) : NULL;
+  g_return_if_fail (MDG_IS_ISSUE_GRID (self));
+
+  if (self->n_rows > 0 && gtk_widget_compute_bounds (GTK_WIDGET (need_cell (self, self->row, self->column)), GTK_WIDGET (self), &bounds))
+    place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
+  gtk_popover_set_pointing_to (popover, &place);
 }
 
 GtkWidget *

@@ -1,4 +1,4 @@
--- The register, first released form. What is stored is explained in src/store/README.md.
+-- The register, first released form.
 
 CREATE TABLE register_info (
   key TEXT PRIMARY KEY,
