@@ -10,6 +10,7 @@
 #include "mdg-area.h"
 #include "mdg-case-issue.h"
 #include "mdg-case-sets.h"
+#include "mdg-issue-rows.h"
 
 #define N_YEARS 6
 
@@ -445,6 +446,9 @@ mdg_issues_page_init (MdgIssuesPage *self)
   self->drill_group = G_MAXUINT;
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  mdg_issue_name_drop_down (GTK_WIDGET (self->sets), _ ("Set of cases"));
+  mdg_issue_name_drop_down (GTK_WIDGET (self->periods), _ ("Period"));
+  mdg_issue_name_drop_down (GTK_WIDGET (self->areas), _ ("Area"));
   add_hint (self, "← ↑ ↓ →", _ ("move"));
   add_hint (self, "Space", _ ("tick"));
   add_hint (self, "F2", _ ("list"));
