@@ -2,8 +2,6 @@
 
 #include "mdg-window.h"
 
-#include "mdg-intake-feature.h"
-#include "mdg-consultations-page.h"
 #include "mdg-backup-feature.h"
 #include "mdg-consultations-page.h"
 #include "mdg-first-steps-page.h"
