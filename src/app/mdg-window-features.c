@@ -5,6 +5,7 @@
 #include "mdg-backup-feature.h"
 #include "mdg-consultations-page.h"
 #include "mdg-first-steps-page.h"
+#include "mdg-import-feature.h"
 #include "mdg-intake-feature.h"
 #include "mdg-issues-page.h"
 #include "mdg-register-search.h"
@@ -20,6 +21,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_consultations_install,
   mdg_issues_install,
   mdg_register_search_install,
+  mdg_import_install,
   mdg_settings_install,
   mdg_first_steps_install,
   mdg_backup_install,
