@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SECTOR 512
-
 /* The disk as it can be known: contents by inode, names in a folder; of both what is synced and what is pending. */
 
 typedef struct

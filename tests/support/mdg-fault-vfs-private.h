@@ -2,6 +2,8 @@
 
 #include "mdg-fault-vfs.h"
 
+#define SECTOR 512
+
 typedef enum
 {
   CREATE,
