@@ -2,6 +2,9 @@
 
 #include "mdg-window.h"
 
+#include "mdg-intake-feature.h"
+#include "mdg-cases-page.h"
+#include "mdg-consultations-page.h"
 #include "mdg-backup-feature.h"
 #include "mdg-consultations-page.h"
 #include "mdg-first-steps-page.h"
@@ -22,6 +25,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_issues_install,
   mdg_register_search_install,
   mdg_import_install,
+  mdg_cases_install,
   mdg_settings_install,
   mdg_first_steps_install,
   mdg_backup_install,
