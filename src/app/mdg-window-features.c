@@ -2,10 +2,8 @@
 
 #include "mdg-window.h"
 
-#include "mdg-intake-feature.h"
-#include "mdg-cases-page.h"
-#include "mdg-consultations-page.h"
 #include "mdg-backup-feature.h"
+#include "mdg-cases-page.h"
 #include "mdg-consultations-page.h"
 #include "mdg-first-steps-page.h"
 #include "mdg-import-feature.h"
@@ -22,10 +20,10 @@ static const MdgFeatureInstaller features[] = {
   mdg_today_install,
   mdg_intake_install,
   mdg_consultations_install,
+  mdg_cases_install,
   mdg_issues_install,
   mdg_register_search_install,
   mdg_import_install,
-  mdg_cases_install,
   mdg_settings_install,
   mdg_first_steps_install,
   mdg_backup_install,
