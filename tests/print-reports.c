@@ -1,8 +1,13 @@
 #include "config.h"
 
+#include "mdg-area.h"
+#include "mdg-case.h"
+#include "mdg-install.h"
+#include "mdg-report-area-list.h"
+#include "mdg-report-handover.h"
 #include "mdg-report-monthly.h"
+#include "mdg-report-share-sheet.h"
 
-#include <locale.h>
 #include <stdlib.h>
 
 /* Prints the reports of a register as PDF and spreadsheet into a folder, to be looked at:
@@ -28,6 +33,30 @@ write_report (MdgWorkspace *workspace,
     g_print ("%s: %s\n", name, mdg_report_get_left_out (report));
 }
 
+static void
+print_others (MdgWorkspace *workspace,
+              const char *folder)
+{
+  g_autoptr (GPtrArray) areas = mdg_workspace_list (workspace, MDG_KIND_AREA, NULL);
+  g_autoptr (GPtrArray) cases = mdg_workspace_list (workspace, MDG_KIND_CASE, NULL);
+  g_autoptr (MdgReport) handover = NULL;
+  g_autoptr (MdgReport) sheet = NULL;
+  g_autoptr (MdgReport) list = NULL;
+  g_autoptr (GError) error = NULL;
+  MdgDate from = { 2025, 4, 1 };
+  MdgDate to = { 2026, 3, 31 };
+
+  handover = mdg_report_handover_new (workspace, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  write_report (workspace, handover, folder, "handover");
+  sheet = mdg_report_share_sheet_new (workspace, mdg_record_get_uuid (cases->pdata[0]), &error);
+  g_assert_no_error (error);
+  write_report (workspace, sheet, folder, "share-sheet");
+  list = mdg_report_area_list_new (workspace, mdg_record_get_uuid (areas->pdata[0]), &from, &to, &error);
+  g_assert_no_error (error);
+  write_report (workspace, list, folder, "area-list");
+}
+
 int
 main (int argc,
       char **argv)
@@ -36,14 +65,18 @@ main (int argc,
   g_autoptr (MdgReport) monthly = NULL;
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
+  MdgDate today = { 2026, 3, 31 };
+
+  mdg_install_set_locale ();
   g_assert (argc == 5);
   workspace = mdg_workspace_open (argv[1], MDG_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
 
+  mdg_workspace_set_today (workspace, &today);
   monthly = mdg_report_monthly_new (workspace, atoi (argv[3]), atoi (argv[4]), 1, &error);
   g_assert_no_error (error);
   write_report (workspace, monthly, argv[2], "monthly");
+  print_others (workspace, argv[2]);
 
   return 0;
 }
