@@ -42,8 +42,8 @@ main (int argc,
   print_document (MDG_DOCUMENT (mdg_sample_new_matrix (15)), folder, "matrix-a4", MDG_PAPER_A4_LANDSCAPE, typeface);
 
   matrix = mdg_sample_new_matrix (40);
-  mdg_matrix_document_add_label (matrix, 2, 6, "生活習慣に関するとても長い自由記載の課題がここに入る", "1");
-  mdg_matrix_document_add_label (matrix, 2, 6, "低栄養", "2");
+  mdg_matrix_document_add_label (matrix, 2, 6, "生活習慣に関するとても長い自由記載の課題がここに入る", "¹");
+  mdg_matrix_document_add_label (matrix, 2, 6, "低栄養", "²");
   mdg_matrix_document_add_evidence (matrix, "1", "R8.5.12 受電 R8-0127「朝から飲んでいる。食事は一日一回、菓子パンのみ」");
   mdg_matrix_document_add_evidence (matrix, "2", "R8.5.12 訪問 R8-0130「1か月で体重3kg減」");
   print_document (MDG_DOCUMENT (matrix), folder, "matrix-40", MDG_PAPER_A3_LANDSCAPE, typeface);

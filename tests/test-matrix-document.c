@@ -139,14 +139,14 @@ test_rows_grow (Fixture *self,
   const MdgPlacedText *after;
 
   for (guint i = 0; i < 4; i++)
-    mdg_matrix_document_add_label (self->matrix, 0, 6, label, "12");
+    mdg_matrix_document_add_label (self->matrix, 0, 6, label, "¹²");
   mdg_document_paginate (self->document, MDG_PAPER_A3_LANDSCAPE);
   /* Fifteen rows of which one is high leave no room for the totals. */
   g_assert_cmpuint (mdg_document_get_n_pages (self->document), ==, 2);
 
   texts = mdg_document_list_texts (self->document);
   joined = mdg_check_join (texts);
-  g_assert_nonnull (strstr (joined, "生活習慣に関するとても長い自由記載の課題がここに入る12)生活習慣に"));
+  g_assert_nonnull (strstr (joined, "生活習慣に関するとても長い自由記載の課題がここに入る¹²生活習慣に"));
   before = mdg_check_find (texts, 0, "A");
   after = mdg_check_find (texts, 0, "B");
   g_assert_cmpfloat (after->y - before->y, >, 13.4 * 1.5);
@@ -206,11 +206,11 @@ test_evidence (Fixture *self,
 {
   g_autoptr (GPtrArray) texts = NULL;
 
-  mdg_matrix_document_add_label (self->matrix, 1, 7, "BPSD", "3");
+  mdg_matrix_document_add_label (self->matrix, 1, 7, "BPSD", "³");
   mdg_matrix_document_add_evidence (self->matrix, "3", "R8.5.12 受電 R8-0127「物を盗られた」");
   mdg_document_paginate (self->document, MDG_PAPER_A3_LANDSCAPE);
   texts = mdg_document_list_texts (self->document);
-  g_assert_nonnull (mdg_check_find (texts, 0, "BPSD 3)"));
+  g_assert_nonnull (mdg_check_find (texts, 0, "BPSD³"));
   g_assert_nonnull (mdg_check_find (texts, 1, "「物を盗られた」"));
 }
 

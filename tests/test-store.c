@@ -183,20 +183,6 @@ test_special_files (Fixture *self,
   g_assert_nonnull (store);
 }
 
-/* Runs SQL on the file as another program would. */
-static void
-tamper (const char *path,
-        const char *sql)
-{
-  sqlite3 *handle = NULL;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle, sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
-}
-
 typedef struct
 {
   const char *name;
@@ -229,7 +215,7 @@ test_hostile (Fixture *self,
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
 
   make_register (self);
-  tamper (self->path, one->sql);
+  mdg_test_alter (self->path, one->sql);
   refuse_unchanged (self->path, one->code);
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
 }

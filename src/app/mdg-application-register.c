@@ -10,6 +10,8 @@
 #include "mdg-dialogs.h"
 #include "mdg-error.h"
 #include "mdg-new-register-dialog.h"
+#include "mdg-restore.h"
+#include "mdg-sample.h"
 #include "mdg-settings.h"
 #include "mdg-workspace.h"
 
@@ -91,6 +93,11 @@ explain_failure (MdgApplication *self,
   Opening *opening;
 
   gtk_window_present (GTK_WINDOW (window));
+  if (g_error_matches (error, MDG_ERROR, MDG_ERROR_DAMAGED))
+    {
+      mdg_restore_offer (self, path, error);
+      return;
+    }
   if (!g_error_matches (error, MDG_ERROR, MDG_ERROR_LOCKED))
     {
       mdg_dialog_tell (GTK_WINDOW (window), _ ("The Register Was Not Opened"), error->message);
@@ -178,8 +185,12 @@ on_register_created (MdgNewRegisterDialog *dialog,
                      gpointer user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *window;
 
   mdg_application_open_register (user_data, file);
+  window = gtk_application_get_active_window (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.first-steps", NULL);
 }
 
 static void
@@ -193,12 +204,33 @@ create_action (GSimpleAction *action,
   gtk_window_present (dialog);
 }
 
+/* Made once, ending today; then opened again with what was tried in it. It takes a fraction of a second. */
+static void
+sample_action (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  g_autofree char *folder = mdg_new_register_dup_default_folder ();
+  g_autofree char *path = g_build_filename (folder, _ ("Sample.madoguchi"), NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  MdgSampleOptions options;
+
+  mdg_sample_options_init (&options);
+  mdg_date_today (&options.as_of);
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || mdg_sample_create (path, &options, NULL, NULL, &error))
+    mdg_application_open_register (user_data, file);
+  else
+    mdg_dialog_tell (gtk_application_get_active_window (user_data), _ ("The Sample Was Not Made"), error->message);
+}
+
 void
 mdg_application_add_register_actions (MdgApplication *self)
 {
   static const GActionEntry entries[] = {
     { .name = "new-register", .activate = create_action },
     { .name = "open-register", .activate = open_action },
+    { .name = "sample-register", .activate = sample_action },
   };
 
   g_return_if_fail (MDG_IS_APPLICATION (self));

@@ -2,6 +2,14 @@
 
 #include "mdg-window.h"
 
+#include "mdg-backup-feature.h"
+#include "mdg-consultations-page.h"
+#include "mdg-first-steps-page.h"
+#include "mdg-intake-feature.h"
+#include "mdg-issues-page.h"
+#include "mdg-register-search.h"
+#include "mdg-reports.h"
+#include "mdg-settings-page.h"
 #include "mdg-today-page.h"
 
 typedef void (*MdgFeatureInstaller) (MdgWindow *window);
@@ -9,6 +17,14 @@ typedef void (*MdgFeatureInstaller) (MdgWindow *window);
 /* Each feature adds its pages, actions, commands and search; in the order of the sidebar, ended by NULL. */
 static const MdgFeatureInstaller features[] = {
   mdg_today_install,
+  mdg_intake_install,
+  mdg_consultations_install,
+  mdg_issues_install,
+  mdg_reports_install,
+  mdg_register_search_install,
+  mdg_settings_install,
+  mdg_first_steps_install,
+  mdg_backup_install,
   NULL,
 };
 

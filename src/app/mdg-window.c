@@ -628,9 +628,10 @@ mdg_window_toast (MdgWindow *self,
 }
 
 void
-mdg_window_toast_undo (MdgWindow *self,
-                       const char *text,
-                       const char *detailed_action)
+mdg_window_toast_button (MdgWindow *self,
+                         const char *text,
+                         const char *label,
+                         const char *detailed_action)
 {
   g_autofree char *markup = NULL;
   AdwToast *toast;
@@ -639,9 +640,17 @@ mdg_window_toast_undo (MdgWindow *self,
 
   markup = g_markup_escape_text (text, -1);
   toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_button_label (toast, label);
   adw_toast_set_detailed_action_name (toast, detailed_action);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+mdg_window_toast_undo (MdgWindow *self,
+                       const char *text,
+                       const char *detailed_action)
+{
+  mdg_window_toast_button (self, text, _ ("Undo"), detailed_action);
 }
 
 void

@@ -59,6 +59,12 @@ void mdg_window_toast_undo (MdgWindow *self,
                             const char *text,
                             const char *detailed_action);
 
+/* With a button that activates the action. */
+void mdg_window_toast_button (MdgWindow *self,
+                              const char *text,
+                              const char *label,
+                              const char *detailed_action);
+
 /* Bottom left: who sits here and whether all is on disk; NULL hides. The name is a button while the window
    has the action win.choose-staff. */
 void mdg_window_set_staff (MdgWindow *self,

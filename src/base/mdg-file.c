@@ -24,7 +24,7 @@ open_file (const char *path,
   return open (path, flags, mode);
 }
 
-static const MdgFileOps system_ops = { open_file, write, fsync, close, rename, unlink };
+static const MdgFileOps system_ops = { open_file, write, fsync, close, rename, unlink, link };
 static const MdgFileOps *ops = &system_ops;
 
 const MdgFileOps *

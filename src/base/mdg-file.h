@@ -41,7 +41,7 @@ gboolean mdg_file_write_all (int fd,
                              gsize size,
                              GError **error);
 
-/* The system calls that mdg_file_replace makes, so that a test can fail or stop each of them. They
+/* The system calls that writing files makes, here and around SQLite, so that a test can fail or stop each of them. They
    return and set errno as the calls of their names. */
 typedef struct
 {
@@ -56,6 +56,8 @@ typedef struct
   int (*rename) (const char *from,
                  const char *to);
   int (*unlink) (const char *path);
+  int (*link) (const char *from,
+               const char *to);
 } MdgFileOps;
 
 const MdgFileOps *mdg_file_get_ops (void);

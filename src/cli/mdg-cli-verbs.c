@@ -7,5 +7,15 @@
 const MdgCliVerb *const mdg_cli_verbs[] = {
   &mdg_cli_new,
   &mdg_cli_sample,
+  &mdg_cli_log,
+  &mdg_cli_import,
+  &mdg_cli_undo_import,
+  &mdg_cli_search,
+  &mdg_cli_matrix,
+  &mdg_cli_report,
+  &mdg_cli_check,
+  &mdg_cli_dump,
+  &mdg_cli_backup,
+  &mdg_cli_restore,
   NULL,
 };

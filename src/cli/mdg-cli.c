@@ -5,10 +5,14 @@
 #include "mdg-cli.h"
 
 #include "mdg-error.h"
+#include "mdg-install.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <string.h>
+
+/* Another program may be about to finish. */
+#define LOCK_WAIT_MS 5000
 
 static const char *program = "madoguchi-cli";
 static const MdgCliVerb *running;
@@ -79,7 +83,7 @@ mdg_cli_open (const char *path,
               MdgStoreMode mode,
               GError **error)
 {
-  g_autoptr (MdgWorkspace) workspace = mdg_workspace_open (path, mode, error);
+  g_autoptr (MdgWorkspace) workspace = mode == MDG_STORE_READ_ONLY ? mdg_workspace_open (path, mode, error) : mdg_workspace_open_waiting (path, LOCK_WAIT_MS, error);
   g_autoptr (GPtrArray) people = NULL;
 
   if (workspace == NULL)
@@ -179,13 +183,10 @@ int
 main (int argc,
       char **argv)
 {
-  setlocale (LC_ALL, "");
+  mdg_install_set_locale ();
   /* Names and texts are UTF-8 whatever the locale says. */
   if (!g_get_charset (NULL))
     setlocale (LC_CTYPE, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, MDG_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
 
   if (argc < 2)
     return mdg_cli_wrong (_ ("Say what to do: %s VERB …"), program);

@@ -28,6 +28,16 @@ extern const MdgCliVerb *const mdg_cli_verbs[];
 
 extern const MdgCliVerb mdg_cli_new;
 extern const MdgCliVerb mdg_cli_sample;
+extern const MdgCliVerb mdg_cli_restore;
+extern const MdgCliVerb mdg_cli_backup;
+extern const MdgCliVerb mdg_cli_dump;
+extern const MdgCliVerb mdg_cli_check;
+extern const MdgCliVerb mdg_cli_report;
+extern const MdgCliVerb mdg_cli_matrix;
+extern const MdgCliVerb mdg_cli_search;
+extern const MdgCliVerb mdg_cli_undo_import;
+extern const MdgCliVerb mdg_cli_import;
+extern const MdgCliVerb mdg_cli_log;
 
 /* Prints the reason and gives REFUSED. */
 int mdg_cli_refuse (const GError *error);

@@ -144,7 +144,6 @@ mdg_record_class_init (MdgRecordClass *klass)
 static void
 mdg_record_init (MdgRecord *self)
 {
-  mdg_uuid_generate (&get_private (self)->uuid);
 }
 
 MdgRecord *
@@ -155,7 +154,6 @@ mdg_record_dup (MdgRecord *self)
   g_return_val_if_fail (MDG_IS_RECORD (self), NULL);
 
   copy = g_object_new (G_OBJECT_TYPE (self), NULL);
-  get_private (copy)->uuid = get_private (self)->uuid;
   mdg_record_assign (copy, self);
 
   return copy;
@@ -171,7 +169,7 @@ mdg_record_assign (MdgRecord *self,
 
   g_return_if_fail (info == mdg_record_get_info (other));
 
-  to->uuid = from->uuid;
+  to->uuid = *mdg_record_get_uuid (other);
   to->revision = from->revision;
   to->state = from->state;
   to->id = from->id;
@@ -201,12 +199,19 @@ mdg_record_get_kind (MdgRecord *self)
   return mdg_record_get_info (self)->kind;
 }
 
+/* Made when first asked for: records that are loaded get theirs from the register. */
 const MdgUuid *
 mdg_record_get_uuid (MdgRecord *self)
 {
+  MdgRecordPrivate *priv;
+
   g_return_val_if_fail (MDG_IS_RECORD (self), NULL);
 
-  return &get_private (self)->uuid;
+  priv = get_private (self);
+  if (mdg_uuid_is_nil (&priv->uuid))
+    mdg_uuid_generate (&priv->uuid);
+
+  return &priv->uuid;
 }
 
 void

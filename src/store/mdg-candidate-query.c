@@ -24,7 +24,7 @@ mdg_candidate_row_free (MdgCandidateRow *row)
 }
 
 void
-mdg_consultation_line_free (MdgConsultationLine *line)
+mdg_past_consultation_free (MdgPastConsultation *line)
 {
   g_free (line->number);
   g_free (line->received_at);
@@ -300,7 +300,7 @@ mdg_candidate_query_list_promises (MdgStore *store,
   return list_rows (stmt, error);
 }
 
-MdgConsultationLine *
+MdgPastConsultation *
 mdg_candidate_query_load_line (MdgStore *store,
                                gint64 id,
                                GError **error)
@@ -312,7 +312,7 @@ mdg_candidate_query_load_line (MdgStore *store,
                             "  LEFT JOIN staff AS p ON p.id = c.staff"
                             " WHERE c.id = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
-  MdgConsultationLine *line;
+  MdgPastConsultation *line;
 
   if (stmt == NULL)
     return NULL;
@@ -321,7 +321,7 @@ mdg_candidate_query_load_line (MdgStore *store,
   if (!step_to_row (stmt, error))
     return NULL;
 
-  line = g_new0 (MdgConsultationLine, 1);
+  line = g_new0 (MdgPastConsultation, 1);
   mdg_statement_get_uuid (stmt, 0, &line->uuid);
   line->number = dup_text (stmt, 1);
   line->received_at = dup_text (stmt, 2);

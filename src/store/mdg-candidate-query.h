@@ -81,14 +81,14 @@ typedef struct
   char *channel;
   char *follow_state;
   char *staff;
-} MdgConsultationLine;
+} MdgPastConsultation;
 
-MdgConsultationLine *mdg_candidate_query_load_line (MdgStore *store,
+MdgPastConsultation *mdg_candidate_query_load_line (MdgStore *store,
                                                     gint64 id,
                                                     GError **error);
-void mdg_consultation_line_free (MdgConsultationLine *line);
+void mdg_past_consultation_free (MdgPastConsultation *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgCandidateRow, mdg_candidate_row_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgConsultationLine, mdg_consultation_line_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgPastConsultation, mdg_past_consultation_free)
 
 G_END_DECLS

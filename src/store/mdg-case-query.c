@@ -220,7 +220,7 @@ mdg_case_query_count (MdgStore *store,
 }
 
 void
-mdg_case_line_free (MdgCaseLine *line)
+mdg_listed_case_free (MdgListedCase *line)
 {
   char **texts[] = {
     &line->number, &line->title, &line->status, &line->summary, &line->age_band, &line->sex, &line->care_level,
@@ -233,10 +233,10 @@ mdg_case_line_free (MdgCaseLine *line)
   g_free (line);
 }
 
-static MdgCaseLine *
+static MdgListedCase *
 read_line (MdgStatement *stmt)
 {
-  MdgCaseLine *line = g_new0 (MdgCaseLine, 1);
+  MdgListedCase *line = g_new0 (MdgListedCase, 1);
   int i = 0;
 
   mdg_statement_get_uuid (stmt, i++, &line->uuid);
@@ -273,7 +273,7 @@ read_line (MdgStatement *stmt)
   return line;
 }
 
-MdgCaseLine *
+MdgListedCase *
 mdg_case_query_load_line (MdgStore *store,
                           gint64 id,
                           GError **error)
@@ -292,7 +292,7 @@ mdg_case_query_load_line (MdgStore *store,
                             "  LEFT JOIN follow_up AS f ON f.id = (" OPEN_FOLLOW_UP_OF_CASE ")"
                             " WHERE k.id = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
-  MdgCaseLine *line;
+  MdgListedCase *line;
   MdgStep step;
 
   if (stmt == NULL)

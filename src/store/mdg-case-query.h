@@ -79,14 +79,14 @@ typedef struct
   char *issues; /* codes, separated by a space */
   char *next_what;
   char *next_due;
-} MdgCaseLine;
+} MdgListedCase;
 
-MdgCaseLine *mdg_case_query_load_line (MdgStore *store,
-                                       gint64 id,
-                                       GError **error);
-void mdg_case_line_free (MdgCaseLine *line);
+MdgListedCase *mdg_case_query_load_line (MdgStore *store,
+                                         gint64 id,
+                                         GError **error);
+void mdg_listed_case_free (MdgListedCase *line);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgCaseLine, mdg_case_line_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgListedCase, mdg_listed_case_free)
 
 /* How many live consultations of the person belong to no case, though they could; -1 on error. */
 gint64 mdg_case_query_count_unlinked (MdgStore *store,

@@ -322,7 +322,7 @@ mdg_consultation_query_count (MdgStore *store,
 }
 
 void
-mdg_consultation_line_free (MdgConsultationLine *line)
+mdg_listed_consultation_free (MdgListedConsultation *line)
 {
   char **texts[] = {
     &line->number, &line->received_at, &line->kind, &line->channel, &line->direction, &line->consulter_name,
@@ -336,10 +336,10 @@ mdg_consultation_line_free (MdgConsultationLine *line)
   g_free (line);
 }
 
-static MdgConsultationLine *
+static MdgListedConsultation *
 read_line (MdgStatement *stmt)
 {
-  MdgConsultationLine *line = g_new0 (MdgConsultationLine, 1);
+  MdgListedConsultation *line = g_new0 (MdgListedConsultation, 1);
   int i = 0;
 
   mdg_statement_get_uuid (stmt, i++, &line->uuid);
@@ -380,14 +380,15 @@ read_line (MdgStatement *stmt)
   return line;
 }
 
-MdgConsultationLine *
+MdgListedConsultation *
 mdg_consultation_query_load_line (MdgStore *store,
                                   gint64 id,
                                   GError **error)
 {
   static const char sql[] = "SELECT c.uuid, c.state, c.number, c.received_at, c.kind, c.channel, c.direction, c.consulter_name, c.affiliation, c.affil_kind,"
                             "       c.profession, c.text, c.contents, c.scenes, c.is_no_case,"
-                            "       c.is_unshareable = 1 OR ifnull (s.is_unshareable, 0) = 1 OR ifnull (k.is_unshareable, 0) = 1,"
+                            "       c.is_unshareable = 1 OR ifnull (c.share_consent, '') = 'no'"
+                            "       OR ifnull (s.is_unshareable, 0) = 1 OR ifnull (s.share_consent, '') = 'no' OR ifnull (k.is_unshareable, 0) = 1,"
                             "       s.uuid, s.name, s.sex, s.birth, s.age, s.age_on, s.age_text, s.is_anonymous, k.uuid, a.name, st.name,"
                             "       (SELECT count (*) FROM contact AS x WHERE x.consultation = c.id AND x.state = 0),"
                             "       (SELECT total (x.minutes) FROM contact AS x WHERE x.consultation = c.id AND x.state = 0),"
@@ -403,7 +404,7 @@ mdg_consultation_query_load_line (MdgStore *store,
                             "                                       ORDER BY x.due IS NULL, x.due, x.id LIMIT 1)"
                             " WHERE c.id = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
-  MdgConsultationLine *line;
+  MdgListedConsultation *line;
   MdgStep step;
 
   if (stmt == NULL)

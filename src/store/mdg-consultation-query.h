@@ -55,7 +55,7 @@ typedef struct
   char *contents;
   char *scenes;
   gboolean is_no_case;
-  gboolean is_unshareable; /* the consultation, its person or its case */
+  gboolean is_unshareable; /* the consultation, its person or its case, or consent was refused */
   MdgUuid subject;         /* nil when there is none */
   char *subject_name;
   char *subject_sex;
@@ -73,15 +73,15 @@ typedef struct
   char *next_what;     /* the open follow-up that is due first */
   char *next_due;
   gboolean is_waiting;
-} MdgConsultationLine;
+} MdgListedConsultation;
 
 /* NULL with NOT_FOUND when there is no such row. */
-MdgConsultationLine *mdg_consultation_query_load_line (MdgStore *store,
-                                                       gint64 id,
-                                                       GError **error);
-void mdg_consultation_line_free (MdgConsultationLine *line);
+MdgListedConsultation *mdg_consultation_query_load_line (MdgStore *store,
+                                                         gint64 id,
+                                                         GError **error);
+void mdg_listed_consultation_free (MdgListedConsultation *line);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgConsultationLine, mdg_consultation_line_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgListedConsultation, mdg_listed_consultation_free)
 
 /* The gists of its live contacts, newest first, each text on its own (owned strings). */
 GPtrArray *mdg_consultation_query_list_gists (MdgStore *store,

@@ -55,6 +55,22 @@ compose_select (const MdgRecordInfo *info)
   return g_string_free (sql, FALSE);
 }
 
+/* Codes of a CODES field stand with one space between. */
+static char **
+compose_count_code (const MdgRecordInfo *info)
+{
+  char **statements_of_fields = g_new0 (char *, info->n_fields);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].vocabulary != NULL && info->fields[i].type == MDG_FIELD_CODES)
+      statements_of_fields[i] = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE state = 0 AND instr(' ' || \"%s\" || ' ', ' ' || ?1 || ' ') > 0",
+                                                 info->table, info->fields[i].name);
+    else if (info->fields[i].vocabulary != NULL)
+      statements_of_fields[i] = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE state = 0 AND \"%s\" = ?1", info->table, info->fields[i].name);
+
+  return statements_of_fields;
+}
+
 static gpointer
 compose_all (gpointer data)
 {
@@ -67,7 +83,9 @@ compose_all (gpointer data)
       sql->update = compose_update (info);
       sql->select = compose_select (info);
       sql->select_uuid = g_strconcat (sql->select, " WHERE r.uuid = ?1", NULL);
+      sql->select_id = g_strconcat (sql->select, " WHERE r.id = ?1", NULL);
       sql->find_id = g_strdup_printf ("SELECT id FROM \"%s\" WHERE uuid = ?1", info->table);
+      sql->count_code = compose_count_code (info);
     }
 
   return NULL;

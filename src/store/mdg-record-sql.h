@@ -13,7 +13,9 @@ typedef struct
   char *update; /* as insert, origin left alone, WHERE uuid = ?1 */
   char *select; /* without WHERE; the table is called r */
   char *select_uuid;
-  char *find_id; /* SELECT id … WHERE uuid = ?1 */
+  char *select_id;
+  char *find_id;     /* SELECT id … WHERE uuid = ?1 */
+  char **count_code; /* by field, NULL where it has no vocabulary: live records that carry the code ?1 */
 } MdgRecordSql;
 
 #define MDG_RECORD_SQL_FIRST_FIELD 4

@@ -79,8 +79,7 @@ mdg_record_table_load_by_id (MdgStore *store,
                              gint64 id,
                              GError **error)
 {
-  g_autofree char *sql = g_strconcat (mdg_record_sql_get (kind)->select, " WHERE r.id = ?1", NULL);
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, mdg_record_sql_get (kind)->select_id, error);
 
   if (stmt == NULL)
     return NULL;

@@ -8,6 +8,8 @@
 #include "mdg-search.h"
 #include "mdg-text.h"
 
+#define PROBE_CHARACTERS 24
+
 void
 mdg_search_document_clear (MdgSearchDocument *document)
 {
@@ -168,24 +170,49 @@ mdg_search_document_load (MdgStore *store,
   return TRUE;
 }
 
-/* The phrase of the first or last line that holds a word, quoted for FTS5. */
+/* The first or last run of letters and digits, of two at least where there is one, cut to what tells it apart. */
+static char *
+dup_run (const char *text,
+         gboolean last)
+{
+  const char *begin = NULL;
+  const char *start = NULL;
+  const char *end = NULL;
+  glong length = 0;
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      if (*p != '\0' && g_unichar_isalnum (g_utf8_get_char (p)))
+        {
+          begin = begin != NULL ? begin : p;
+          continue;
+        }
+      if (begin != NULL && (start == NULL || length == 1 || (last && p - begin > 4)))
+        {
+          start = begin;
+          end = p;
+          length = g_utf8_strlen (start, end - start);
+        }
+      begin = NULL;
+      if (*p == '\0' || (!last && length > 1))
+        break;
+    }
+
+  if (start == NULL)
+    return NULL;
+  if (length <= PROBE_CHARACTERS)
+    return g_strndup (start, (gsize) (end - start));
+
+  return last ? g_utf8_substring (start, length - PROBE_CHARACTERS, length) : g_utf8_substring (start, 0, PROBE_CHARACTERS);
+}
+
 static char *
 dup_phrase (const char *text,
             gboolean last)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  guint n = g_strv_length (lines);
+  g_autofree char *run = dup_run (text, last);
 
-  for (guint i = 0; i < n; i++)
-    {
-      const char *line = lines[last ? n - 1 - i : i];
-      g_autofree char *quoted = mdg_search_quote (line);
-
-      if (quoted != NULL)
-        return g_steal_pointer (&quoted);
-    }
-
-  return NULL;
+  return run != NULL ? mdg_search_quote (run) : NULL;
 }
 
 char *

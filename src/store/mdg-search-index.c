@@ -240,12 +240,12 @@ mdg_search_index_rebuild (MdgStore *store,
   return mdg_store_execute (store, clear, error) && rebuild_kind (store, MDG_KIND_CONSULTATION, "SELECT id FROM consultation WHERE state = 0 ORDER BY id", error) && rebuild_kind (store, MDG_KIND_SUBJECT, "SELECT id FROM subject WHERE state = 0 ORDER BY id", error) && rebuild_kind (store, MDG_KIND_CONSULTER, "SELECT id FROM consulter WHERE state = 0 ORDER BY id", error) && mdg_store_execute (store, finish, error);
 }
 
-gboolean
-mdg_search_index_merge (MdgStore *store,
-                        gboolean *more,
-                        GError **error)
+static gboolean
+merge_table (MdgStore *store,
+             const char *sql,
+             gboolean *more,
+             GError **error)
 {
-  static const char sql[] = "INSERT INTO consultation_search (consultation_search, rank) VALUES ('merge', ?1)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   gint64 before;
 
@@ -257,19 +257,95 @@ mdg_search_index_merge (MdgStore *store,
   if (!mdg_statement_run (stmt, error))
     return FALSE;
 
-  *more = mdg_store_get_n_changed_in_all (store) - before >= 2;
+  *more = *more || mdg_store_get_n_changed_in_all (store) - before >= 2;
 
   return TRUE;
 }
 
+gboolean
+mdg_search_index_merge (MdgStore *store,
+                        gboolean *more,
+                        GError **error)
+{
+  static const char *const sql[] = {
+    "INSERT INTO consultation_search (consultation_search, rank) VALUES ('merge', ?1)",
+    "INSERT INTO subject_search (subject_search, rank) VALUES ('merge', ?1)",
+    "INSERT INTO consulter_search (consulter_search, rank) VALUES ('merge', ?1)",
+  };
+
+  *more = FALSE;
+  if (!mdg_store_begin (store, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
+    if (!merge_table (store, sql[i], more, error))
+      {
+        mdg_store_rollback (store);
+        return FALSE;
+      }
+
+  return mdg_store_commit (store, error);
+}
+
+static const char *
+get_match_sql (MdgKind kind)
+{
+  if (kind == MDG_KIND_CONSULTATION)
+    return "SELECT 1 FROM consultation_search WHERE rowid = ?1 AND consultation_search MATCH ?2";
+  if (kind == MDG_KIND_SUBJECT)
+    return "SELECT 1 FROM subject_search WHERE rowid = ?1 AND subject_search MATCH ?2";
+
+  return "SELECT 1 FROM consulter_search WHERE rowid = ?1 AND consulter_search MATCH ?2";
+}
+
 /* A document that is indexed with other words than it has would be found under the wrong ones: taking it
-   out and checking again would tell, but writes; comparing row counts and asking for each record's own first
-   words does not. */
+   out and checking again would tell, but writes; asking for each record's own first and last words does not. */
+static gboolean
+is_indexed (MdgStore *store,
+            MdgKind kind,
+            gint64 id,
+            gboolean *indexed,
+            GError **error)
+{
+  g_autoptr (MdgStatement) match = mdg_store_prepare (store, get_match_sql (kind), error);
+  g_auto (MdgSearchDocument) document = { NULL, NULL };
+  g_autofree char *words = NULL;
+  gboolean exists;
+  MdgStep step;
+
+  if (match == NULL || !mdg_search_document_load (store, kind, id, &document, &exists, error))
+    return FALSE;
+
+  *indexed = TRUE;
+  words = exists ? mdg_search_document_dup_probe (&document) : NULL;
+  if (words == NULL)
+    return TRUE;
+
+  mdg_statement_bind_int64 (match, 1, id);
+  mdg_statement_bind_text (match, 2, words);
+  step = mdg_statement_step (match, error);
+  *indexed = step == MDG_STEP_ROW;
+
+  return step != MDG_STEP_ERROR;
+}
+
+gboolean
+mdg_search_index_has (MdgStore *store,
+                      MdgRecord *record)
+{
+  MdgKind kind = mdg_record_get_kind (record);
+  gboolean indexed;
+
+  if (kind != MDG_KIND_CONSULTATION && kind != MDG_KIND_SUBJECT && kind != MDG_KIND_CONSULTER)
+    return TRUE;
+
+  return is_indexed (store, kind, mdg_record_get_id (record), &indexed, NULL) && indexed;
+}
+
 static gboolean
 check_kind (MdgStore *store,
             MdgKind kind,
             const char *list_sql,
-            const char *match_sql,
             GError **error)
 {
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, list_sql, error);
@@ -280,41 +356,44 @@ check_kind (MdgStore *store,
 
   while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
     {
-      g_autoptr (MdgStatement) match = mdg_store_prepare (store, match_sql, error);
-      g_auto (MdgSearchDocument) document = { NULL, NULL };
-      g_autofree char *words = NULL;
-      gint64 id = mdg_statement_get_int64 (stmt, 0);
-      gboolean exists;
+      gboolean indexed;
 
-      if (match == NULL || !mdg_search_document_load (store, kind, id, &document, &exists, error))
+      if (!is_indexed (store, kind, mdg_statement_get_int64 (stmt, 0), &indexed, error))
         return FALSE;
-
-      words = mdg_search_document_dup_probe (&document);
-      if (words == NULL)
-        continue;
-      mdg_statement_bind_int64 (match, 1, id);
-      mdg_statement_bind_text (match, 2, words);
-      if (mdg_statement_step (match, error) == MDG_STEP_ROW)
+      if (indexed)
         continue;
 
-      if (error != NULL && *error == NULL)
-        g_set_error_literal (error, MDG_ERROR, MDG_ERROR_DAMAGED, _ ("The search index does not match the records. The records themselves are not concerned; rebuild the index."));
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_DAMAGED, _ ("The search index does not match the records. The records themselves are not concerned; rebuild the index."));
       return FALSE;
     }
 
   return step == MDG_STEP_DONE;
 }
 
-gboolean
-mdg_search_index_check (MdgStore *store,
-                        GError **error)
+/* FTS5 offers its check as an insertion, which writes nothing but needs the right to; it is rolled back. */
+static gboolean
+check_own (MdgStore *store,
+           GError **error)
 {
   static const char own[] = "INSERT INTO consultation_search (consultation_search) VALUES ('integrity-check');"
                             "INSERT INTO subject_search (subject_search) VALUES ('integrity-check');"
                             "INSERT INTO consulter_search (consulter_search) VALUES ('integrity-check');";
+  gboolean is_read_only = mdg_store_is_read_only (store);
+  gboolean done;
 
-  if (!mdg_store_is_read_only (store) && !mdg_store_execute (store, own, error))
+  if (is_read_only && !mdg_store_execute (store, "PRAGMA query_only = OFF", error))
     return FALSE;
 
-  return check_kind (store, MDG_KIND_CONSULTATION, "SELECT id FROM consultation WHERE state = 0", "SELECT 1 FROM consultation_search WHERE rowid = ?1 AND consultation_search MATCH ?2", error) && check_kind (store, MDG_KIND_SUBJECT, "SELECT id FROM subject WHERE state = 0", "SELECT 1 FROM subject_search WHERE rowid = ?1 AND subject_search MATCH ?2", error) && check_kind (store, MDG_KIND_CONSULTER, "SELECT id FROM consulter WHERE state = 0", "SELECT 1 FROM consulter_search WHERE rowid = ?1 AND consulter_search MATCH ?2", error);
+  done = !mdg_store_can_be_written (store) || mdg_store_execute (store, own, error);
+  if (is_read_only && !mdg_store_execute (store, "PRAGMA query_only = ON", done ? error : NULL))
+    return FALSE;
+
+  return done;
+}
+
+gboolean
+mdg_search_index_check (MdgStore *store,
+                        GError **error)
+{
+  return check_own (store, error) && check_kind (store, MDG_KIND_CONSULTATION, "SELECT id FROM consultation WHERE state = 0", error) && check_kind (store, MDG_KIND_SUBJECT, "SELECT id FROM subject WHERE state = 0", error) && check_kind (store, MDG_KIND_CONSULTER, "SELECT id FROM consulter WHERE state = 0", error);
 }

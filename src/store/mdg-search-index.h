@@ -25,6 +25,9 @@ gboolean mdg_search_index_rebuild (MdgStore *store,
 gboolean mdg_search_index_merge (MdgStore *store,
                                  gboolean *more,
                                  GError **error);
+/* Whether a live record is found by its own first and last words; TRUE for kinds that are not indexed. */
+gboolean mdg_search_index_has (MdgStore *store,
+                               MdgRecord *record);
 /* FTS5's own check of the index, and that every live record is in it with the words it has. */
 gboolean mdg_search_index_check (MdgStore *store,
                                  GError **error);

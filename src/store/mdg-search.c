@@ -9,6 +9,9 @@
 #include "mdg-text.h"
 
 #define CANDIDATES 500
+/* More says nothing new, and a pasted page would ask the index for every pair of its characters. */
+#define MAX_WORDS 16
+#define MAX_WORD_CHARACTERS 48
 
 static guint
 count_word_characters (const char *folded)
@@ -37,9 +40,10 @@ mdg_search_quote (const char *folded)
 
 /* A word stands in the text as it is folded, among the names as names fold, among telephones as digits. */
 static char *
-compose_word (const char *word,
+compose_word (const char *typed,
               gboolean people_only)
 {
+  g_autofree char *word = g_utf8_substring (typed, 0, MIN (MAX_WORD_CHARACTERS, g_utf8_strlen (typed, -1)));
   g_autofree char *name = mdg_text_fold_name (word);
   g_autofree char *digits = mdg_phone_dup_digits (word);
   g_autofree char *in_text = people_only ? NULL : mdg_search_quote (word);
@@ -47,11 +51,17 @@ compose_word (const char *word,
   g_autofree char *in_phones = digits[0] != '\0' ? mdg_search_quote (digits) : NULL;
   g_autoptr (GString) query = g_string_new (NULL);
 
-  if (in_text != NULL)
-    g_string_append_printf (query, "body : %s", in_text);
-  if (in_names != NULL)
-    g_string_append_printf (query, "%swho : %s", query->len > 0 ? " OR " : "", in_names);
-  if (in_phones != NULL)
+  /* Asking one column for a word that is frequent in the other reads all of it; the same word is asked of both at once. */
+  if (in_text != NULL && g_strcmp0 (in_text, in_names) == 0)
+    g_string_append (query, in_text);
+  else
+    {
+      if (in_text != NULL)
+        g_string_append_printf (query, "body : %s", in_text);
+      if (in_names != NULL)
+        g_string_append_printf (query, "%swho : %s", query->len > 0 ? " OR " : "", in_names);
+    }
+  if (in_phones != NULL && g_strcmp0 (in_phones, in_names) != 0)
     g_string_append_printf (query, "%swho : %s", query->len > 0 ? " OR " : "", in_phones);
 
   return query->len > 0 ? g_strdup_printf ("(%s)", query->str) : NULL;
@@ -64,7 +74,7 @@ compose (const char *typed,
   g_auto (GStrv) words = mdg_text_match_split (typed);
   g_autoptr (GString) query = g_string_new (NULL);
 
-  for (char **word = words; *word != NULL; word++)
+  for (char **word = words; *word != NULL && word < words + MAX_WORDS; word++)
     {
       g_autofree char *part = compose_word (*word, people_only);
 

@@ -11,6 +11,7 @@ struct _MdgStatement
   MdgStore *store;
   sqlite3_stmt *stmt;
   const char *sql; /* key of the cache */
+  gboolean is_cached;
 };
 
 sqlite3 *mdg_store_get_handle (MdgStore *self);

@@ -67,10 +67,25 @@ mdg_store_class_init (MdgStoreClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mdg_store_finalize;
 }
 
+/* Texts of statements are long and looked up for every one that runs: a few characters of them tell them apart. */
+static guint
+hash_sql (gconstpointer sql)
+{
+  const char *text = sql;
+  gsize length = strlen (text);
+  gsize step = MAX (1, length / 24);
+  guint hash = (guint) length;
+
+  for (gsize i = 0; i < length; i += step)
+    hash = hash * 31 + (guchar) text[i];
+
+  return hash;
+}
+
 static void
 mdg_store_init (MdgStore *self)
 {
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, NULL, finalize_statement);
 }
 
 void
@@ -197,6 +212,7 @@ connect_file (MdgStore *self,
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -8192",
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     NULL,
@@ -350,7 +366,7 @@ remove_remains (const char *fresh)
     {
       g_autofree char *name = g_strconcat (fresh, endings[i], NULL);
 
-      g_unlink (name);
+      mdg_file_get_ops ()->unlink (name);
     }
 }
 
@@ -361,11 +377,12 @@ fill_file (const char *fresh,
            GError **error)
 {
   g_autoptr (MdgStore) self = g_object_new (MDG_TYPE_STORE, NULL);
-  int fd = g_open (fresh, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  const MdgFileOps *ops = mdg_file_get_ops ();
+  int fd = ops->open (fresh, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
 
   if (fd < 0)
     return fail_to_create (error);
-  close (fd);
+  ops->close (fd);
 
   self->path = g_strdup (fresh);
 
@@ -384,7 +401,7 @@ create_file (const char *path,
 
   remove_remains (fresh);
   done = fill_file (fresh, fill, data, error) && mdg_file_sync (fresh, error);
-  if (done && link (fresh, path) != 0)
+  if (done && mdg_file_get_ops ()->link (fresh, path) != 0)
     done = fail_to_create (error);
   remove_remains (fresh);
 
@@ -439,39 +456,66 @@ mdg_store_is_read_only (MdgStore *self)
   return self->read_only;
 }
 
+gboolean
+mdg_store_can_be_written (MdgStore *self)
+{
+  g_return_val_if_fail (MDG_IS_STORE (self), FALSE);
+
+  return sqlite3_db_readonly (self->handle, "main") == 0;
+}
+
 sqlite3 *
 mdg_store_get_handle (MdgStore *self)
 {
   return self->handle;
 }
 
-MdgStatement *
-mdg_store_prepare (MdgStore *self,
-                   const char *sql,
-                   GError **error)
+static MdgStatement *
+compile (MdgStore *self,
+         const char *sql,
+         GError **error)
 {
-  MdgStatement *statement;
-  gpointer idle;
-  int code;
+  MdgStatement *statement = g_new0 (MdgStatement, 1);
+  int code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
 
-  g_return_val_if_fail (MDG_IS_STORE (self), NULL);
-
-  if (g_hash_table_steal_extended (self->statements, sql, NULL, &idle))
-    {
-      statement = idle;
-      statement->store = g_object_ref (self);
-      return statement;
-    }
-
-  statement = g_new0 (MdgStatement, 1);
-  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
   if (code != SQLITE_OK)
     {
       mdg_store_set_error (error, self->handle, code);
       g_free (statement);
       return NULL;
     }
+
   statement->sql = sqlite3_sql (statement->stmt);
+
+  return statement;
+}
+
+/* A statement stays in the cache while it is used; one that is used already is compiled again and not kept. */
+MdgStatement *
+mdg_store_prepare (MdgStore *self,
+                   const char *sql,
+                   GError **error)
+{
+  MdgStatement *statement;
+
+  g_return_val_if_fail (MDG_IS_STORE (self), NULL);
+
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement == NULL)
+    {
+      statement = compile (self, sql, error);
+      if (statement == NULL)
+        return NULL;
+      statement->is_cached = g_hash_table_size (self->statements) < CACHE_STATEMENTS;
+      if (statement->is_cached)
+        g_hash_table_insert (self->statements, (gpointer) statement->sql, statement);
+    }
+  else if (statement->store != NULL)
+    {
+      statement = compile (self, sql, error);
+      if (statement == NULL)
+        return NULL;
+    }
   statement->store = g_object_ref (self);
 
   return statement;
@@ -484,11 +528,8 @@ mdg_store_take_back (MdgStore *self,
   sqlite3_reset (statement->stmt);
   sqlite3_clear_bindings (statement->stmt);
   statement->store = NULL;
-
-  if (g_hash_table_size (self->statements) >= CACHE_STATEMENTS || g_hash_table_contains (self->statements, statement->sql))
+  if (!statement->is_cached)
     finalize_statement (statement);
-  else
-    g_hash_table_insert (self->statements, (gpointer) statement->sql, statement);
 
   g_object_unref (self);
 }
@@ -551,6 +592,14 @@ mdg_store_rollback (MdgStore *self)
 
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+void
+mdg_store_checkpoint (MdgStore *self)
+{
+  g_return_if_fail (MDG_IS_STORE (self));
+
+  sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 gint64

@@ -40,6 +40,8 @@ MdgStore *mdg_store_create_filled (const char *path,
 
 const char *mdg_store_get_path (MdgStore *self);
 gboolean mdg_store_is_read_only (MdgStore *self);
+/* Whether the file and its folder would let a connection write at all. */
+gboolean mdg_store_can_be_written (MdgStore *self);
 
 MdgStatement *mdg_store_prepare (MdgStore *self,
                                  const char *sql,
@@ -57,6 +59,9 @@ void mdg_store_rollback (MdgStore *self);
 /* A read transaction, so that several queries see one state. */
 gboolean mdg_store_begin_read (MdgStore *self,
                                GError **error);
+
+/* Takes the log into the file as far as readers allow; never waits. Errors only mean that it stays longer. */
+void mdg_store_checkpoint (MdgStore *self);
 
 gint64 mdg_store_get_last_id (MdgStore *self);
 gint64 mdg_store_get_n_changed (MdgStore *self);

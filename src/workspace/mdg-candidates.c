@@ -224,6 +224,15 @@ mdg_candidates_find_consulters (MdgWorkspace *workspace,
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_known_consulter_free);
   g_autoptr (GArray) ids = mdg_search_list_people (store, MDG_KIND_CONSULTER, typed != NULL ? typed : "", 30, error);
 
+  if (ids != NULL && ids->len == 0 && typed != NULL && strstr (typed, "包括") != NULL)
+    {
+      /* 緑ヶ丘包括 is how everybody calls 緑ヶ丘地域包括支援センター. */
+      g_auto (GStrv) parts = g_strsplit (typed, "包括", -1);
+      g_autofree char *words = g_strjoinv (" 包括 ", parts);
+
+      g_array_unref (ids);
+      ids = mdg_search_list_people (store, MDG_KIND_CONSULTER, words, 30, error);
+    }
   if (ids == NULL)
     return NULL;
 
@@ -249,11 +258,11 @@ load_lines (MdgStore *store,
             guint limit,
             GError **error)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_consultation_line_free);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_past_consultation_free);
 
   for (guint i = 0; i < ids->len && lines->len < limit; i++)
     {
-      g_autoptr (MdgConsultationLine) line = mdg_candidate_query_load_line (store, g_array_index (ids, gint64, i), error);
+      g_autoptr (MdgPastConsultation) line = mdg_candidate_query_load_line (store, g_array_index (ids, gint64, i), error);
 
       if (line == NULL)
         return NULL;
@@ -288,7 +297,7 @@ mdg_candidates_list_by_phone (MdgWorkspace *workspace,
   g_autoptr (GArray) ids = NULL;
 
   if (strlen (digits) < MIN_PHONE_DIGITS)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_consultation_line_free);
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_past_consultation_free);
 
   ids = mdg_search_list_consultations (store, digits, limit + 8, error);
 
@@ -299,8 +308,8 @@ static int
 compare_open (gconstpointer a,
               gconstpointer b)
 {
-  const MdgConsultationLine *x = *(const MdgConsultationLine *const *) a;
-  const MdgConsultationLine *y = *(const MdgConsultationLine *const *) b;
+  const MdgPastConsultation *x = *(const MdgPastConsultation *const *) a;
+  const MdgPastConsultation *y = *(const MdgPastConsultation *const *) b;
   gboolean x_done = g_strcmp0 (x->follow_state, "done") == 0 || g_strcmp0 (x->follow_state, "dropped") == 0;
   gboolean y_done = g_strcmp0 (y->follow_state, "done") == 0 || g_strcmp0 (y->follow_state, "dropped") == 0;
 

@@ -67,7 +67,7 @@ GPtrArray *mdg_candidates_find_consulters (MdgWorkspace *workspace,
                                            guint limit,
                                            GError **error);
 
-/* Newest first, of MdgConsultationLine. */
+/* Newest first, of MdgPastConsultation. */
 GPtrArray *mdg_candidates_list_consultations (MdgWorkspace *workspace,
                                               const MdgUuid *subject,
                                               guint limit,

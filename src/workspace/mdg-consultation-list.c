@@ -114,7 +114,7 @@ refers_to (MdgRecord *record,
 }
 
 static gboolean
-is_shown_by (const MdgConsultationLine *line,
+is_shown_by (const MdgListedConsultation *line,
              MdgRecord *record)
 {
   const MdgUuid *uuid = mdg_record_get_uuid (record);
@@ -139,7 +139,7 @@ refresh_row (MdgWorkspace *workspace,
              MdgChange *change)
 {
   GPtrArray *records = mdg_change_get_records (change);
-  const MdgConsultationLine *line = mdg_consultation_row_get_line (MDG_CONSULTATION_ROW (row));
+  const MdgListedConsultation *line = mdg_consultation_row_get_line (MDG_CONSULTATION_ROW (row));
 
   for (guint i = 0; line != NULL && i < records->len; i++)
     if (is_shown_by (line, records->pdata[i]))

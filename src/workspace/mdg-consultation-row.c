@@ -33,7 +33,7 @@ struct _MdgConsultationRow
   MdgWorkspace *workspace;
   gint64 id;
   char **words;
-  MdgConsultationLine *line;
+  MdgListedConsultation *line;
   char *texts[N_TEXTS];
   gboolean is_late;
 };
@@ -53,7 +53,7 @@ forget_texts (MdgConsultationRow *self)
 {
   for (guint i = 0; i < N_TEXTS; i++)
     g_clear_pointer (&self->texts[i], g_free);
-  g_clear_pointer (&self->line, mdg_consultation_line_free);
+  g_clear_pointer (&self->line, mdg_listed_consultation_free);
 }
 
 /* The text with the hit: that of the consultation, else the newest gist that holds it. */
@@ -65,7 +65,7 @@ describe_sentence (MdgConsultationRow *self)
   g_autoptr (GArray) ranges = NULL;
   g_autofree char *snippet = mdg_text_match_snippet (text, words, SENTENCE, &ranges);
 
-  if (words != NULL && words[0] != NULL && (ranges == NULL || ranges->len == 0))
+  if (words[0] != NULL && (ranges == NULL || ranges->len == 0))
     {
       g_autoptr (GPtrArray) gists = mdg_consultation_query_list_gists (mdg_workspace_get_store (self->workspace), self->id, NULL);
 
@@ -101,7 +101,7 @@ describe_content (MdgConsultationRow *self,
 static char *
 describe_state (MdgConsultationRow *self)
 {
-  const MdgConsultationLine *line = self->line;
+  const MdgListedConsultation *line = self->line;
   g_autofree char *due = mdg_describe_due (self->workspace, line->next_due, &self->is_late);
 
   if (line->is_void)
@@ -120,7 +120,7 @@ static const char *
 get_from (MdgConsultationRow *self,
           int fiscal_year)
 {
-  const MdgConsultationLine *line = self->line;
+  const MdgListedConsultation *line = self->line;
   MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (self->workspace);
 
   if (line->affiliation != NULL)
@@ -136,7 +136,7 @@ get_from (MdgConsultationRow *self,
 static void
 fill (MdgConsultationRow *self)
 {
-  const MdgConsultationLine *line = self->line;
+  const MdgListedConsultation *line = self->line;
   MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (self->workspace);
   int year = mdg_describe_fiscal_year (line->received_at);
   int age = mdg_describe_age (line->subject_birth, line->subject_age, line->subject_age_on, line->received_at);
@@ -146,10 +146,10 @@ fill (MdgConsultationRow *self)
   self->texts[DAY] = mdg_describe_day (self->workspace, line->received_at);
   self->texts[TIME] = mdg_describe_time (line->received_at);
   if (has_subject)
-    self->texts[PERSON] = mdg_describe_person (self->workspace, line->subject_name, age, line->subject_sex);
+    self->texts[PERSON] = mdg_describe_person (line->subject_name, age, line->subject_sex);
   else
     self->texts[PERSON] = g_strdup (line->is_no_case ? _ ("not about a person") : _ ("person not known"));
-  self->texts[AGE_SEX] = has_subject && line->subject_name != NULL ? mdg_describe_age_sex (self->workspace, age, line->subject_sex) : g_strdup ("");
+  self->texts[AGE_SEX] = has_subject && line->subject_name != NULL ? mdg_describe_age_sex (vocabularies, age, line->subject_sex) : g_strdup ("");
   self->texts[FROM] = g_strdup (get_from (self, year));
   self->texts[SENTENCE_MARKUP] = describe_sentence (self);
   self->texts[CONTENT] = describe_content (self, year);
@@ -203,13 +203,13 @@ mdg_consultation_row_new (MdgWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->id = id;
-  self->words = g_strdupv ((char **) words);
+  self->words = words != NULL ? g_strdupv ((char **) words) : g_new0 (char *, 1);
   mdg_consultation_row_reload (self);
 
   return self;
 }
 
-const MdgConsultationLine *
+const MdgListedConsultation *
 mdg_consultation_row_get_line (MdgConsultationRow *self)
 {
   g_return_val_if_fail (MDG_IS_CONSULTATION_ROW (self), NULL);

@@ -16,7 +16,7 @@ MdgConsultationRow *mdg_consultation_row_new (MdgWorkspace *workspace,
 void mdg_consultation_row_reload (MdgConsultationRow *self);
 
 /* NULL when the record is gone. */
-const MdgConsultationLine *mdg_consultation_row_get_line (MdgConsultationRow *self);
+const MdgListedConsultation *mdg_consultation_row_get_line (MdgConsultationRow *self);
 gint64 mdg_consultation_row_get_id (MdgConsultationRow *self);
 const MdgUuid *mdg_consultation_row_get_uuid (MdgConsultationRow *self);
 

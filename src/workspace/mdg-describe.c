@@ -59,11 +59,10 @@ mdg_describe_age (const char *birth,
 }
 
 char *
-mdg_describe_age_sex (MdgWorkspace *workspace,
+mdg_describe_age_sex (MdgVocabularies *vocabularies,
                       int age,
                       const char *sex)
 {
-  MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (workspace);
   const char *label = sex != NULL && !g_str_equal (sex, "unknown") ? mdg_vocabularies_get_short (vocabularies, "sex", sex, 0) : "";
 
   if (age < 0)
@@ -73,8 +72,7 @@ mdg_describe_age_sex (MdgWorkspace *workspace,
 }
 
 char *
-mdg_describe_person (MdgWorkspace *workspace,
-                     const char *name,
+mdg_describe_person (const char *name,
                      int age,
                      const char *sex)
 {
@@ -115,11 +113,11 @@ mdg_describe_time (const char *iso)
 }
 
 char *
-mdg_describe_channel (MdgWorkspace *workspace,
+mdg_describe_channel (MdgVocabularies *vocabularies,
                       const char *channel,
                       const char *direction)
 {
-  const char *label = mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (workspace), "channel", channel, 0);
+  const char *label = mdg_vocabularies_get_short (vocabularies, "channel", channel, 0);
   gboolean is_out = g_strcmp0 (direction, "out") == 0;
 
   if (g_strcmp0 (channel, "tel") == 0 && direction != NULL)

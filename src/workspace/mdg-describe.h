@@ -14,12 +14,11 @@ int mdg_describe_age (const char *birth,
                       const char *age_on,
                       const char *day);
 /* "88 女", "88", "女" or "". */
-char *mdg_describe_age_sex (MdgWorkspace *workspace,
+char *mdg_describe_age_sex (MdgVocabularies *vocabularies,
                             int age,
                             const char *sex);
 /* The name, else "匿名（80代女性）" or "匿名". */
-char *mdg_describe_person (MdgWorkspace *workspace,
-                           const char *name,
+char *mdg_describe_person (const char *name,
                            int age,
                            const char *sex);
 /* "5/12 火" of an ISO day or minute; the year where it is not that of today. "" for NULL. */
@@ -28,7 +27,7 @@ char *mdg_describe_day (MdgWorkspace *workspace,
 /* The time of an ISO minute, "14:05"; "" without one. */
 char *mdg_describe_time (const char *iso);
 /* "受電", "架電", "訪問", "FAX 来信" …: channel and direction of a contact in one word. */
-char *mdg_describe_channel (MdgWorkspace *workspace,
+char *mdg_describe_channel (MdgVocabularies *vocabularies,
                             const char *channel,
                             const char *direction);
 /* "本日中", "2日超過", "5/19"; *late when its day is over. "" without a day. */

@@ -236,6 +236,14 @@ add_note (MdgRecord *record,
   mdg_record_set_text (record, field, added);
 }
 
+void
+mdg_intake_keep_minutes (MdgIntake *self,
+                         MdgRecord *contact)
+{
+  if (self->typed[MDG_INTAKE_MINUTES][0] != '\0' && mdg_record_is_empty (contact, MDG_CONTACT_MINUTES))
+    add_note (contact, MDG_CONTACT_TEXT, _ ("Minutes"), self->typed[MDG_INTAKE_MINUTES]);
+}
+
 /* What could not be read is not thrown away: it goes where people will read it. */
 static void
 keep_unread_lines (MdgIntake *self,
@@ -243,8 +251,7 @@ keep_unread_lines (MdgIntake *self,
                    MdgRecord *contact,
                    MdgRecord *subject)
 {
-  if (self->typed[MDG_INTAKE_MINUTES][0] != '\0' && mdg_record_is_empty (contact, MDG_CONTACT_MINUTES))
-    add_note (contact, MDG_CONTACT_TEXT, _ ("Minutes"), self->typed[MDG_INTAKE_MINUTES]);
+  mdg_intake_keep_minutes (self, contact);
   if (self->typed[MDG_INTAKE_HANDOVER_ON][0] != '\0' && mdg_record_is_empty (consultation, MDG_CONSULTATION_HANDOVER_ON))
     add_note (consultation, MDG_CONSULTATION_HANDOVER_RESULT, _ ("Handed over on"), self->typed[MDG_INTAKE_HANDOVER_ON]);
   if (self->typed[MDG_INTAKE_CARE_FROM][0] != '\0' && mdg_record_is_empty (subject, MDG_SUBJECT_CARE_FROM))
@@ -300,10 +307,10 @@ is_follow_up_empty (MdgRecord *follow_up)
 static void
 complete_follow_up (MdgIntake *self,
                     MdgRecord *follow_up,
-                    gboolean is_first)
+                    const char *due)
 {
-  if (is_first && self->typed[MDG_INTAKE_DUE][0] != '\0' && mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_DUE))
-    add_note (follow_up, MDG_FOLLOW_UP_WHAT, _ ("Due"), self->typed[MDG_INTAKE_DUE]);
+  if (due[0] != '\0' && mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_DUE))
+    add_note (follow_up, MDG_FOLLOW_UP_WHAT, _ ("Due"), due);
   if (mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_WHAT))
     mdg_record_set_text (follow_up, MDG_FOLLOW_UP_WHAT, _ ("To get in touch"));
   if (mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_STATUS))
@@ -311,10 +318,10 @@ complete_follow_up (MdgIntake *self,
 }
 
 /* The state that the follow-ups give the consultation: the most pressing one. */
-static const char *
-add_follow_ups (MdgIntake *self,
-                MdgChange *change,
-                MdgRecord *consultation)
+const char *
+mdg_intake_add_follow_ups (MdgIntake *self,
+                           MdgChange *change,
+                           MdgRecord *consultation)
 {
   static const char *const order[] = { "open", "pending", "waiting" };
   guint best = G_N_ELEMENTS (order);
@@ -322,15 +329,15 @@ add_follow_ups (MdgIntake *self,
   for (guint i = 0; i < self->follow_ups->len; i++)
     {
       g_autoptr (MdgRecord) follow_up = mdg_record_dup (self->follow_ups->pdata[i]);
-      gboolean is_unread = i == 0 && self->typed[MDG_INTAKE_DUE][0] != '\0';
+      const char *due = i < 2 ? self->typed[i == 0 ? MDG_INTAKE_DUE : MDG_INTAKE_DUE_2] : "";
 
-      if (is_follow_up_empty (follow_up) && !is_unread)
+      if (is_follow_up_empty (follow_up) && due[0] == '\0')
         {
           if (mdg_record_is_stored (follow_up))
             mdg_change_add_void (change, follow_up, _ ("emptied"));
           continue;
         }
-      complete_follow_up (self, follow_up, i == 0);
+      complete_follow_up (self, follow_up, due);
       mdg_record_set_reference (follow_up, MDG_FOLLOW_UP_CONSULTATION, mdg_record_get_uuid (consultation));
       if (mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_PHONE) && !mdg_record_is_stored (follow_up))
         mdg_record_set_text (follow_up, MDG_FOLLOW_UP_PHONE, mdg_record_get_text (consultation, MDG_CONSULTATION_CONSULTER_PHONE));
@@ -340,7 +347,7 @@ add_follow_ups (MdgIntake *self,
           best = k;
     }
 
-  return best < G_N_ELEMENTS (order) ? order[best] : "done";
+  return best < G_N_ELEMENTS (order) ? order[best] : NULL;
 }
 
 static void
@@ -418,6 +425,12 @@ mdg_intake_make_change (MdgIntake *self,
 
   g_return_val_if_fail (MDG_IS_INTAKE (self), NULL);
 
+  if (self->is_continuing)
+    {
+      change = mdg_intake_make_continuation (self, error);
+      return change != NULL && validate (change, error) ? g_steal_pointer (&change) : NULL;
+    }
+
   consultation = mdg_record_dup (self->consultation);
   contact = mdg_record_dup (self->contact);
   subject = mdg_record_dup (self->subject);
@@ -434,9 +447,9 @@ mdg_intake_make_change (MdgIntake *self,
   add_consulter (self, change, consultation);
 
   follow_ups = mdg_change_new ("");
-  state = add_follow_ups (self, follow_ups, consultation);
+  state = mdg_intake_add_follow_ups (self, follow_ups, consultation);
   if (mdg_record_is_empty (consultation, MDG_CONSULTATION_FOLLOW_STATE) || mdg_intake_is_editing (self))
-    mdg_record_set_text (consultation, MDG_CONSULTATION_FOLLOW_STATE, state);
+    mdg_record_set_text (consultation, MDG_CONSULTATION_FOLLOW_STATE, state != NULL ? state : "done");
   now = mdg_datetime_now ();
   if (mdg_record_is_empty (consultation, MDG_CONSULTATION_ENTERED_AT))
     mdg_record_set_text (consultation, MDG_CONSULTATION_ENTERED_AT, now);
@@ -461,4 +474,43 @@ mdg_intake_get_number (MdgIntake *self,
   consultation = mdg_change_find (change, mdg_record_get_uuid (self->consultation));
 
   return consultation != NULL ? mdg_record_get_text (consultation, MDG_CONSULTATION_NUMBER) : NULL;
+}
+
+static void
+adopt (MdgRecord *record,
+       MdgChange *change)
+{
+  MdgRecord *saved = mdg_change_find (change, mdg_record_get_uuid (record));
+
+  if (saved == NULL)
+    return;
+
+  mdg_record_set_revision (record, mdg_record_get_revision (saved));
+  mdg_record_set_id (record, mdg_record_get_id (saved));
+}
+
+void
+mdg_intake_adopt (MdgIntake *self,
+                  MdgChange *change)
+{
+  static const guint kept[] = { MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_ENTERED_AT, MDG_CONSULTATION_FOLLOW_STATE };
+  MdgRecord *saved;
+
+  g_return_if_fail (MDG_IS_INTAKE (self));
+
+  saved = mdg_change_find (change, mdg_record_get_uuid (self->consultation));
+  if (saved == NULL)
+    return;
+
+  adopt (self->consultation, change);
+  adopt (self->contact, change);
+  adopt (self->subject, change);
+  for (guint i = 0; i < self->persons->len; i++)
+    adopt (self->persons->pdata[i], change);
+  for (guint i = 0; i < self->follow_ups->len; i++)
+    adopt (self->follow_ups->pdata[i], change);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    mdg_record_set_text (self->consultation, kept[i], mdg_record_get_text (saved, kept[i]));
+  mdg_record_set_reference (self->consultation, MDG_CONSULTATION_SUBJECT, mdg_record_get_reference (saved, MDG_CONSULTATION_SUBJECT));
+  mdg_record_set_reference (self->consultation, MDG_CONSULTATION_CONSULTER, mdg_record_get_reference (saved, MDG_CONSULTATION_CONSULTER));
 }

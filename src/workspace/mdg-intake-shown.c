@@ -72,6 +72,13 @@ mdg_intake_show_subject (MdgIntake *self)
 void
 mdg_intake_show_consulter (MdgIntake *self)
 {
+  if (self->is_continuing)
+    {
+      show (self, MDG_INTAKE_CONSULTER, g_strdup (mdg_record_get_text (self->contact, MDG_CONTACT_WITH_WHOM)));
+      show (self, MDG_INTAKE_PHONE, g_strdup (mdg_record_get_text (self->contact, MDG_CONTACT_PHONE)));
+      return;
+    }
+
   show (self, MDG_INTAKE_CONSULTER, join (mdg_record_get_text (self->consultation, MDG_CONSULTATION_AFFILIATION), mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_NAME)));
   show (self, MDG_INTAKE_PHONE, g_strdup (mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_PHONE)));
 }
@@ -79,7 +86,9 @@ mdg_intake_show_consulter (MdgIntake *self)
 static char *
 dup_received (MdgIntake *self)
 {
-  const char *at = mdg_record_get_text (self->consultation, MDG_CONSULTATION_RECEIVED_AT);
+  guint field;
+  MdgRecord *timed = mdg_intake_get_timed (self, &field);
+  const char *at = mdg_record_get_text (timed, field);
 
   return at != NULL ? mdg_datetime_format (at) : NULL;
 }
@@ -93,6 +102,7 @@ mdg_intake_show_lines (MdgIntake *self)
   show (self, MDG_INTAKE_RECEIVED, dup_received (self));
   mdg_intake_show_consulter (self);
   show (self, MDG_INTAKE_DUE, dup_date (follow_up, MDG_FOLLOW_UP_DUE));
+  show (self, MDG_INTAKE_DUE_2, dup_date (self->follow_ups->len > 1 ? self->follow_ups->pdata[1] : NULL, MDG_FOLLOW_UP_DUE));
   show (self, MDG_INTAKE_MINUTES, minutes != MDG_NO_INTEGER ? g_strdup_printf ("%d", (int) minutes) : NULL);
   show (self, MDG_INTAKE_HANDOVER_ON, dup_date (self->consultation, MDG_CONSULTATION_HANDOVER_ON));
   mdg_intake_show_subject (self);
@@ -102,7 +112,10 @@ static void
 set_received (MdgIntake *self,
               const char *iso)
 {
-  mdg_record_set_text (self->consultation, MDG_CONSULTATION_RECEIVED_AT, iso);
+  guint field;
+  MdgRecord *timed = mdg_intake_get_timed (self, &field);
+
+  mdg_record_set_text (timed, field, iso);
   show (self, MDG_INTAKE_RECEIVED, dup_received (self));
 }
 
@@ -133,7 +146,9 @@ get_received (MdgIntake *self,
               gint32 *days,
               int *minutes)
 {
-  const char *at = mdg_record_get_text (self->consultation, MDG_CONSULTATION_RECEIVED_AT);
+  guint field;
+  MdgRecord *timed = mdg_intake_get_timed (self, &field);
+  const char *at = mdg_record_get_text (timed, field);
   MdgDate day;
   int hour = 0;
   int minute = 0;
@@ -271,6 +286,8 @@ mdg_intake_dup_derived (MdgIntake *self,
     derived = dup_area (self);
   else if (entry == MDG_INTAKE_DUE)
     derived = dup_near (self, self->follow_ups->len > 0 ? self->follow_ups->pdata[0] : NULL, MDG_FOLLOW_UP_DUE);
+  else if (entry == MDG_INTAKE_DUE_2)
+    derived = dup_near (self, self->follow_ups->len > 1 ? self->follow_ups->pdata[1] : NULL, MDG_FOLLOW_UP_DUE);
   else if (entry == MDG_INTAKE_HANDOVER_ON)
     derived = dup_near (self, self->consultation, MDG_CONSULTATION_HANDOVER_ON);
   else if (entry == MDG_INTAKE_SUBJECT && mdg_record_get_text (self->subject, MDG_SUBJECT_NAME) != NULL)

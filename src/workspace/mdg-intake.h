@@ -25,6 +25,7 @@ typedef enum
   MDG_INTAKE_ADDRESS,       /* gives town and area */
   MDG_INTAKE_SUBJECT_PHONE, /* of the person concerned */
   MDG_INTAKE_DUE,           /* of the first next action */
+  MDG_INTAKE_DUE_2,         /* of the second */
   MDG_INTAKE_MINUTES,       /* "15", "15分", "1時間" */
   MDG_INTAKE_CARE_FROM,
   MDG_INTAKE_CARE_TO,
@@ -38,6 +39,18 @@ MdgIntake *mdg_intake_new (MdgWorkspace *workspace);
 MdgIntake *mdg_intake_load (MdgWorkspace *workspace,
                             const MdgUuid *consultation,
                             GError **error);
+/* A further contact of an existing consultation: only the contact, next actions and the promises it answers are
+   written. The lines RECEIVED, CONSULTER, PHONE and MINUTES are then those of the contact. */
+MdgIntake *mdg_intake_continue (MdgWorkspace *workspace,
+                                const MdgUuid *consultation,
+                                GError **error);
+gboolean mdg_intake_is_continuing (MdgIntake *self);
+/* Open promises (MdgFollowUp) of the consultation that this contact answers: saved as done. */
+gboolean mdg_intake_is_answered (MdgIntake *self,
+                                 const MdgUuid *follow_up);
+void mdg_intake_set_answered (MdgIntake *self,
+                              const MdgUuid *follow_up,
+                              gboolean is_answered);
 MdgIntake *mdg_intake_new_from_json (MdgWorkspace *workspace,
                                      const char *json,
                                      GError **error);
@@ -126,6 +139,11 @@ MdgChange *mdg_intake_make_change (MdgIntake *self,
 /* The number after mdg_workspace_save of change; borrowed. */
 const char *mdg_intake_get_number (MdgIntake *self,
                                    MdgChange *change);
+
+/* After a change of self was saved while somebody typed on: the records are now those of the register, and
+   the next change goes on from them. */
+void mdg_intake_adopt (MdgIntake *self,
+                       MdgChange *change);
 
 /* Identity of the draft of this intake; deleted by the change. */
 const MdgUuid *mdg_intake_get_draft (MdgIntake *self);

@@ -99,7 +99,7 @@ add_ticks (MdgWorkspace *workspace,
     {
       const MdgMatrixTick *found = ticks->pdata[i];
       MdgTerm *term = mdg_vocabularies_find (vocabularies, "issue", found->issue, fiscal_year);
-      int column = mdg_matrix_find_column (matrix, mdg_issue_columns_get_column (workspace, found->issue));
+      int column = mdg_matrix_find_column (matrix, mdg_issue_columns_find_parent (workspace, found->issue));
       const char *label = found->text != NULL ? found->text : mdg_vocabularies_get_short (vocabularies, "issue", found->issue, fiscal_year);
       MdgTick tick = { found->issue, (char *) label, term != NULL && mdg_record_get_flag (MDG_RECORD (term), MDG_TERM_IS_FACT), 0, found->uuid };
 

@@ -4,13 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* The sheet for the next shift: what is open, by urgency, up to five business days ahead. only_mine: of the staff member
-   at this desk and what nobody has. from and to are names, from is the staff member when NULL; to and note
-   may be NULL. */
+/* The sheet for the next shift (引継ぎ票): what is open and due within five business days, what is late, and what others
+   are waited for, of the whole desk. note (may be NULL) is what else the next one must know; it is not kept. */
 MdgReport *mdg_report_handover_new (MdgWorkspace *workspace,
-                                    gboolean only_mine,
-                                    const char *from,
-                                    const char *to,
                                     const char *note,
                                     GError **error);
 

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #define MDG_TYPE_MATRIX_REPORT (mdg_matrix_report_get_type ())
 G_DECLARE_FINAL_TYPE (MdgMatrixReport, mdg_matrix_report, MDG, MATRIX_REPORT, MdgReport)
@@ -367,11 +368,26 @@ add_label (MdgMatrixDocument *document,
   mdg_matrix_document_add_evidence (document, reference, sentences);
 }
 
+/* What was said after the meeting was not before it. */
+static void
+drop_later (GPtrArray *evidence,
+            const char *held_on)
+{
+  for (guint i = evidence->len; held_on != NULL && i > 0; i--)
+    {
+      const char *at = ((const MdgMatrixEvidence *) evidence->pdata[i - 1])->at;
+
+      if (at != NULL && strncmp (at, held_on, strlen ("2026-05-12")) > 0)
+        g_ptr_array_remove_index (evidence, i - 1);
+    }
+}
+
 static gboolean
 fill_row (MdgWorkspace *workspace,
           MdgMatrix *matrix,
           MdgMatrixDocument *document,
           guint row,
+          const char *held_on,
           GError **error)
 {
   g_autoptr (MdgRecord) record = mdg_workspace_load (workspace, MDG_KIND_CASE, mdg_matrix_get_case (matrix, row), error);
@@ -381,6 +397,7 @@ fill_row (MdgWorkspace *workspace,
   if (evidence == NULL)
     return FALSE;
 
+  drop_later (evidence, held_on);
   for (guint column = 0; column < mdg_matrix_get_n_columns (matrix); column++)
     {
       guint n;
@@ -474,7 +491,7 @@ mdg_report_matrix_new (MdgWorkspace *workspace,
   if (set != NULL)
     set_meeting (document, set);
   for (guint i = 0; i < mdg_matrix_get_n_rows (self->matrix); i++)
-    if (!fill_row (workspace, self->matrix, document, i, error))
+    if (!fill_row (workspace, self->matrix, document, i, set != NULL ? mdg_record_get_text (set, MDG_CASE_SET_HELD_ON) : NULL, error))
       return NULL;
   mdg_report_take_document (MDG_REPORT (self), workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);
 

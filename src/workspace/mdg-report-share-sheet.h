@@ -1,19 +1,17 @@
 #pragma once
 
 #include "mdg-report.h"
+#include "mdg-share-sheet.h"
 
 G_BEGIN_DECLS
 
-/* The sheet of a case that those who treat and those who care share, under its twelve headings. What was written for
-   the sheet stands alone; under a heading that is empty stands what the register knows, marked as such. */
+/* The information-sharing sheet of a case (情報共有シート) as its twelve entries stand in sheet, which need not be saved. */
 MdgReport *mdg_report_share_sheet_new (MdgWorkspace *workspace,
-                                       const MdgUuid *case_uuid,
+                                       MdgRecord *sheet,
                                        GError **error);
-
-/* What the register knows for a heading (0 to 11); NULL when it knows nothing. subject may be NULL. */
-char *mdg_report_share_sheet_dup_suggestion (MdgWorkspace *workspace,
-                                             MdgRecord *record,
-                                             MdgRecord *subject,
-                                             guint heading);
+/* The sheet of the case as stored; a new one, unsaved, with what the register knows when there is none. */
+MdgRecord *mdg_share_sheet_load_for (MdgWorkspace *workspace,
+                                     const MdgUuid *case_uuid,
+                                     GError **error);
 
 G_END_DECLS

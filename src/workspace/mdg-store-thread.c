@@ -4,7 +4,9 @@
 
 #include "mdg-store-thread.h"
 
+/* The first slice waits until people pause, the next ones only for work to slip in. */
 #define IDLE_AFTER_US (2 * G_USEC_PER_SEC)
+#define IDLE_BETWEEN_US (20 * 1000)
 
 typedef struct
 {
@@ -80,15 +82,15 @@ static gpointer
 work_off (gpointer data)
 {
   MdgStoreThread *self = data;
-  gboolean may_idle = FALSE;
+  guint64 idle_after = 0;
 
   for (;;)
     {
-      Job *job = may_idle ? g_async_queue_timeout_pop (self->queue, IDLE_AFTER_US) : g_async_queue_pop (self->queue);
+      Job *job = idle_after != 0 ? g_async_queue_timeout_pop (self->queue, idle_after) : g_async_queue_pop (self->queue);
 
       if (job == NULL)
         {
-          may_idle = self->idle (self->store, self->idle_data);
+          idle_after = self->idle (self->store, self->idle_data) ? IDLE_BETWEEN_US : 0;
           continue;
         }
       if (job->work == NULL)
@@ -98,7 +100,7 @@ work_off (gpointer data)
         }
 
       run_job (self, job);
-      may_idle = self->idle != NULL;
+      idle_after = self->idle != NULL ? IDLE_AFTER_US : 0;
     }
 }
 

@@ -4,8 +4,10 @@
 
 #include "mdg-workspace.h"
 
+#include "mdg-backup.h"
 #include "mdg-change-table.h"
 #include "mdg-error.h"
+#include "mdg-lock.h"
 #include "mdg-preference-table.h"
 #include "mdg-record-table.h"
 #include "mdg-revision-table.h"
@@ -20,6 +22,8 @@ struct _MdgWorkspace
 
   char *path;
   gboolean read_only;
+  MdgLock *lock; /* NULL when opened for reading */
+  gboolean was_closed_cleanly;
   MdgStore *store;
   MdgStoreThread *writer;
   MdgStoreThread *reader;
@@ -128,19 +132,29 @@ mdg_workspace_create (const char *path,
                       const char *centre_name,
                       GError **error)
 {
-  g_autoptr (MdgStore) store = mdg_store_create_filled (path, fill_new, (gpointer) centre_name, error);
+  g_autoptr (MdgStore) store = NULL;
+
+  if (!mdg_lock_check_file_system (path, error))
+    return FALSE;
+
+  store = mdg_store_create_filled (path, fill_new, (gpointer) centre_name, error);
 
   return store != NULL;
 }
 
-/* Idle time of the writer goes into the text index, whose merging would stall a save. */
+/* Idle time of the writer goes into the text index and the log, whose tending would stall a save. */
 static gboolean
-merge_index (MdgStore *store,
-             gpointer data)
+tend_store (MdgStore *store,
+            gpointer data)
 {
   gboolean more = FALSE;
 
-  return mdg_search_index_merge (store, &more, NULL) && more;
+  if (mdg_search_index_merge (store, &more, NULL) && more)
+    return TRUE;
+
+  mdg_store_checkpoint (store);
+
+  return FALSE;
 }
 
 static gboolean
@@ -178,29 +192,105 @@ load_centre (MdgWorkspace *self,
   return TRUE;
 }
 
+/* A file that is not there is for the store to tell. */
+static gboolean
+take_lock (MdgWorkspace *self,
+           guint wait_ms,
+           GError **error)
+{
+  if (self->read_only || !g_file_test (self->path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+
+  self->lock = mdg_lock_take (self->path, g_get_user_name (), wait_ms, error);
+  if (self->lock == NULL)
+    return FALSE;
+
+  self->was_closed_cleanly = mdg_lock_was_released (self->lock);
+
+  return TRUE;
+}
+
+static gboolean
+open_stores (MdgWorkspace *self,
+             GError **error)
+{
+  if (!self->read_only)
+    {
+      self->writer = mdg_store_thread_new (self->path, MDG_STORE_READ_WRITE, tend_store, NULL, error);
+      if (self->writer == NULL)
+        return FALSE;
+    }
+
+  self->store = mdg_store_open (self->path, MDG_STORE_READ_ONLY, error);
+
+  return self->store != NULL && load_vocabularies (self, error) && load_centre (self, error);
+}
+
+/* Damage is told together with the way out. */
+static void
+name_last_backup (const char *path,
+                  GError **error)
+{
+  g_autoptr (MdgBackup) backup = NULL;
+  g_autoptr (GDateTime) at = NULL;
+  g_autofree char *iso = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *message = NULL;
+
+  if (error == NULL || !(g_error_matches (*error, MDG_ERROR, MDG_ERROR_DAMAGED) || g_error_matches (*error, MDG_ERROR, MDG_ERROR_INVALID)))
+    return;
+
+  backup = mdg_backup_find_last_good (path, NULL, NULL);
+  if (backup == NULL)
+    return;
+
+  at = g_date_time_new_from_unix_local (backup->at / 1000);
+  iso = g_date_time_format (at, "%Y-%m-%dT%H:%M");
+  shown = mdg_datetime_format (iso);
+  message = g_strdup_printf (_ ("%s The last good backup is of %s: %s"), (*error)->message, shown, backup->path);
+  g_free ((*error)->message);
+  (*error)->message = g_steal_pointer (&message);
+}
+
+static MdgWorkspace *
+open_register (const char *path,
+               MdgStoreMode mode,
+               guint wait_ms,
+               GError **error)
+{
+  g_autoptr (MdgWorkspace) self = g_object_new (MDG_TYPE_WORKSPACE, NULL);
+
+  self->path = g_strdup (path);
+  self->read_only = mode == MDG_STORE_READ_ONLY;
+  self->was_closed_cleanly = TRUE;
+  if (!mdg_lock_check_file_system (path, error) || !take_lock (self, wait_ms, error))
+    return NULL;
+  if (open_stores (self, error))
+    return g_steal_pointer (&self);
+
+  name_last_backup (path, error);
+
+  return NULL;
+}
+
 MdgWorkspace *
 mdg_workspace_open (const char *path,
                     MdgStoreMode mode,
                     GError **error)
 {
-  g_autoptr (MdgWorkspace) self = g_object_new (MDG_TYPE_WORKSPACE, NULL);
-
   g_return_val_if_fail (path != NULL, NULL);
 
-  self->path = g_strdup (path);
-  self->read_only = mode == MDG_STORE_READ_ONLY;
-  if (!self->read_only)
-    {
-      self->writer = mdg_store_thread_new (path, MDG_STORE_READ_WRITE, merge_index, NULL, error);
-      if (self->writer == NULL)
-        return NULL;
-    }
+  return open_register (path, mode, 0, error);
+}
 
-  self->store = mdg_store_open (path, MDG_STORE_READ_ONLY, error);
-  if (self->store == NULL || !load_vocabularies (self, error) || !load_centre (self, error))
-    return NULL;
+MdgWorkspace *
+mdg_workspace_open_waiting (const char *path,
+                            guint wait_ms,
+                            GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
 
-  return g_steal_pointer (&self);
+  return open_register (path, MDG_STORE_READ_WRITE, wait_ms, error);
 }
 
 void
@@ -211,6 +301,15 @@ mdg_workspace_close (MdgWorkspace *self)
   g_clear_pointer (&self->reader, mdg_store_thread_free);
   g_clear_object (&self->store);
   g_clear_pointer (&self->writer, mdg_store_thread_free);
+  g_clear_pointer (&self->lock, mdg_lock_release);
+}
+
+gboolean
+mdg_workspace_was_closed_cleanly (MdgWorkspace *self)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (self), TRUE);
+
+  return self->was_closed_cleanly;
 }
 
 const char *
@@ -293,8 +392,12 @@ mdg_workspace_set_staff (MdgWorkspace *self,
 {
   g_return_if_fail (MDG_IS_WORKSPACE (self));
 
-  if (g_set_object (&self->staff, staff))
-    g_signal_emit (self, signals[STAFF_CHANGED], 0);
+  if (!g_set_object (&self->staff, staff))
+    return;
+
+  if (self->lock != NULL)
+    mdg_lock_set_who (self->lock, mdg_workspace_get_author (self));
+  g_signal_emit (self, signals[STAFF_CHANGED], 0);
 }
 
 const char *

@@ -27,10 +27,18 @@ G_DECLARE_FINAL_TYPE (MdgWorkspace, mdg_workspace, MDG, WORKSPACE, GObject)
 gboolean mdg_workspace_create (const char *path,
                                const char *centre_name,
                                GError **error);
-/* Opens a register. The errors are those of mdg_store_open. */
+/* Opens a register. The errors are those of mdg_store_open; LOCKED when another has it open for writing (it can
+   then be opened for reading), INVALID on a network share. Damage comes with the last good backup named. */
 MdgWorkspace *mdg_workspace_open (const char *path,
                                   MdgStoreMode mode,
                                   GError **error);
+/* The same for writing, waiting up to wait_ms for another to let go: for the command line. */
+MdgWorkspace *mdg_workspace_open_waiting (const char *path,
+                                          guint wait_ms,
+                                          GError **error);
+/* FALSE when the last one who had it open for writing did not close it: killed, crashed, power cut. A check is
+   then due, see mdg-workspace-check.h. */
+gboolean mdg_workspace_was_closed_cleanly (MdgWorkspace *self);
 /* Waits for the writer and closes; further calls are wrong. */
 void mdg_workspace_close (MdgWorkspace *self);
 

@@ -6,6 +6,7 @@
 #include "mdg-record-table.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 
 char *
@@ -204,6 +205,19 @@ mdg_test_write (const char *path,
 
   g_file_set_contents (path, data, (gssize) size, &error);
   g_assert_no_error (error);
+}
+
+void
+mdg_test_alter (const char *path,
+                const char *sql)
+{
+  sqlite3 *handle = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
 void

@@ -46,6 +46,9 @@ GBytes *mdg_test_read (const char *path);
 void mdg_test_write (const char *path,
                      const void *data,
                      gsize size);
+/* Runs SQL on a file as another program would. */
+void mdg_test_alter (const char *path,
+                     const char *sql);
 void mdg_test_copy (const char *from,
                     const char *to);
 

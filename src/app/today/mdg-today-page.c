@@ -468,6 +468,8 @@ mdg_today_page_dispose (GObject *object)
   MdgTodayPage *self = MDG_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  if (self->promises != NULL)
+    gtk_list_box_set_header_func (self->promises, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDG_TYPE_TODAY_PAGE);
   g_clear_object (&self->workspace);
 

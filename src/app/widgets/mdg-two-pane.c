@@ -17,6 +17,8 @@ struct _MdgTwoPane
   gboolean is_placed;
   gboolean is_narrow;
   gboolean shows_end;
+  int start_width; /* what each needs; a hidden widget no longer says */
+  int end_width;
   guint idle;
 };
 
@@ -43,15 +45,19 @@ update_children (MdgTwoPane *self)
     gtk_widget_set_visible (end, !self->is_narrow || self->shows_end);
 }
 
-static int
-get_minimum_width (GtkWidget *child)
+static void
+measure_child (GtkWidget *child,
+               int *width)
 {
-  int minimum = 0;
+  if (child != NULL && gtk_widget_get_visible (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, width, NULL, NULL, NULL);
+}
 
-  if (child != NULL)
-    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-
-  return minimum;
+static void
+measure_children (MdgTwoPane *self)
+{
+  measure_child (gtk_paned_get_start_child (self->paned), &self->start_width);
+  measure_child (gtk_paned_get_end_child (self->paned), &self->end_width);
 }
 
 static gboolean
@@ -62,8 +68,8 @@ update_in_idle (gpointer user_data)
   gboolean is_narrow;
 
   self->idle = 0;
-  /* A hidden child still says what it needs. */
-  is_narrow = width > 0 && width < MAX (NARROW_WIDTH, get_minimum_width (gtk_paned_get_start_child (self->paned)) + get_minimum_width (gtk_paned_get_end_child (self->paned)));
+  measure_children (self);
+  is_narrow = width > 0 && width < MAX (NARROW_WIDTH, self->start_width + self->end_width);
   if (is_narrow != self->is_narrow)
     {
       self->is_narrow = is_narrow;
@@ -99,7 +105,8 @@ mdg_two_pane_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       /* Needs no more than one of the two, however both stand now. */
-      *minimum = MAX (get_minimum_width (gtk_paned_get_start_child (self->paned)), get_minimum_width (gtk_paned_get_end_child (self->paned)));
+      measure_children (self);
+      *minimum = MAX (self->start_width, self->end_width);
       gtk_widget_measure (GTK_WIDGET (self->paned), orientation, for_size, NULL, natural, NULL, NULL);
       *natural = MAX (*natural, *minimum);
       return;
@@ -115,8 +122,11 @@ mdg_two_pane_size_allocate (GtkWidget *widget,
                             int baseline)
 {
   MdgTwoPane *self = MDG_TWO_PANE (widget);
+  int minimum;
 
-  gtk_widget_size_allocate (GTK_WIDGET (self->paned), &(GtkAllocation){ 0, 0, width, height }, baseline);
+  /* For the moment until the idle has hidden one of the two. */
+  gtk_widget_measure (GTK_WIDGET (self->paned), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (self->paned), &(GtkAllocation){ 0, 0, MAX (width, minimum), height }, baseline);
   /* Not now: GTK is in the middle of giving out the room. */
   if (self->idle == 0)
     self->idle = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, update_in_idle, self, NULL);
@@ -195,6 +205,7 @@ mdg_two_pane_init (MdgTwoPane *self)
 {
   self->paned = GTK_PANED (gtk_paned_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_widget_set_parent (GTK_WIDGET (self->paned), GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }

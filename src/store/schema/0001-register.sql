@@ -1,4 +1,4 @@
--- The register, first released form. What is stored is explained in src/store/README.md.
+-- The register, first released form.
 
 CREATE TABLE register_info (
   key TEXT PRIMARY KEY,
@@ -540,11 +540,12 @@ CREATE UNIQUE INDEX area_code ON area (code) WHERE state = 0;
 CREATE INDEX town_name ON town (name);
 CREATE INDEX term_code ON term (vocabulary, code);
 
--- Written by the store in the transaction of the record (no triggers); contentless, text folded before it comes in.
+-- Written by the store in the transaction of the record (no triggers); contentless, text folded before it comes in. Each save
+-- makes a segment; 2000 are the end of FTS5 (it then says the disk is full), so the store merges between saves.
 CREATE VIRTUAL TABLE consultation_search USING fts5 (body, who, content = '', columnsize = 0, detail = full, tokenize = 'mdg');
 CREATE VIRTUAL TABLE subject_search USING fts5 (who, content = '', columnsize = 0, detail = full, tokenize = 'mdg');
 CREATE VIRTUAL TABLE consulter_search USING fts5 (who, content = '', columnsize = 0, detail = full, tokenize = 'mdg');
 
-INSERT INTO consultation_search (consultation_search, rank) VALUES ('automerge', 0), ('crisismerge', 1999);
-INSERT INTO subject_search (subject_search, rank) VALUES ('automerge', 0), ('crisismerge', 1999);
-INSERT INTO consulter_search (consulter_search, rank) VALUES ('automerge', 0), ('crisismerge', 1999);
+INSERT INTO consultation_search (consultation_search, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 500);
+INSERT INTO subject_search (subject_search, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 500);
+INSERT INTO consulter_search (consulter_search, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 500);
