@@ -10,6 +10,7 @@
 #include "mdg-intake-feature.h"
 #include "mdg-issues-page.h"
 #include "mdg-register-search.h"
+#include "mdg-reports.h"
 #include "mdg-settings-page.h"
 #include "mdg-today-page.h"
 
@@ -22,6 +23,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_consultations_install,
   mdg_cases_install,
   mdg_issues_install,
+  mdg_reports_install,
   mdg_register_search_install,
   mdg_import_install,
   mdg_settings_install,

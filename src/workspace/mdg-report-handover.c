@@ -99,7 +99,9 @@ mdg_report_handover_new (MdgWorkspace *workspace,
   g_autoptr (MdgToday) today = mdg_today_load (workspace, FALSE, error);
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (MdgHandoverDocument) document = NULL;
+  MdgStaff *staff = mdg_workspace_get_staff (workspace);
   g_autofree char *day = NULL;
+  g_autofree char *lines = NULL;
   MdgTable *table;
   MdgDate date;
 
@@ -111,7 +113,8 @@ mdg_report_handover_new (MdgWorkspace *workspace,
   table = new_table ();
   mdg_workspace_get_today (workspace, &date);
   day = mdg_date_format_long (&date);
-  mdg_handover_document_set_lines (document, day);
+  lines = g_strdup_printf (_ ("%s\nFrom: %s      To:"), day, staff != NULL ? mdg_record_get_text (MDG_RECORD (staff), MDG_STAFF_NAME) : "");
+  mdg_handover_document_set_lines (document, lines);
   mdg_handover_document_set_note (document, note);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (guint j = 0; j < today->groups[groups[i].from]->len; j++)
