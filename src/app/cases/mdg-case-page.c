@@ -611,7 +611,7 @@ make_kinds (MdgCasePage *self)
 {
   self->kinds = MDG_CHOICE (mdg_choice_new ());
   mdg_choice_append (self->kinds, "all", _ ("All"));
-  mdg_choice_append (self->kinds, "consultations", _ ("Consultations"));
+  mdg_choice_append (self->kinds, "consultations", C_ ("time line", "Consultations"));
   mdg_choice_append (self->kinds, "contacts", _ ("Contacts"));
   mdg_choice_append (self->kinds, "rest", _ ("Memos and others"));
   mdg_choice_set_code (self->kinds, "all");

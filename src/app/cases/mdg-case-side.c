@@ -175,12 +175,16 @@ new_issue (MdgWorkspace *workspace,
   GtkWidget *when = new_label (days, "mdg-hint");
 
   gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_hexpand (row, TRUE);
+  gtk_widget_set_halign (row, GTK_ALIGN_FILL);
+  gtk_label_set_wrap (GTK_LABEL (when), FALSE);
   gtk_box_append (GTK_BOX (row), new_label (number, "mdg-hint"));
   gtk_box_append (GTK_BOX (row), text);
   gtk_box_append (GTK_BOX (row), when);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), row);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), new_issue_popover (entry, show, remove, user_data));
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "mdg-plain-button");
   gtk_widget_set_tooltip_text (button, mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (workspace), "issue", entry->code, 0));
 
   return button;
@@ -294,8 +298,11 @@ mdg_case_side_fill_promises (GtkBox *box,
       const char *who = mdg_record_get_text (open->pdata[i], MDG_FOLLOW_UP_WHO);
       g_autofree char *text = g_strjoin (" ", mdg_record_get_text (open->pdata[i], MDG_FOLLOW_UP_WHAT), *staff != '\0' ? staff : who, NULL);
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *when = new_label (due, late ? "mdg-late" : "mdg-heading");
 
-      gtk_box_append (GTK_BOX (row), new_label (due, late ? "mdg-late" : "mdg-heading"));
+      gtk_label_set_wrap (GTK_LABEL (when), FALSE);
+      gtk_widget_set_valign (when, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (row), when);
       gtk_box_append (GTK_BOX (row), new_label (text, NULL));
       gtk_box_append (box, row);
     }

@@ -27,7 +27,7 @@ struct _MdgConsultationsPage
   GCancellable *explaining;
   gboolean was_entered;
   gboolean wants_focus; /* the list was still empty when it should have got it */
-  MdgUuid asked; /* a record shown on request that is not the selected one; nil otherwise */
+  MdgUuid asked;        /* a record shown on request that is not the selected one; nil otherwise */
 
   GtkBox *filter_place;
   MdgConsultationFilterBar *filter_bar;
