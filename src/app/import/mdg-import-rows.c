@@ -256,8 +256,6 @@ mdg_import_preview_row_new (const MdgImportRow *row)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (widget), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 3);
   if (row->outcome != MDG_IMPORT_REFUSED)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
   add_outcome (widget, row->outcome);

@@ -22,7 +22,8 @@ struct _MdgImportSection
 {
   MdgSettingsSection parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *start_view;
+  GtkWidget *preview_view;
   GtkLabel *problem;
   GtkListBox *runs;
   GtkWidget *runs_box;
@@ -65,6 +66,15 @@ show_problem (MdgImportSection *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
 }
 
+/* No GtkStack: inside a scrolled column it asks wrapped labels for a width by height, which GTK 4.8 answers wrongly. */
+static void
+show_view (MdgImportSection *self,
+           gboolean is_preview)
+{
+  gtk_widget_set_visible (self->start_view, !is_preview);
+  gtk_widget_set_visible (self->preview_view, is_preview);
+}
+
 static void
 clear_list (GtkListBox *list)
 {
@@ -87,7 +97,7 @@ update_actions (MdgImportSection *self)
   gtk_widget_set_visible (self->foot, is_shown || self->is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.choose", !self->is_busy && !mdg_workspace_is_read_only (get_workspace (self)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", !self->is_busy && is_shown && self->preview->n_new > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->is_busy);
+  gtk_widget_set_sensitive (self->preview_view, !self->is_busy);
 }
 
 static void
@@ -247,7 +257,7 @@ show_preview (MdgImportSection *self)
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings->len > 0);
   show_words (self);
   show_rows (self);
-  gtk_stack_set_visible_child_name (self->stack, "preview");
+  show_view (self, TRUE);
 }
 
 static void
@@ -256,7 +266,7 @@ close_preview (MdgImportSection *self)
   g_clear_handle_id (&self->try_source, g_source_remove);
   g_clear_pointer (&self->preview, mdg_import_preview_free);
   g_clear_pointer (&self->samples, g_ptr_array_unref);
-  gtk_stack_set_visible_child_name (self->stack, "start");
+  show_view (self, FALSE);
   update_actions (self);
 }
 
@@ -635,11 +645,11 @@ mdg_import_section_init (MdgImportSection *self)
   self->problem = new_text ("mdg-field-error");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   mdg_settings_section_add (MDG_SETTINGS_SECTION (self), GTK_WIDGET (self->problem));
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, new_start_view (self), "start");
-  gtk_stack_add_named (self->stack, new_preview_view (self), "preview");
-  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), GTK_WIDGET (self->stack));
+  self->start_view = new_start_view (self);
+  self->preview_view = new_preview_view (self);
+  show_view (self, FALSE);
+  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), self->start_view);
+  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), self->preview_view);
   add_foot (self);
   g_signal_connect (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
