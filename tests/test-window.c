@@ -24,9 +24,9 @@ set_up (Fixture *self,
       mdg_window_add_page (self->window, ids[i], "mdg-today-symbolic", MDG_PAGE (self->pages[i]));
     }
   gtk_window_present (GTK_WINDOW (self->window));
-  mdg_window_show_page (self->window, "today");
   gtk_stack_set_visible_child_name (
     GTK_STACK (gtk_widget_get_template_child (GTK_WIDGET (self->window), MDG_TYPE_WINDOW, "main_stack")), "register");
+  mdg_window_show_page (self->window, "today");
   mdg_test_settle ();
 }
 

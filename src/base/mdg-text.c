@@ -27,8 +27,9 @@ mdg_text_is_valid (const char *text)
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return FALSE;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!is_xml_char (g_utf8_get_char (p)))
+  /* Of valid UTF-8 only control characters and U+FFFE and U+FFFF (EF BF BE, EF BF BF) are not XML; bytes are enough. */
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if ((*p < 0x20 && *p != '\t' && *p != '\n') || (*p == 0xef && p[1] == 0xbf && p[2] >= 0xbe))
       return FALSE;
 
   return TRUE;

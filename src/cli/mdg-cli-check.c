@@ -44,7 +44,7 @@ run (char **arguments)
   if (report->damages->len > 0)
     return MDG_CLI_REFUSED;
 
-  mdg_cli_say (stdout, _ ("Whole: %" G_GINT64_FORMAT " records, %" G_GINT64_FORMAT " revisions, %" G_GINT64_FORMAT " audit rows."), report->n_records, report->n_revisions, report->n_audit);
+  mdg_cli_say (stdout, _ ("Whole: %ld records, %ld revisions, %ld audit rows."), (long) report->n_records, (long) report->n_revisions, (long) report->n_audit);
   mdg_cli_say (stdout, "\n");
 
   return MDG_CLI_DONE;

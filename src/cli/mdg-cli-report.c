@@ -2,23 +2,268 @@
 
 #include "config.h"
 
+#include "mdg-case.h"
 #include "mdg-cli-output.h"
+#include "mdg-consultation.h"
+#include "mdg-error.h"
+#include "mdg-record-table.h"
+#include "mdg-report-handover.h"
+#include "mdg-report-list.h"
+#include "mdg-report-monthly.h"
+#include "mdg-report-record.h"
+#include "mdg-report-share-sheet.h"
 
 #include <glib/gi18n-lib.h>
 
 static MdgCliOutput output;
 static char *kind;
+static char *month;
+static char *number;
+static char *case_number;
+static char *as_of;
+static gboolean history;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("Kind of report"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet or area-list"), N_ ("KIND") },
+  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list"), N_ ("YYYY-MM") },
+  { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
+  { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
+  { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
+  { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation"), N_ ("N") },
+  { "case", 0, 0, G_OPTION_ARG_STRING, &case_number, N_ ("Number or uuid of a case"), N_ ("N") },
+  { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("With what was changed by whom"), NULL },
+  { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("The day it is; today unless said"), N_ ("DATE") },
+  { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal"), N_ ("VERSION") },
+  { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output.output, N_ ("File to write"), N_ ("FILE") },
   G_OPTION_ENTRY_NULL
 };
 
+/* A kind of report: what it cannot do without, and how it is made. */
+typedef struct
+{
+  const char *name;
+  char **needed; /* the option it needs, NULL for none */
+  const char *option;
+  MdgReport *(*build) (MdgWorkspace *workspace,
+                       GError **error);
+} Kind;
+
+/* By number, else by uuid. */
+static MdgRecord *
+find_record (MdgWorkspace *workspace,
+             MdgKind record_kind,
+             guint number_field,
+             const char *text,
+             GError **error)
+{
+  g_autoptr (GPtrArray) found = mdg_record_table_list_by_text (mdg_workspace_get_store (workspace), record_kind, number_field, text, error);
+  MdgUuid uuid;
+
+  if (found == NULL)
+    return NULL;
+  if (found->len > 0)
+    return g_object_ref (found->pdata[0]);
+  if (mdg_uuid_parse (text, &uuid))
+    return mdg_workspace_load (workspace, record_kind, &uuid, error);
+
+  g_set_error (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("There is no “%s” in this register."), text);
+
+  return NULL;
+}
+
+static gboolean
+parse_month (MdgDate *date,
+             GError **error)
+{
+  if (!mdg_cli_parse_date ("--month", month, date, error))
+    return FALSE;
+  if (date->month != 0)
+    return TRUE;
+
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("--month takes a month, as in 2026-03."));
+
+  return FALSE;
+}
+
+static MdgReport *
+build_monthly (MdgWorkspace *workspace,
+               GError **error)
+{
+  MdgDate date;
+
+  if (!parse_month (&date, error))
+    return NULL;
+
+  return mdg_report_monthly_new (workspace, date.year, date.month, mdg_report_monthly_get_next_edition (workspace, date.year, date.month), error);
+}
+
+/* Period and area of the options. */
+static MdgConsultationFilter *
+new_filter (MdgWorkspace *workspace,
+            GError **error)
+{
+  g_autoptr (MdgConsultationFilter) filter = mdg_consultation_filter_new ();
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MdgRecord) area = mdg_cli_output_find_area (&output, workspace, &local);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  MdgDate date = { 0 };
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!mdg_cli_output_get_period (&output, &from, &to, error) || (month != NULL && !parse_month (&date, error)))
+    return NULL;
+
+  mdg_consultation_filter_set (filter, MDG_CRITERION_FROM, from);
+  mdg_consultation_filter_set (filter, MDG_CRITERION_UNTIL, to);
+  if (month != NULL)
+    {
+      g_autofree char *year = g_strdup_printf ("%d", mdg_date_fiscal_year (&date));
+      g_autofree char *number_of_month = g_strdup_printf ("%d", date.month);
+
+      mdg_consultation_filter_set (filter, MDG_CRITERION_YEAR, year);
+      mdg_consultation_filter_set (filter, MDG_CRITERION_MONTH, number_of_month);
+    }
+  if (area != NULL)
+    {
+      char uuid[MDG_UUID_STRING_SIZE];
+
+      mdg_uuid_format (mdg_record_get_uuid (area), uuid);
+      mdg_consultation_filter_set (filter, MDG_CRITERION_AREA, uuid);
+    }
+
+  return g_steal_pointer (&filter);
+}
+
+static MdgReport *
+build_list (MdgWorkspace *workspace,
+            GError **error)
+{
+  g_autoptr (MdgConsultationFilter) filter = new_filter (workspace, error);
+
+  return filter != NULL ? mdg_report_list_new (workspace, filter, MDG_ORDER_OLDEST, MDG_REPORT_LIST_PLAIN, error) : NULL;
+}
+
+static MdgReport *
+build_record (MdgWorkspace *workspace,
+              GError **error)
+{
+  g_autoptr (MdgRecord) record = find_record (workspace, MDG_KIND_CONSULTATION, MDG_CONSULTATION_NUMBER, number, error);
+
+  return record != NULL ? mdg_report_record_new (workspace, mdg_record_get_uuid (record), history ? MDG_REPORT_RECORD_HISTORY : MDG_REPORT_RECORD_PLAIN, error) : NULL;
+}
+
+static MdgReport *
+build_share_sheet (MdgWorkspace *workspace,
+                   GError **error)
+{
+  g_autoptr (MdgRecord) found = find_record (workspace, MDG_KIND_CASE, MDG_CASE_NUMBER, case_number, error);
+  g_autoptr (MdgRecord) sheet = found != NULL ? mdg_share_sheet_load_for (workspace, mdg_record_get_uuid (found), error) : NULL;
+
+  return sheet != NULL ? mdg_report_share_sheet_new (workspace, sheet, error) : NULL;
+}
+
+static MdgReport *
+build_handover (MdgWorkspace *workspace,
+                GError **error)
+{
+  return mdg_report_handover_new (workspace, NULL, error);
+}
+
+/* What is not to be shared stays here; the report says how many. */
+static MdgReport *
+build_area_list (MdgWorkspace *workspace,
+                 GError **error)
+{
+  g_autoptr (MdgConsultationFilter) filter = new_filter (workspace, error);
+
+  return filter != NULL ? mdg_report_list_new (workspace, filter, MDG_ORDER_OLDEST, MDG_REPORT_LIST_SHAREABLE, error) : NULL;
+}
+
+static const Kind kinds[] = {
+  { "monthly", &month, "--month YYYY-MM", build_monthly },
+  { "list", NULL, NULL, build_list },
+  { "record", &number, "--number N", build_record },
+  { "handover", NULL, NULL, build_handover },
+  { "share-sheet", &case_number, "--case N", build_share_sheet },
+  { "area-list", &output.area, "--area CODE", build_area_list },
+};
+
+static const Kind *
+find_kind (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, kind))
+      return &kinds[i];
+
+  return NULL;
+}
+
+static gboolean
+is_later (void)
+{
+  static const char *const later[] = { "conference", "agenda", "members", "minutes", "ladder", "issues", "crosstab", "reply", "referrals", "effect", "roster", "calls", "visits", NULL };
+
+  return g_strv_contains (later, kind);
+}
+
+static int
+check (const Kind **found)
+{
+  int code = mdg_cli_output_check (&output);
+
+  if (code != MDG_CLI_DONE)
+    return code;
+  if (kind == NULL)
+    return mdg_cli_wrong (_ ("Say which: --kind KIND"));
+  *found = find_kind ();
+  if (*found == NULL && is_later ())
+    return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
+  if (*found == NULL)
+    return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
+  if ((*found)->needed != NULL && *(*found)->needed == NULL)
+    return mdg_cli_wrong (_ ("“%s” needs %s."), kind, (*found)->option);
+
+  return MDG_CLI_DONE;
+}
+
+static gboolean
+set_day (MdgWorkspace *workspace,
+         GError **error)
+{
+  MdgDate day;
+
+  if (!mdg_cli_parse_date ("--as-of", as_of, &day, error))
+    return FALSE;
+  if (as_of != NULL)
+    mdg_workspace_set_today (workspace, &day);
+
+  return TRUE;
+}
+
 static int
 run (char **arguments)
 {
-  return mdg_cli_output_check (&output);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgWorkspace) workspace = NULL;
+  g_autoptr (MdgReport) report = NULL;
+  const Kind *found = NULL;
+  int code = check (&found);
+
+  if (code != MDG_CLI_DONE)
+    return code;
+  workspace = mdg_cli_open (arguments[0], MDG_STORE_READ_ONLY, &error);
+  if (workspace == NULL || !set_day (workspace, &error))
+    return mdg_cli_refuse (error);
+  report = found->build (workspace, &error);
+  if (report == NULL)
+    return mdg_cli_refuse (error);
+
+  return mdg_cli_output_write (&output, workspace, report);
 }
 
 const MdgCliVerb mdg_cli_report = { "report", "REGISTER", N_ ("Write a report"), entries, 1, 1, run };

@@ -5,6 +5,7 @@
 #include "mdg-cli.h"
 
 #include "mdg-error.h"
+#include "mdg-install.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -182,13 +183,10 @@ int
 main (int argc,
       char **argv)
 {
-  setlocale (LC_ALL, "");
+  mdg_install_set_locale ();
   /* Names and texts are UTF-8 whatever the locale says. */
   if (!g_get_charset (NULL))
     setlocale (LC_CTYPE, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, MDG_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
 
   if (argc < 2)
     return mdg_cli_wrong (_ ("Say what to do: %s VERB …"), program);

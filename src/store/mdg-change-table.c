@@ -14,7 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SAVES_PER_MERGE 16
+#define SAVES_PER_MERGE 8
 
 /* What a record was before saving touched it, for the case that saving fails: then it can be saved again. */
 typedef struct
@@ -436,6 +436,22 @@ note_kept (GPtrArray *kept,
   g_ptr_array_add (kept, field != NULL ? g_strdup_printf ("%s: %s", kind, field) : g_strdup (kind));
 }
 
+/* By value and not by revision: what was edited and taken back since stands as it was made, so that steps can
+   be taken back one after the other. */
+static gboolean
+is_as_made (MdgRecord *now,
+            MdgRecord *made)
+{
+  if (mdg_record_get_state (now) != mdg_record_get_state (made))
+    return FALSE;
+
+  for (guint i = 0; i < mdg_record_get_info (now)->n_fields; i++)
+    if (!mdg_record_field_equal (now, made, i))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* The record as it is to be after taking revision back; NULL without error when nothing of it is left to
    take back. */
 static MdgRecord *
@@ -448,22 +464,22 @@ invert (MdgStore *store,
   g_autoptr (MdgRecord) made = mdg_revision_table_load (store, revision, error);
   g_autoptr (MdgRecord) before = NULL;
   g_autoptr (MdgRecord) now = NULL;
-  gboolean is_last;
 
   if (made == NULL)
     return NULL;
   now = mdg_record_table_load (store, mdg_record_get_kind (made), mdg_record_get_uuid (made), error);
   if (now == NULL)
     return NULL;
-  is_last = mdg_uuid_equal (mdg_record_get_revision (now), revision);
 
   if (mdg_uuid_is_nil (parent))
     {
-      if (is_last)
-        mdg_record_set_state (now, MDG_STATE_VOID);
-      else
-        note_kept (kept, now, NULL);
-      return is_last ? g_steal_pointer (&now) : NULL;
+      if (!is_as_made (now, made))
+        {
+          note_kept (kept, now, NULL);
+          return NULL;
+        }
+      mdg_record_set_state (now, MDG_STATE_VOID);
+      return g_steal_pointer (&now);
     }
 
   before = mdg_revision_table_load (store, parent, error);
@@ -479,7 +495,7 @@ invert (MdgStore *store,
       else
         note_kept (kept, now, mdg_field_get_label (&mdg_record_get_info (now)->fields[i]));
     }
-  if (is_last)
+  if (mdg_record_get_state (now) == mdg_record_get_state (made))
     mdg_record_set_state (now, mdg_record_get_state (before));
 
   return g_steal_pointer (&now);

@@ -4,12 +4,14 @@
 
 #include "mdg-classify-query.h"
 
+#include "mdg-record-table.h"
+
 /* Columns in the order read_case takes them; m is the member of the set, or nothing. */
 #define CASE_COLUMNS                                                                                  \
   "SELECT k.uuid, m.uuid, m.letter, k.number, k.title, s.name, k.age_band, s.birth, s.age, s.age_on," \
   "       coalesce (k.sex, s.sex), coalesce (k.household_kind, s.household_kind),"                    \
   "       coalesce (k.household_sub, s.household_sub), coalesce (k.care_level, s.care_level),"        \
-  "       a.uuid, a.name, k.opened_on, k.stage, k.is_grave"
+  "       a.uuid, a.name, k.opened_on, k.stage, k.is_grave, s.care_flag, k.id"
 
 #define CASE_JOINS                                               \
   "  LEFT JOIN subject AS s ON s.id = k.subject AND s.state = 0" \
@@ -22,16 +24,6 @@
   "      OR EXISTS (SELECT 1 FROM case_set_member AS w JOIN case_set AS v ON v.id = w.case_set" \
   "                  WHERE w.\"case\" = k.id AND w.state = 0 AND v.state = 0))"                 \
   " AND NOT EXISTS (SELECT 1 FROM case_issue AS i WHERE i.\"case\" = k.id AND i.state = 0)"
-
-/* The days of a tick are those of the consultations its sentences stand in. */
-#define TICK_COLUMNS                                                                              \
-  "SELECT i.uuid, k.uuid, i.issue, i.text, i.weight,"                                             \
-  "       min (substr (c.received_at, 1, 10)), max (substr (c.received_at, 1, 10)), count (f.id)" \
-  "  FROM case_issue AS i"                                                                        \
-  "  JOIN \"case\" AS k ON k.id = i.\"case\""                                                     \
-  "  LEFT JOIN finding AS f ON f.\"case\" = k.id AND f.issue = i.issue AND f.state = 0"           \
-  "  LEFT JOIN contact AS o ON o.id = f.contact"                                                  \
-  "  LEFT JOIN consultation AS c ON c.id = coalesce (f.consultation, o.consultation) AND c.state = 0"
 
 void
 mdg_sheet_case_free (MdgSheetCase *self)
@@ -47,19 +39,10 @@ mdg_sheet_case_free (MdgSheetCase *self)
   g_free (self->household);
   g_free (self->household_sub);
   g_free (self->care_level);
+  g_free (self->care_flag);
   g_free (self->area_name);
   g_free (self->opened_on);
   g_free (self->stage);
-  g_free (self);
-}
-
-void
-mdg_sheet_tick_free (MdgSheetTick *self)
-{
-  g_free (self->issue);
-  g_free (self->text);
-  g_free (self->from);
-  g_free (self->to);
   g_free (self);
 }
 
@@ -115,25 +98,10 @@ read_case (MdgStatement *stmt)
   row->opened_on = dup_text (stmt, 16);
   row->stage = dup_text (stmt, 17);
   row->is_grave = mdg_statement_get_int64 (stmt, 18) != 0;
+  row->care_flag = dup_text (stmt, 19);
+  row->id = mdg_statement_get_int64 (stmt, 20);
 
   return row;
-}
-
-static gpointer
-read_tick (MdgStatement *stmt)
-{
-  MdgSheetTick *tick = g_new0 (MdgSheetTick, 1);
-
-  mdg_statement_get_uuid (stmt, 0, &tick->uuid);
-  mdg_statement_get_uuid (stmt, 1, &tick->case_uuid);
-  tick->issue = dup_text (stmt, 2);
-  tick->text = dup_text (stmt, 3);
-  tick->weight = get_number (stmt, 4, 0);
-  tick->from = dup_text (stmt, 5);
-  tick->to = dup_text (stmt, 6);
-  tick->n_findings = (guint) mdg_statement_get_int64 (stmt, 7);
-
-  return tick;
 }
 
 static gpointer
@@ -209,46 +177,13 @@ mdg_classify_query_list_cases (MdgStore *store,
 
 GPtrArray *
 mdg_classify_query_list_ticks (MdgStore *store,
-                               const MdgUuid *set,
+                               const MdgUuid *case_uuid,
                                GError **error)
 {
-  static const char sql[] = TICK_COLUMNS
-    " WHERE i.state = 0"
-    "   AND k.id IN (SELECT m.\"case\" FROM case_set_member AS m JOIN case_set AS v ON v.id = m.case_set"
-    "                 WHERE v.uuid = ?1 AND m.state = 0)"
-    " GROUP BY i.id"
-    " ORDER BY i.id";
-  g_autoptr (MdgStatement) stmt = NULL;
+  const MdgMatrixFilter all = { 0 };
+  gint64 id = mdg_record_table_find_id (store, MDG_KIND_CASE, case_uuid, error);
 
-  if (set == NULL)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_sheet_tick_free);
-
-  stmt = mdg_store_prepare (store, sql, error);
-  if (stmt == NULL)
-    return NULL;
-
-  mdg_statement_bind_uuid (stmt, 1, set);
-
-  return list_rows (stmt, read_tick, (GDestroyNotify) mdg_sheet_tick_free, error);
-}
-
-GPtrArray *
-mdg_classify_query_list_ticks_of_case (MdgStore *store,
-                                       const MdgUuid *case_uuid,
-                                       GError **error)
-{
-  static const char sql[] = TICK_COLUMNS
-    " WHERE i.state = 0 AND k.uuid = ?1"
-    " GROUP BY i.id"
-    " ORDER BY i.id";
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
-
-  if (stmt == NULL)
-    return NULL;
-
-  mdg_statement_bind_uuid (stmt, 1, case_uuid);
-
-  return list_rows (stmt, read_tick, (GDestroyNotify) mdg_sheet_tick_free, error);
+  return id >= 0 ? mdg_matrix_query_list_ticks (store, id, &all, error) : NULL;
 }
 
 GPtrArray *

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "mdg-store.h"
+#include "mdg-matrix-query.h"
 
 G_BEGIN_DECLS
 
 /* A case as a row of the issue sheet; texts are codes and names, nothing translated. */
 typedef struct
 {
+  gint64 id;
   MdgUuid uuid;
   MdgUuid member; /* nil in the queue */
   char *letter;   /* NULL in the queue */
@@ -21,26 +22,13 @@ typedef struct
   char *household;
   char *household_sub;
   char *care_level;
+  char *care_flag;
   MdgUuid area; /* nil when unknown */
   char *area_name;
   char *opened_on;
   char *stage;
   gboolean is_grave;
 } MdgSheetCase;
-
-/* One tick: an issue of a case. from and to are the first and last day of the consultations whose sentences
-   carry it, NULL when no sentence does. */
-typedef struct
-{
-  MdgUuid uuid;
-  MdgUuid case_uuid;
-  char *issue;
-  char *text;
-  gint64 weight; /* 1–4, 0 when none was given */
-  char *from;
-  char *to;
-  guint n_findings;
-} MdgSheetTick;
 
 /* A marked sentence. text is the whole note as it stands now (NULL when it is gone); offset and length
    count code points in it. */
@@ -62,25 +50,19 @@ typedef struct
 } MdgSheetFinding;
 
 void mdg_sheet_case_free (MdgSheetCase *self);
-void mdg_sheet_tick_free (MdgSheetTick *self);
 void mdg_sheet_finding_free (MdgSheetFinding *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgSheetCase, mdg_sheet_case_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgSheetTick, mdg_sheet_tick_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgSheetFinding, mdg_sheet_finding_free)
 
 /* Live cases of the set in their order; with set NULL those that wait to be classified (below). */
 GPtrArray *mdg_classify_query_list_cases (MdgStore *store,
                                           const MdgUuid *set,
                                           GError **error);
-/* Live ticks of the cases of the set, in the order in which they were made; with set NULL none. */
+/* Live ticks of one case (MdgMatrixTick). */
 GPtrArray *mdg_classify_query_list_ticks (MdgStore *store,
-                                          const MdgUuid *set,
+                                          const MdgUuid *case_uuid,
                                           GError **error);
-/* The same of one case. */
-GPtrArray *mdg_classify_query_list_ticks_of_case (MdgStore *store,
-                                                  const MdgUuid *case_uuid,
-                                                  GError **error);
 /* Live sentences of a case, newest first. */
 GPtrArray *mdg_classify_query_list_findings (MdgStore *store,
                                              const MdgUuid *case_uuid,

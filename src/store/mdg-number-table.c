@@ -7,33 +7,62 @@
 #include "mdg-case.h"
 #include "mdg-consultation.h"
 #include "mdg-date.h"
+#include "mdg-error.h"
 
-/* desk is the letter of this desk, empty for the first. */
-static gint64
-advance_series (MdgStore *store,
-                MdgKind kind,
-                int fiscal_year,
-                char **desk,
-                GError **error)
+#include <glib/gi18n-lib.h>
+
+#define MAX_NUMBER 999999999
+
+/* The last number given, 0 in a new series; desk is the letter of this desk, empty for the first. */
+static gboolean
+load_last (MdgStore *store,
+           MdgKind kind,
+           int fiscal_year,
+           gint64 *last,
+           char **desk,
+           GError **error)
 {
-  static const char sql[] = "INSERT INTO number_series (kind, origin, fiscal_year, last) VALUES (?1, 1, ?2, 1)"
-                            " ON CONFLICT (kind, origin, fiscal_year) DO UPDATE SET last = last + 1"
-                            " RETURNING last, (SELECT desk FROM origin WHERE id = 1)";
+  static const char sql[] = "SELECT (SELECT last FROM number_series WHERE kind = ?1 AND origin = 1 AND fiscal_year = ?2),"
+                            " (SELECT desk FROM origin WHERE id = 1)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
-  gint64 last;
 
   if (stmt == NULL)
-    return 0;
+    return FALSE;
 
   mdg_statement_bind_int64 (stmt, 1, kind);
   mdg_statement_bind_int64 (stmt, 2, fiscal_year);
   if (mdg_statement_step (stmt, error) != MDG_STEP_ROW)
-    return 0;
+    return FALSE;
 
-  last = mdg_statement_get_int64 (stmt, 0);
+  *last = mdg_statement_get_int64 (stmt, 0);
+  if (*last < 0 || *last > MAX_NUMBER)
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_DAMAGED, _ ("The last number given is damaged. Nothing was changed. Restore the last good backup."));
+      return FALSE;
+    }
   *desk = g_strdup (mdg_statement_get_text (stmt, 1));
 
-  return mdg_statement_step (stmt, error) == MDG_STEP_DONE ? last : 0;
+  return TRUE;
+}
+
+static gboolean
+store_last (MdgStore *store,
+            MdgKind kind,
+            int fiscal_year,
+            gint64 last,
+            GError **error)
+{
+  static const char sql[] = "INSERT OR REPLACE INTO number_series (kind, origin, fiscal_year, last) VALUES (?1, 1, ?2, ?3)";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  mdg_statement_bind_int64 (stmt, 1, kind);
+  mdg_statement_bind_int64 (stmt, 2, fiscal_year);
+  mdg_statement_bind_int64 (stmt, 3, last);
+
+  return mdg_statement_run (stmt, error);
 }
 
 /* Numbers also come in with imported lists, past the series. */
@@ -65,29 +94,29 @@ issue (MdgStore *store,
   const char *text = mdg_record_get_text (record, date_field);
   g_autofree char *day = g_strndup (text != NULL ? text : "", 10);
   g_autofree char *year = NULL;
+  g_autofree char *desk = NULL;
+  g_autofree char *number = NULL;
   MdgKind kind = mdg_record_get_kind (record);
   MdgDate date;
+  gint64 last;
 
   if (!mdg_record_is_empty (record, number_field))
     return TRUE;
   if (!mdg_date_parse_iso (day, &date))
     mdg_date_today (&date);
+  if (!load_last (store, kind, mdg_date_fiscal_year (&date), &last, &desk, error))
+    return FALSE;
 
   year = mdg_fiscal_year_format_short (mdg_date_fiscal_year (&date));
-  for (;;)
+  do
     {
-      g_autofree char *desk = NULL;
-      gint64 last = advance_series (store, kind, mdg_date_fiscal_year (&date), &desk, error);
-      g_autofree char *number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk != NULL ? desk : "", form, form[0] == '\0' ? 4 : 3, last);
-
-      if (last == 0)
-        return FALSE;
-      if (is_taken (store, kind, number))
-        continue;
-
-      mdg_record_set_text (record, number_field, number);
-      return TRUE;
+      g_free (number);
+      number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk != NULL ? desk : "", form, form[0] == '\0' ? 4 : 3, ++last);
     }
+  while (is_taken (store, kind, number));
+  mdg_record_set_text (record, number_field, number);
+
+  return store_last (store, kind, mdg_date_fiscal_year (&date), last, error);
 }
 
 gboolean

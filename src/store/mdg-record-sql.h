@@ -14,7 +14,7 @@ typedef struct
   char *select; /* without WHERE; the table is called r */
   char *select_uuid;
   char *select_id;
-  char *find_id; /* SELECT id … WHERE uuid = ?1 */
+  char *find_id;     /* SELECT id … WHERE uuid = ?1 */
   char **count_code; /* by field, NULL where it has no vocabulary: live records that carry the code ?1 */
 } MdgRecordSql;
 

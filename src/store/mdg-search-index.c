@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MERGE_PAGES 128
+#define MERGE_PAGES 64
 
 typedef struct
 {

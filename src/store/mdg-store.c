@@ -470,33 +470,52 @@ mdg_store_get_handle (MdgStore *self)
   return self->handle;
 }
 
-MdgStatement *
-mdg_store_prepare (MdgStore *self,
-                   const char *sql,
-                   GError **error)
+static MdgStatement *
+compile (MdgStore *self,
+         const char *sql,
+         GError **error)
 {
-  MdgStatement *statement;
-  gpointer idle;
-  int code;
+  MdgStatement *statement = g_new0 (MdgStatement, 1);
+  int code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
 
-  g_return_val_if_fail (MDG_IS_STORE (self), NULL);
-
-  if (g_hash_table_steal_extended (self->statements, sql, NULL, &idle))
-    {
-      statement = idle;
-      statement->store = g_object_ref (self);
-      return statement;
-    }
-
-  statement = g_new0 (MdgStatement, 1);
-  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
   if (code != SQLITE_OK)
     {
       mdg_store_set_error (error, self->handle, code);
       g_free (statement);
       return NULL;
     }
+
   statement->sql = sqlite3_sql (statement->stmt);
+
+  return statement;
+}
+
+/* A statement stays in the cache while it is used; one that is used already is compiled again and not kept. */
+MdgStatement *
+mdg_store_prepare (MdgStore *self,
+                   const char *sql,
+                   GError **error)
+{
+  MdgStatement *statement;
+
+  g_return_val_if_fail (MDG_IS_STORE (self), NULL);
+
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement == NULL)
+    {
+      statement = compile (self, sql, error);
+      if (statement == NULL)
+        return NULL;
+      statement->is_cached = g_hash_table_size (self->statements) < CACHE_STATEMENTS;
+      if (statement->is_cached)
+        g_hash_table_insert (self->statements, (gpointer) statement->sql, statement);
+    }
+  else if (statement->store != NULL)
+    {
+      statement = compile (self, sql, error);
+      if (statement == NULL)
+        return NULL;
+    }
   statement->store = g_object_ref (self);
 
   return statement;
@@ -509,11 +528,8 @@ mdg_store_take_back (MdgStore *self,
   sqlite3_reset (statement->stmt);
   sqlite3_clear_bindings (statement->stmt);
   statement->store = NULL;
-
-  if (g_hash_table_size (self->statements) >= CACHE_STATEMENTS || g_hash_table_contains (self->statements, statement->sql))
+  if (!statement->is_cached)
     finalize_statement (statement);
-  else
-    g_hash_table_insert (self->statements, (gpointer) statement->sql, statement);
 
   g_object_unref (self);
 }

@@ -70,6 +70,9 @@ mdg_backup_choose (const gint64 *times,
 {
   g_autofree Entry *entries = g_new (Entry, n);
 
+  if (n == 0)
+    return;
+
   for (guint i = 0; i < n; i++)
     {
       entries[i] = (Entry){ times[i], i };

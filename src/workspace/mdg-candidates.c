@@ -224,6 +224,15 @@ mdg_candidates_find_consulters (MdgWorkspace *workspace,
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_known_consulter_free);
   g_autoptr (GArray) ids = mdg_search_list_people (store, MDG_KIND_CONSULTER, typed != NULL ? typed : "", 30, error);
 
+  if (ids != NULL && ids->len == 0 && typed != NULL && strstr (typed, "包括") != NULL)
+    {
+      /* 緑ヶ丘包括 is how everybody calls 緑ヶ丘地域包括支援センター. */
+      g_auto (GStrv) parts = g_strsplit (typed, "包括", -1);
+      g_autofree char *words = g_strjoinv (" 包括 ", parts);
+
+      g_array_unref (ids);
+      ids = mdg_search_list_people (store, MDG_KIND_CONSULTER, words, 30, error);
+    }
   if (ids == NULL)
     return NULL;
 

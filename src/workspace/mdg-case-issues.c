@@ -11,6 +11,7 @@
 #include "mdg-contact.h"
 #include "mdg-error.h"
 #include "mdg-finding.h"
+#include "mdg-issue-columns.h"
 #include "mdg-memo.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,9 +20,7 @@ MdgIssueGroup
 mdg_issue_get_group (MdgWorkspace *workspace,
                      const char *issue)
 {
-  MdgTerm *term = mdg_vocabularies_find (mdg_workspace_get_vocabularies (workspace), "issue", issue, 0);
-  const char *parent = term != NULL ? mdg_record_get_text (MDG_RECORD (term), MDG_TERM_PARENT) : NULL;
-  const char *column = parent != NULL ? parent : issue;
+  const char *column = issue != NULL ? mdg_issue_columns_find_parent (workspace, issue) : NULL;
 
   switch (column != NULL ? column[0] : 'C')
     {

@@ -9,6 +9,8 @@
 
 #include "mdg-case-issue.h"
 #include "mdg-case-set.h"
+#include "mdg-describe.h"
+#include "mdg-issue-sheet.h"
 
 typedef struct
 {
@@ -22,9 +24,9 @@ typedef struct
 struct _MdgClassifySheet
 {
   MdgWorkspace *workspace;
-  MdgIssueColumns *columns;
+  MdgClassifyColumns *columns;
   guint n_columns;
-  MdgUuid set;
+  MdgDate day; /* that ages are told on */
   MdgUuid area;
   char *from;
   char *to;
@@ -50,7 +52,7 @@ free_row (MdgClassifySheet *self,
 {
   clear_cells (self, row);
   g_free (row->cells);
-  g_ptr_array_unref (row->ticks);
+  g_clear_pointer (&row->ticks, g_ptr_array_unref);
   g_free (row->person);
   g_free (row->situation);
   mdg_sheet_case_free (row->facts);
@@ -66,54 +68,38 @@ mdg_classify_sheet_free (MdgClassifySheet *self)
   g_ptr_array_unref (self->filtered);
   g_ptr_array_unref (self->shown);
   g_hash_table_unref (self->by_case);
-  mdg_issue_columns_free (self->columns);
+  mdg_classify_columns_free (self->columns);
   g_free (self->from);
   g_free (self->to);
   g_object_unref (self->workspace);
   g_free (self);
 }
 
-static int
-get_age (const MdgSheetCase *facts,
-         const MdgDate *at)
+static void
+append_part (GString *text,
+             const char *part)
 {
-  MdgDate date;
-
-  if (facts->birth != NULL && mdg_date_parse_iso (facts->birth, &date))
-    return mdg_date_age (&date, at);
-  if (facts->age < 0)
-    return -1;
-  if (facts->age_on != NULL && mdg_date_parse_iso (facts->age_on, &date) && at->year >= date.year)
-    return (int) facts->age + at->year - date.year;
-
-  return (int) facts->age;
+  if (*part != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "・" : "", part);
 }
 
-/* Ages are those on the day the case was opened, so that a table printed again is the same. */
 static void
 describe_person (MdgClassifySheet *self,
                  Row *row)
 {
   MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (self->workspace);
-  int year = mdg_issue_columns_get_fiscal_year (self->columns);
   const MdgSheetCase *facts = row->facts;
+  g_autofree char *day = mdg_date_dup_iso (&self->day);
   const char *band = facts->age_band;
-  const char *sex = facts->sex != NULL && strcmp (facts->sex, "unknown") != 0 ? facts->sex : NULL;
-  MdgDate at;
+  gboolean has_sex = g_strcmp0 (facts->sex, "f") == 0 || g_strcmp0 (facts->sex, "m") == 0;
   GString *situation = g_string_new (NULL);
 
-  if (facts->opened_on == NULL || !mdg_date_parse_iso (facts->opened_on, &at))
-    mdg_workspace_get_today (self->workspace, &at);
   if (band == NULL)
-    band = mdg_age_band (get_age (facts, &at));
-  row->person = g_strconcat (band, sex != NULL ? mdg_vocabularies_get_short (vocabularies, "sex", sex, year) : "", NULL);
+    band = mdg_age_band (mdg_describe_age (facts->birth, facts->age >= 0 ? facts->age : MDG_NO_INTEGER, facts->age_on, day));
+  row->person = g_strconcat (band, has_sex ? mdg_vocabularies_get_short (vocabularies, "sex", facts->sex, 0) : "", NULL);
 
-  if (facts->household_sub != NULL)
-    g_string_append (situation, mdg_vocabularies_get_short (vocabularies, "household_sub", facts->household_sub, year));
-  else if (facts->household != NULL)
-    g_string_append (situation, mdg_vocabularies_get_short (vocabularies, "household", facts->household, year));
-  if (facts->care_level != NULL)
-    g_string_append_printf (situation, "%s%s", situation->len > 0 ? "・" : "", mdg_vocabularies_get_short (vocabularies, "care_level", facts->care_level, year));
+  append_part (situation, facts->household_sub != NULL ? mdg_vocabularies_get_short (vocabularies, "household_sub", facts->household_sub, 0) : mdg_vocabularies_get_short (vocabularies, "household", facts->household, 0));
+  append_part (situation, facts->care_flag != NULL ? mdg_vocabularies_get_short (vocabularies, "care_flag", facts->care_flag, 0) : mdg_vocabularies_get_short (vocabularies, "care_level", facts->care_level, 0));
   row->situation = g_string_free (situation, FALSE);
 }
 
@@ -123,7 +109,7 @@ find_column (MdgClassifySheet *self,
              const char *issue,
              guint *item)
 {
-  guint column = mdg_issue_columns_find (self->columns, issue, item);
+  guint column = mdg_classify_columns_find (self->columns, issue, item);
   MdgTerm *term;
 
   if (column != G_MAXUINT)
@@ -133,31 +119,7 @@ find_column (MdgClassifySheet *self,
   if (term == NULL)
     return G_MAXUINT;
 
-  return mdg_issue_columns_find (self->columns, mdg_record_get_text (MDG_RECORD (term), MDG_TERM_PARENT), NULL);
-}
-
-static gboolean
-is_in_period (MdgClassifySheet *self,
-              const char *from,
-              const char *to)
-{
-  if (self->from == NULL && self->to == NULL)
-    return TRUE;
-  if (from == NULL)
-    return FALSE;
-
-  return (self->to == NULL || strcmp (from, self->to) <= 0) && (self->from == NULL || strcmp (to, self->from) >= 0);
-}
-
-static gboolean
-is_tick_in_period (MdgClassifySheet *self,
-                   Row *row,
-                   const MdgSheetTick *tick)
-{
-  if (tick->from != NULL)
-    return is_in_period (self, tick->from, tick->to);
-
-  return is_in_period (self, row->facts->opened_on, row->facts->opened_on);
+  return mdg_classify_columns_find (self->columns, mdg_record_get_text (MDG_RECORD (term), MDG_TERM_PARENT), NULL);
 }
 
 static int
@@ -166,8 +128,8 @@ compare_ticks (gconstpointer a,
                gpointer user_data)
 {
   MdgClassifySheet *self = user_data;
-  const MdgSheetTick *x = *(const MdgSheetTick *const *) a;
-  const MdgSheetTick *y = *(const MdgSheetTick *const *) b;
+  const MdgMatrixTick *x = *(const MdgMatrixTick *const *) a;
+  const MdgMatrixTick *y = *(const MdgMatrixTick *const *) b;
   guint p;
   guint q;
 
@@ -184,10 +146,10 @@ fill_cells (MdgClassifySheet *self,
   clear_cells (self, row);
   for (guint i = 0; i < row->ticks->len; i++)
     {
-      MdgSheetTick *tick = row->ticks->pdata[i];
+      MdgMatrixTick *tick = row->ticks->pdata[i];
       guint column = find_column (self, tick->issue, NULL);
 
-      if (column == G_MAXUINT || !is_tick_in_period (self, row, tick))
+      if (column == G_MAXUINT)
         continue;
       if (row->cells[column] == NULL)
         row->cells[column] = g_ptr_array_new ();
@@ -203,7 +165,7 @@ has_group (MdgClassifySheet *self,
            const Row *row,
            guint group)
 {
-  const MdgIssueGroup *columns = mdg_issue_columns_get_group (self->columns, group);
+  const MdgIssueGroup *columns = mdg_classify_columns_get_group (self->columns, group);
 
   for (guint i = columns->first; i < columns->first + columns->n_columns; i++)
     if (row->cells[i] != NULL)
@@ -216,16 +178,7 @@ static gboolean
 passes_filter (MdgClassifySheet *self,
                Row *row)
 {
-  if (!mdg_uuid_is_nil (&self->area) && !mdg_uuid_equal (&self->area, &row->facts->area))
-    return FALSE;
-  if (is_in_period (self, row->facts->opened_on, row->facts->opened_on))
-    return TRUE;
-
-  for (guint i = 0; i < self->n_columns; i++)
-    if (row->cells[i] != NULL)
-      return TRUE;
-
-  return FALSE;
+  return mdg_uuid_is_nil (&self->area) || mdg_uuid_equal (&self->area, &row->facts->area);
 }
 
 static gboolean
@@ -234,7 +187,7 @@ passes_drill (MdgClassifySheet *self,
 {
   if (self->drill_column < self->n_columns)
     return row->cells[self->drill_column] != NULL;
-  if (self->drill_group < mdg_issue_columns_get_n_groups (self->columns))
+  if (self->drill_group < mdg_classify_columns_get_n_groups (self->columns))
     return has_group (self, row, self->drill_group);
 
   return TRUE;
@@ -262,7 +215,6 @@ take_cases (MdgClassifySheet *self,
       Row *row = g_new0 (Row, 1);
 
       row->facts = cases->pdata[i];
-      row->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_sheet_tick_free);
       row->cells = g_new0 (GPtrArray *, self->n_columns + 1);
       describe_person (self, row);
       g_ptr_array_add (self->all, row);
@@ -271,34 +223,45 @@ take_cases (MdgClassifySheet *self,
   g_ptr_array_set_free_func (cases, NULL);
 }
 
-static void
-take_ticks (MdgClassifySheet *self,
-            GPtrArray *ticks)
+static gboolean
+load_ticks (MdgClassifySheet *self,
+            Row *row,
+            GError **error)
 {
-  for (guint i = 0; i < ticks->len; i++)
-    {
-      MdgSheetTick *tick = ticks->pdata[i];
-      Row *row = g_hash_table_lookup (self->by_case, &tick->case_uuid);
+  const MdgMatrixFilter filter = { NULL, NULL, self->from, self->to };
+  GPtrArray *ticks = mdg_matrix_query_list_ticks (mdg_workspace_get_store (self->workspace), row->facts->id, &filter, error);
 
-      if (row != NULL)
-        g_ptr_array_add (row->ticks, tick);
-      else
-        mdg_sheet_tick_free (tick);
-    }
-  g_ptr_array_set_free_func (ticks, NULL);
+  if (ticks == NULL)
+    return FALSE;
 
-  for (guint i = 0; i < self->all->len; i++)
-    fill_cells (self, self->all->pdata[i]);
+  clear_cells (self, row);
+  g_clear_pointer (&row->ticks, g_ptr_array_unref);
+  row->ticks = ticks;
+  fill_cells (self, row);
+
+  return TRUE;
 }
 
-static int
-get_fiscal_year (MdgWorkspace *workspace,
-                 const MdgUuid *set)
+static gboolean
+load_all_ticks (MdgClassifySheet *self,
+                GError **error)
 {
-  g_autoptr (MdgRecord) record = set != NULL ? mdg_workspace_load (workspace, MDG_KIND_CASE_SET, set, NULL) : NULL;
-  gint64 year = record != NULL ? mdg_record_get_integer (record, MDG_CASE_SET_FISCAL_YEAR) : MDG_NO_INTEGER;
+  for (guint i = 0; i < self->all->len; i++)
+    if (!load_ticks (self, self->all->pdata[i], error))
+      return FALSE;
 
-  return year != MDG_NO_INTEGER ? (int) year : mdg_workspace_get_fiscal_year (workspace);
+  return TRUE;
+}
+
+static void
+get_reference_day (MdgWorkspace *workspace,
+                   MdgRecord *set,
+                   MdgDate *day)
+{
+  const char *held = set != NULL ? mdg_record_get_text (set, MDG_CASE_SET_HELD_ON) : NULL;
+
+  if (held == NULL || !mdg_date_parse_iso (held, day) || !mdg_date_is_full (day))
+    mdg_workspace_get_today (workspace, day);
 }
 
 MdgClassifySheet *
@@ -306,54 +269,39 @@ mdg_classify_sheet_load (MdgWorkspace *workspace,
                          const MdgUuid *set,
                          GError **error)
 {
-  MdgStore *store = mdg_workspace_get_store (workspace);
-  g_autoptr (GPtrArray) cases = mdg_classify_query_list_cases (store, set, error);
-  g_autoptr (GPtrArray) ticks = cases != NULL ? mdg_classify_query_list_ticks (store, set, error) : NULL;
-  MdgClassifySheet *self;
+  g_autoptr (GPtrArray) cases = mdg_classify_query_list_cases (mdg_workspace_get_store (workspace), set, error);
+  g_autoptr (MdgRecord) record = set != NULL ? mdg_workspace_load (workspace, MDG_KIND_CASE_SET, set, NULL) : NULL;
+  g_autoptr (MdgClassifySheet) self = NULL;
+  MdgIssueSheetRequest request = { 0 };
 
-  if (ticks == NULL)
+  if (cases == NULL)
     return NULL;
 
+  if (set != NULL)
+    request.set = *set;
   self = g_new0 (MdgClassifySheet, 1);
   self->workspace = g_object_ref (workspace);
-  self->columns = mdg_issue_columns_new (mdg_workspace_get_vocabularies (workspace), mdg_workspace_get_centre (workspace), get_fiscal_year (workspace, set));
-  self->n_columns = mdg_issue_columns_get_n_columns (self->columns);
+  self->columns = mdg_classify_columns_new (workspace, mdg_issue_sheet_get_fiscal_year (workspace, &request));
+  self->n_columns = mdg_classify_columns_get_n_columns (self->columns);
   self->drill_column = G_MAXUINT;
   self->drill_group = G_MAXUINT;
-  if (set != NULL)
-    self->set = *set;
   self->all = g_ptr_array_new ();
   self->filtered = g_ptr_array_new ();
   self->shown = g_ptr_array_new ();
   self->by_case = g_hash_table_new (mdg_uuid_hash, mdg_uuid_equal_func);
+  get_reference_day (workspace, record, &self->day);
   take_cases (self, cases);
-  take_ticks (self, ticks);
+  if (!load_all_ticks (self, error))
+    return NULL;
   select_rows (self);
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
-MdgIssueColumns *
+MdgClassifyColumns *
 mdg_classify_sheet_get_columns (MdgClassifySheet *self)
 {
   return self->columns;
-}
-
-static gboolean
-reload_ticks (MdgClassifySheet *self,
-              Row *row)
-{
-  g_autoptr (GPtrArray) ticks = mdg_classify_query_list_ticks_of_case (mdg_workspace_get_store (self->workspace), &row->facts->uuid, NULL);
-
-  if (ticks == NULL)
-    return FALSE;
-
-  clear_cells (self, row);
-  g_ptr_array_unref (row->ticks);
-  row->ticks = g_steal_pointer (&ticks);
-  fill_cells (self, row);
-
-  return TRUE;
 }
 
 MdgSheetEffect
@@ -377,7 +325,7 @@ mdg_classify_sheet_apply (MdgClassifySheet *self,
       row = g_hash_table_lookup (self->by_case, mdg_record_get_reference (record, MDG_CASE_ISSUE_CASE));
       if (row == NULL)
         continue;
-      if (!reload_ticks (self, row))
+      if (!load_ticks (self, row, NULL))
         return MDG_SHEET_STALE;
       effect = MDG_SHEET_UPDATED;
     }
@@ -385,18 +333,21 @@ mdg_classify_sheet_apply (MdgClassifySheet *self,
   return effect;
 }
 
-void
+gboolean
 mdg_classify_sheet_set_filter (MdgClassifySheet *self,
                                const MdgUuid *area,
                                const char *from,
-                               const char *to)
+                               const char *to,
+                               GError **error)
 {
   self->area = area != NULL ? *area : (MdgUuid){ 0 };
   mdg_set_str (&self->from, from);
   mdg_set_str (&self->to, to);
-  for (guint i = 0; i < self->all->len; i++)
-    fill_cells (self, self->all->pdata[i]);
+  if (!load_all_ticks (self, error))
+    return FALSE;
   select_rows (self);
+
+  return TRUE;
 }
 
 void
@@ -490,7 +441,7 @@ mdg_classify_sheet_get_ticks (MdgClassifySheet *self,
   return get_row (self, row)->cells[column];
 }
 
-const MdgSheetTick *
+const MdgMatrixTick *
 mdg_classify_sheet_find_tick (MdgClassifySheet *self,
                               guint row,
                               const char *issue)
@@ -498,7 +449,7 @@ mdg_classify_sheet_find_tick (MdgClassifySheet *self,
   GPtrArray *ticks = get_row (self, row)->ticks;
 
   for (guint i = 0; i < ticks->len; i++)
-    if (strcmp (((MdgSheetTick *) ticks->pdata[i])->issue, issue) == 0)
+    if (strcmp (((MdgMatrixTick *) ticks->pdata[i])->issue, issue) == 0)
       return ticks->pdata[i];
 
   return NULL;
@@ -518,34 +469,34 @@ mdg_classify_sheet_get_max_ticks (MdgClassifySheet *self,
 }
 
 static const char *
-get_words (const MdgSheetTick *tick)
+get_words (const MdgMatrixTick *tick)
 {
   return tick->text != NULL && g_str_has_suffix (tick->issue, "z") ? tick->text : NULL;
 }
 
 const char *
 mdg_classify_sheet_get_short (MdgClassifySheet *self,
-                              const MdgSheetTick *tick)
+                              const MdgMatrixTick *tick)
 {
   const char *words = get_words (tick);
 
-  return words != NULL ? words : mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (self->workspace), "issue", tick->issue, mdg_issue_columns_get_fiscal_year (self->columns));
+  return words != NULL ? words : mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (self->workspace), "issue", tick->issue, mdg_classify_columns_get_fiscal_year (self->columns));
 }
 
 const char *
 mdg_classify_sheet_get_label (MdgClassifySheet *self,
-                              const MdgSheetTick *tick)
+                              const MdgMatrixTick *tick)
 {
   const char *words = get_words (tick);
 
-  return words != NULL ? words : mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (self->workspace), "issue", tick->issue, mdg_issue_columns_get_fiscal_year (self->columns));
+  return words != NULL ? words : mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (self->workspace), "issue", tick->issue, mdg_classify_columns_get_fiscal_year (self->columns));
 }
 
 gboolean
 mdg_classify_sheet_is_fact (MdgClassifySheet *self,
-                            const MdgSheetTick *tick)
+                            const MdgMatrixTick *tick)
 {
-  MdgTerm *term = mdg_vocabularies_find (mdg_workspace_get_vocabularies (self->workspace), "issue", tick->issue, mdg_issue_columns_get_fiscal_year (self->columns));
+  MdgTerm *term = mdg_vocabularies_find (mdg_workspace_get_vocabularies (self->workspace), "issue", tick->issue, mdg_classify_columns_get_fiscal_year (self->columns));
 
   return term != NULL && mdg_record_get_flag (MDG_RECORD (term), MDG_TERM_IS_FACT);
 }
@@ -594,7 +545,7 @@ guint
 mdg_classify_sheet_count_group_ticks (MdgClassifySheet *self,
                                       guint group)
 {
-  const MdgIssueGroup *columns = mdg_issue_columns_get_group (self->columns, group);
+  const MdgIssueGroup *columns = mdg_classify_columns_get_group (self->columns, group);
   guint n = 0;
 
   for (guint i = columns->first; i < columns->first + columns->n_columns; i++)
@@ -615,7 +566,7 @@ mdg_classify_sheet_count_issue (MdgClassifySheet *self,
       GPtrArray *ticks = ((Row *) self->filtered->pdata[i])->cells[column];
 
       for (guint j = 0; ticks != NULL && j < ticks->len; j++)
-        if (strcmp (((MdgSheetTick *) ticks->pdata[j])->issue, issue) == 0)
+        if (strcmp (((MdgMatrixTick *) ticks->pdata[j])->issue, issue) == 0)
           {
             n++;
             break;

@@ -18,7 +18,7 @@ void mdg_classify_sheet_free (MdgClassifySheet *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgClassifySheet, mdg_classify_sheet_free)
 
-MdgIssueColumns *mdg_classify_sheet_get_columns (MdgClassifySheet *self);
+MdgClassifyColumns *mdg_classify_sheet_get_columns (MdgClassifySheet *self);
 
 /* What a change means for the sheet: ticks were taken over (the cells concerned changed), or it has to be
    loaded anew, or nothing. */
@@ -32,13 +32,13 @@ typedef enum
 MdgSheetEffect mdg_classify_sheet_apply (MdgClassifySheet *self,
                                          MdgChange *change);
 
-/* Only cases of the area (NULL all) and ticks of the days from … to (ISO, NULL open): the day of a tick is that of the
-   consultations its sentences stand in, else the opening of the case. A case without a tick in the period stays
-   when it was opened in it. */
-void mdg_classify_sheet_set_filter (MdgClassifySheet *self,
-                                    const MdgUuid *area,
-                                    const char *from,
-                                    const char *to);
+/* Only cases of the area (NULL all) and ticks of the days from … to (ISO, NULL open), by the rule of paper and files
+   (mdg-matrix-query.h). */
+gboolean mdg_classify_sheet_set_filter (MdgClassifySheet *self,
+                                        const MdgUuid *area,
+                                        const char *from,
+                                        const char *to,
+                                        GError **error);
 /* Shows only the cases that a total counts: column or group, the other G_MAXUINT; both G_MAXUINT ends it. */
 void mdg_classify_sheet_set_drill (MdgClassifySheet *self,
                                    guint column,
@@ -63,23 +63,23 @@ const char *mdg_classify_sheet_get_situation (MdgClassifySheet *self,
 char *mdg_classify_sheet_dup_letter (MdgClassifySheet *self,
                                      guint row);
 
-/* Ticks of a cell in the order of the vocabulary (MdgSheetTick), borrowed; NULL when there is none. */
+/* Ticks of a cell in the order of the vocabulary (MdgMatrixTick), borrowed; NULL when there is none. */
 GPtrArray *mdg_classify_sheet_get_ticks (MdgClassifySheet *self,
                                          guint row,
                                          guint column);
-const MdgSheetTick *mdg_classify_sheet_find_tick (MdgClassifySheet *self,
-                                                  guint row,
-                                                  const char *issue);
+const MdgMatrixTick *mdg_classify_sheet_find_tick (MdgClassifySheet *self,
+                                                   guint row,
+                                                   const char *issue);
 /* The most ticks any cell of the row has. */
 guint mdg_classify_sheet_get_max_ticks (MdgClassifySheet *self,
                                         guint row);
 /* What stands in the cell, and in full; the words of その他 instead of その他. Borrowed until the sheet changes. */
 const char *mdg_classify_sheet_get_short (MdgClassifySheet *self,
-                                          const MdgSheetTick *tick);
+                                          const MdgMatrixTick *tick);
 const char *mdg_classify_sheet_get_label (MdgClassifySheet *self,
-                                          const MdgSheetTick *tick);
+                                          const MdgMatrixTick *tick);
 gboolean mdg_classify_sheet_is_fact (MdgClassifySheet *self,
-                                     const MdgSheetTick *tick);
+                                     const MdgMatrixTick *tick);
 
 /* Cases with at least one tick in the column or group; ticks apart. */
 guint mdg_classify_sheet_count_cases (MdgClassifySheet *self,

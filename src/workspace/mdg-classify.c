@@ -10,12 +10,12 @@
 #include "mdg-case-issue.h"
 #include "mdg-case.h"
 
-static const MdgSheetTick *
+static const MdgMatrixTick *
 find_stored (GPtrArray *ticks,
              const char *issue)
 {
   for (guint i = 0; i < ticks->len; i++)
-    if (strcmp (((MdgSheetTick *) ticks->pdata[i])->issue, issue) == 0)
+    if (strcmp (((MdgMatrixTick *) ticks->pdata[i])->issue, issue) == 0)
       return ticks->pdata[i];
 
   return NULL;
@@ -56,8 +56,8 @@ mdg_classify_new_toggle (MdgWorkspace *workspace,
                          const char *issue,
                          GError **error)
 {
-  g_autoptr (GPtrArray) ticks = mdg_classify_query_list_ticks_of_case (mdg_workspace_get_store (workspace), case_uuid, error);
-  const MdgSheetTick *stored = ticks != NULL ? find_stored (ticks, issue) : NULL;
+  g_autoptr (GPtrArray) ticks = mdg_classify_query_list_ticks (mdg_workspace_get_store (workspace), case_uuid, error);
+  const MdgMatrixTick *stored = ticks != NULL ? find_stored (ticks, issue) : NULL;
   g_autoptr (MdgChange) change = mdg_change_new (stored != NULL ? N_ ("Issue removed") : N_ ("Issue ticked"));
   g_autoptr (MdgRecord) record = NULL;
 
@@ -85,7 +85,7 @@ mdg_classify_new_tick (MdgWorkspace *workspace,
                        const char *issue,
                        GError **error)
 {
-  g_autoptr (GPtrArray) ticks = mdg_classify_query_list_ticks_of_case (mdg_workspace_get_store (workspace), case_uuid, error);
+  g_autoptr (GPtrArray) ticks = mdg_classify_query_list_ticks (mdg_workspace_get_store (workspace), case_uuid, error);
   g_autoptr (MdgChange) change = NULL;
   g_autoptr (MdgRecord) record = NULL;
 
@@ -108,7 +108,7 @@ mdg_classify_new_clear (MdgWorkspace *workspace,
 
   for (guint i = 0; i < ticks->len; i++)
     {
-      const MdgSheetTick *tick = ticks->pdata[i];
+      const MdgMatrixTick *tick = ticks->pdata[i];
       g_autoptr (MdgRecord) record = load_tick (workspace, &tick->uuid, error);
 
       if (record == NULL)
@@ -203,7 +203,7 @@ find_marked (MdgClassifySheet *sheet,
              guint row,
              guint column)
 {
-  const MdgIssueColumn *items = mdg_issue_columns_get_column (mdg_classify_sheet_get_columns (sheet), column);
+  const MdgIssueColumn *items = mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (sheet), column);
 
   for (guint i = 0; i < findings->len; i++)
     for (guint j = 0; j < items->items->len; j++)
@@ -224,7 +224,7 @@ mdg_classify_guess (MdgWorkspace *workspace,
                     guint column)
 {
   MdgStore *store = mdg_workspace_get_store (workspace);
-  const MdgIssueColumn *items = mdg_issue_columns_get_column (mdg_classify_sheet_get_columns (sheet), column);
+  const MdgIssueColumn *items = mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (sheet), column);
   g_autoptr (GPtrArray) findings = mdg_classify_query_list_findings (store, &mdg_classify_sheet_get_case (sheet, row)->uuid, NULL);
   g_autoptr (GHashTable) counts = mdg_classify_query_count_issues (store, NULL);
   const char *best = findings != NULL ? find_marked (sheet, findings, row, column) : NULL;
@@ -358,7 +358,7 @@ mdg_classify_list_evidence (MdgWorkspace *workspace,
     {
       const MdgSheetFinding *finding = findings->pdata[i];
 
-      if (mdg_issue_columns_find (mdg_classify_sheet_get_columns (sheet), finding->issue, NULL) == column)
+      if (mdg_classify_columns_find (mdg_classify_sheet_get_columns (sheet), finding->issue, NULL) == column)
         g_ptr_array_add (list, new_evidence (workspace, finding));
     }
 

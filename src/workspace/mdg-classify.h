@@ -18,7 +18,7 @@ MdgChange *mdg_classify_new_tick (MdgWorkspace *workspace,
                                   const MdgUuid *case_uuid,
                                   const char *issue,
                                   GError **error);
-/* Takes away all ticks given (MdgSheetTick). */
+/* Takes away all ticks given (MdgMatrixTick). */
 MdgChange *mdg_classify_new_clear (MdgWorkspace *workspace,
                                    GPtrArray *ticks,
                                    GError **error);
@@ -39,7 +39,9 @@ MdgChange *mdg_classify_new_unneeded (MdgWorkspace *workspace,
                                       const MdgUuid *case_uuid,
                                       const char *reason,
                                       GError **error);
-/* One of the presets, or MDG_ISSUE_HEADS_OWN with what mdg_issue_heads_format gives. */
+/* name: a preset (mdg_issue_columns_list_presets), NULL for the heads of the vocabulary, or MDG_HEADS_OWN with a head a
+   line in the order of the columns, empty ones meaning the vocabulary's. */
+#define MDG_HEADS_OWN "own"
 MdgChange *mdg_classify_new_heads (MdgWorkspace *workspace,
                                    const char *name,
                                    const char *own);

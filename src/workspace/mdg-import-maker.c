@@ -80,6 +80,7 @@ mdg_import_maker_init (MdgImportMaker *self,
   *self = (MdgImportMaker){ .store = store, .change = change, .entered_at = mdg_datetime_now () };
   self->consulters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->subjects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->births = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->staff = mdg_record_table_list (store, MDG_KIND_STAFF, error);
   if (self->staff == NULL)
     return FALSE;
@@ -106,6 +107,7 @@ mdg_import_maker_clear (MdgImportMaker *self)
   g_clear_pointer (&self->towns, mdg_town_index_free);
   g_clear_pointer (&self->consulters, g_hash_table_unref);
   g_clear_pointer (&self->subjects, g_hash_table_unref);
+  g_clear_pointer (&self->births, g_hash_table_unref);
 }
 
 const char *
@@ -232,6 +234,36 @@ dup_subject_key (const MdgConsultationRow *row)
   return g_strconcat (folded, "\n", birth, "\n", sex, NULL);
 }
 
+/* All who were born that day, once; the first entered of two alike wins. */
+static gboolean
+load_born (MdgImportMaker *self,
+           const char *birth,
+           const char *sex,
+           GError **error)
+{
+  g_autofree char *day = g_strconcat (birth, "\n", sex, NULL);
+  g_autoptr (GPtrArray) known = NULL;
+
+  if (g_hash_table_contains (self->births, day))
+    return TRUE;
+  known = mdg_import_query_list_subjects (self->store, birth, sex, error);
+  if (known == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      const char *kana = mdg_record_get_text (known->pdata[i], MDG_SUBJECT_KANA);
+      g_autofree char *folded = kana != NULL ? mdg_text_fold_name (kana) : NULL;
+      g_autofree char *key = folded != NULL ? g_strconcat (folded, "\n", day, NULL) : NULL;
+
+      if (key != NULL && !g_hash_table_contains (self->subjects, key))
+        g_hash_table_insert (self->subjects, g_steal_pointer (&key), g_object_ref (known->pdata[i]));
+    }
+  g_hash_table_add (self->births, g_steal_pointer (&day));
+
+  return TRUE;
+}
+
 static gboolean
 find_subject (MdgImportMaker *self,
               const MdgConsultationRow *row,
@@ -239,28 +271,10 @@ find_subject (MdgImportMaker *self,
               MdgRecord **found,
               GError **error)
 {
-  g_autoptr (GPtrArray) known = NULL;
-  g_autofree char *kana = mdg_text_fold_name (mdg_consultation_row_get (row, "subject.kana"));
-
-  *found = g_hash_table_lookup (self->subjects, key);
-  if (*found != NULL)
-    return TRUE;
-
-  known = mdg_import_query_list_subjects (self->store, mdg_consultation_row_get (row, "subject.birth"), mdg_consultation_row_get (row, "subject.sex"), error);
-  if (known == NULL)
+  if (!load_born (self, mdg_consultation_row_get (row, "subject.birth"), mdg_consultation_row_get (row, "subject.sex"), error))
     return FALSE;
 
-  for (guint i = 0; i < known->len && *found == NULL; i++)
-    {
-      const char *text = mdg_record_get_text (known->pdata[i], MDG_SUBJECT_KANA);
-      g_autofree char *other = mdg_text_fold_name (text != NULL ? text : "");
-
-      if (g_str_equal (other, kana))
-        {
-          *found = g_object_ref (known->pdata[i]);
-          g_hash_table_insert (self->subjects, g_strdup (key), *found);
-        }
-    }
+  *found = g_hash_table_lookup (self->subjects, key);
 
   return TRUE;
 }

@@ -15,7 +15,8 @@ typedef struct
   GPtrArray *areas;
   MdgTownIndex *towns;
   GHashTable *consulters; /* folded name and place → MdgRecord */
-  GHashTable *subjects;   /* folded kana, birth, sex → MdgRecord; those of this import */
+  GHashTable *subjects;   /* folded kana, birth, sex → MdgRecord; known ones and those of this import */
+  GHashTable *births;     /* birth and sex whose people are in subjects */
 } MdgImportMaker;
 
 gboolean mdg_import_maker_init (MdgImportMaker *self,

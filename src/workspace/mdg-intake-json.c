@@ -83,6 +83,17 @@ add_typed (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+static void
+add_answered (JsonBuilder *builder,
+              MdgIntake *self)
+{
+  json_builder_set_member_name (builder, "answered");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->answered->len; i++)
+    json_builder_add_string_value (builder, self->answered->pdata[i]);
+  json_builder_end_array (builder);
+}
+
 char *
 mdg_intake_dup_json (MdgIntake *self)
 {
@@ -96,6 +107,8 @@ mdg_intake_dup_json (MdgIntake *self)
   add_uuid (builder, "housemate", &self->housemate);
   json_builder_set_member_name (builder, "kind_chosen");
   json_builder_add_boolean_value (builder, self->is_kind_chosen);
+  if (self->is_continuing)
+    add_answered (builder, self);
   if (self->before != NULL)
     {
       json_builder_set_member_name (builder, "before");
@@ -201,6 +214,19 @@ read_typed (MdgIntake *self,
     }
 }
 
+/* Its being there makes it a further contact. */
+static void
+read_answered (MdgIntake *self,
+               JsonNode *node)
+{
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  self->is_continuing = array != NULL;
+  g_ptr_array_set_size (self->answered, 0);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    g_ptr_array_add (self->answered, g_strdup (json_array_get_string_element (array, i)));
+}
+
 static gboolean
 read_all (MdgIntake *self,
           JsonObject *object,
@@ -230,6 +256,7 @@ read_all (MdgIntake *self,
   self->housemate = housemate;
   self->is_kind_chosen = json_object_get_boolean_member_with_default (object, "kind_chosen", FALSE);
   mdg_set_str (&self->before, json_object_get_string_member_with_default (object, "before", NULL));
+  read_answered (self, json_object_get_member (object, "answered"));
   read_typed (self, json_object_get_member (object, "typed"));
 
   return TRUE;

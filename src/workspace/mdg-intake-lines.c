@@ -13,11 +13,22 @@
 
 /* How the lines of a form are read, and what is shown beside them. */
 
+MdgRecord *
+mdg_intake_get_timed (MdgIntake *self,
+                      guint *field)
+{
+  *field = self->is_continuing ? (guint) MDG_CONTACT_AT : (guint) MDG_CONSULTATION_RECEIVED_AT;
+
+  return self->is_continuing ? self->contact : self->consultation;
+}
+
 void
 mdg_intake_get_day (MdgIntake *self,
                     MdgDate *day)
 {
-  const char *at = mdg_record_get_text (self->consultation, MDG_CONSULTATION_RECEIVED_AT);
+  guint field;
+  MdgRecord *timed = mdg_intake_get_timed (self, &field);
+  const char *at = mdg_record_get_text (timed, field);
   g_autofree char *iso = g_strndup (at != NULL ? at : "", 10);
 
   if (!mdg_date_parse_iso (iso, day))
@@ -215,13 +226,15 @@ type_received (MdgIntake *self,
                GError **error)
 {
   g_autofree char *iso = NULL;
+  guint field;
+  MdgRecord *timed = mdg_intake_get_timed (self, &field);
   MdgDate today;
 
   mdg_workspace_get_today (self->workspace, &today);
   if (!mdg_datetime_parse (text, &today, &iso, error))
     return FALSE;
 
-  mdg_record_set_text (self->consultation, MDG_CONSULTATION_RECEIVED_AT, iso);
+  mdg_record_set_text (timed, field, iso);
 
   return TRUE;
 }
@@ -232,6 +245,12 @@ type_consulter (MdgIntake *self,
 {
   g_autofree char *affiliation = NULL;
   g_autofree char *name = NULL;
+
+  if (self->is_continuing)
+    {
+      mdg_record_set_text (self->contact, MDG_CONTACT_WITH_WHOM, text);
+      return TRUE;
+    }
 
   mdg_intake_split_consulter (text, &affiliation, &name);
   if (!equals_folded (name, mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_NAME)) || !equals_folded (affiliation, mdg_record_get_text (self->consultation, MDG_CONSULTATION_AFFILIATION)))
@@ -457,7 +476,7 @@ clear_entry (MdgIntake *self,
   switch (entry)
     {
     case MDG_INTAKE_PHONE:
-      mdg_record_set_text (self->consultation, MDG_CONSULTATION_CONSULTER_PHONE, NULL);
+      mdg_record_set_text (self->is_continuing ? self->contact : self->consultation, self->is_continuing ? (guint) MDG_CONTACT_PHONE : (guint) MDG_CONSULTATION_CONSULTER_PHONE, NULL);
       break;
     case MDG_INTAKE_BIRTH:
       mdg_record_set_text (self->subject, MDG_SUBJECT_BIRTH, NULL);
@@ -518,7 +537,7 @@ read_line (MdgIntake *self,
     case MDG_INTAKE_CONSULTER:
       return type_consulter (self, text);
     case MDG_INTAKE_PHONE:
-      return type_phone (self->consultation, MDG_CONSULTATION_CONSULTER_PHONE, text, error);
+      return self->is_continuing ? type_phone (self->contact, MDG_CONTACT_PHONE, text, error) : type_phone (self->consultation, MDG_CONSULTATION_CONSULTER_PHONE, text, error);
     case MDG_INTAKE_SUBJECT:
       return type_subject (self, text);
     case MDG_INTAKE_BIRTH:

@@ -236,6 +236,14 @@ add_note (MdgRecord *record,
   mdg_record_set_text (record, field, added);
 }
 
+void
+mdg_intake_keep_minutes (MdgIntake *self,
+                         MdgRecord *contact)
+{
+  if (self->typed[MDG_INTAKE_MINUTES][0] != '\0' && mdg_record_is_empty (contact, MDG_CONTACT_MINUTES))
+    add_note (contact, MDG_CONTACT_TEXT, _ ("Minutes"), self->typed[MDG_INTAKE_MINUTES]);
+}
+
 /* What could not be read is not thrown away: it goes where people will read it. */
 static void
 keep_unread_lines (MdgIntake *self,
@@ -243,8 +251,7 @@ keep_unread_lines (MdgIntake *self,
                    MdgRecord *contact,
                    MdgRecord *subject)
 {
-  if (self->typed[MDG_INTAKE_MINUTES][0] != '\0' && mdg_record_is_empty (contact, MDG_CONTACT_MINUTES))
-    add_note (contact, MDG_CONTACT_TEXT, _ ("Minutes"), self->typed[MDG_INTAKE_MINUTES]);
+  mdg_intake_keep_minutes (self, contact);
   if (self->typed[MDG_INTAKE_HANDOVER_ON][0] != '\0' && mdg_record_is_empty (consultation, MDG_CONSULTATION_HANDOVER_ON))
     add_note (consultation, MDG_CONSULTATION_HANDOVER_RESULT, _ ("Handed over on"), self->typed[MDG_INTAKE_HANDOVER_ON]);
   if (self->typed[MDG_INTAKE_CARE_FROM][0] != '\0' && mdg_record_is_empty (subject, MDG_SUBJECT_CARE_FROM))
@@ -311,10 +318,10 @@ complete_follow_up (MdgIntake *self,
 }
 
 /* The state that the follow-ups give the consultation: the most pressing one. */
-static const char *
-add_follow_ups (MdgIntake *self,
-                MdgChange *change,
-                MdgRecord *consultation)
+const char *
+mdg_intake_add_follow_ups (MdgIntake *self,
+                           MdgChange *change,
+                           MdgRecord *consultation)
 {
   static const char *const order[] = { "open", "pending", "waiting" };
   guint best = G_N_ELEMENTS (order);
@@ -340,7 +347,7 @@ add_follow_ups (MdgIntake *self,
           best = k;
     }
 
-  return best < G_N_ELEMENTS (order) ? order[best] : "done";
+  return best < G_N_ELEMENTS (order) ? order[best] : NULL;
 }
 
 static void
@@ -418,6 +425,12 @@ mdg_intake_make_change (MdgIntake *self,
 
   g_return_val_if_fail (MDG_IS_INTAKE (self), NULL);
 
+  if (self->is_continuing)
+    {
+      change = mdg_intake_make_continuation (self, error);
+      return change != NULL && validate (change, error) ? g_steal_pointer (&change) : NULL;
+    }
+
   consultation = mdg_record_dup (self->consultation);
   contact = mdg_record_dup (self->contact);
   subject = mdg_record_dup (self->subject);
@@ -434,9 +447,9 @@ mdg_intake_make_change (MdgIntake *self,
   add_consulter (self, change, consultation);
 
   follow_ups = mdg_change_new ("");
-  state = add_follow_ups (self, follow_ups, consultation);
+  state = mdg_intake_add_follow_ups (self, follow_ups, consultation);
   if (mdg_record_is_empty (consultation, MDG_CONSULTATION_FOLLOW_STATE) || mdg_intake_is_editing (self))
-    mdg_record_set_text (consultation, MDG_CONSULTATION_FOLLOW_STATE, state);
+    mdg_record_set_text (consultation, MDG_CONSULTATION_FOLLOW_STATE, state != NULL ? state : "done");
   now = mdg_datetime_now ();
   if (mdg_record_is_empty (consultation, MDG_CONSULTATION_ENTERED_AT))
     mdg_record_set_text (consultation, MDG_CONSULTATION_ENTERED_AT, now);

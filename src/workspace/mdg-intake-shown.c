@@ -72,6 +72,13 @@ mdg_intake_show_subject (MdgIntake *self)
 void
 mdg_intake_show_consulter (MdgIntake *self)
 {
+  if (self->is_continuing)
+    {
+      show (self, MDG_INTAKE_CONSULTER, g_strdup (mdg_record_get_text (self->contact, MDG_CONTACT_WITH_WHOM)));
+      show (self, MDG_INTAKE_PHONE, g_strdup (mdg_record_get_text (self->contact, MDG_CONTACT_PHONE)));
+      return;
+    }
+
   show (self, MDG_INTAKE_CONSULTER, join (mdg_record_get_text (self->consultation, MDG_CONSULTATION_AFFILIATION), mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_NAME)));
   show (self, MDG_INTAKE_PHONE, g_strdup (mdg_record_get_text (self->consultation, MDG_CONSULTATION_CONSULTER_PHONE)));
 }
@@ -79,7 +86,9 @@ mdg_intake_show_consulter (MdgIntake *self)
 static char *
 dup_received (MdgIntake *self)
 {
-  const char *at = mdg_record_get_text (self->consultation, MDG_CONSULTATION_RECEIVED_AT);
+  guint field;
+  MdgRecord *timed = mdg_intake_get_timed (self, &field);
+  const char *at = mdg_record_get_text (timed, field);
 
   return at != NULL ? mdg_datetime_format (at) : NULL;
 }
@@ -103,7 +112,10 @@ static void
 set_received (MdgIntake *self,
               const char *iso)
 {
-  mdg_record_set_text (self->consultation, MDG_CONSULTATION_RECEIVED_AT, iso);
+  guint field;
+  MdgRecord *timed = mdg_intake_get_timed (self, &field);
+
+  mdg_record_set_text (timed, field, iso);
   show (self, MDG_INTAKE_RECEIVED, dup_received (self));
 }
 
@@ -134,7 +146,9 @@ get_received (MdgIntake *self,
               gint32 *days,
               int *minutes)
 {
-  const char *at = mdg_record_get_text (self->consultation, MDG_CONSULTATION_RECEIVED_AT);
+  guint field;
+  MdgRecord *timed = mdg_intake_get_timed (self, &field);
+  const char *at = mdg_record_get_text (timed, field);
   MdgDate day;
   int hour = 0;
   int minute = 0;

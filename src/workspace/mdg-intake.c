@@ -24,6 +24,7 @@ mdg_intake_finalize (GObject *object)
   for (guint i = 0; i < MDG_INTAKE_N_ENTRIES; i++)
     g_free (self->typed[i]);
   g_free (self->before);
+  g_ptr_array_unref (self->answered);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (mdg_intake_parent_class)->finalize (object);
@@ -43,6 +44,7 @@ mdg_intake_init (MdgIntake *self)
   self->subject = MDG_RECORD (mdg_subject_new ());
   self->persons = g_ptr_array_new_with_free_func (g_object_unref);
   self->follow_ups = g_ptr_array_new_with_free_func (g_object_unref);
+  self->answered = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MDG_INTAKE_N_ENTRIES; i++)
     self->typed[i] = g_strdup ("");
   mdg_uuid_generate (&self->draft);
@@ -295,7 +297,17 @@ mdg_intake_is_editing (MdgIntake *self)
 {
   g_return_val_if_fail (MDG_IS_INTAKE (self), FALSE);
 
-  return mdg_record_is_stored (self->consultation);
+  return !self->is_continuing && mdg_record_is_stored (self->consultation);
+}
+
+static gboolean
+has_follow_up (MdgIntake *self)
+{
+  for (guint i = 0; i < self->follow_ups->len; i++)
+    if (!mdg_record_is_empty (self->follow_ups->pdata[i], MDG_FOLLOW_UP_WHAT))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean
@@ -303,16 +315,15 @@ mdg_intake_is_blank (MdgIntake *self)
 {
   g_return_val_if_fail (MDG_IS_INTAKE (self), TRUE);
 
+  if (self->is_continuing)
+    return mdg_record_is_empty (self->contact, MDG_CONTACT_TEXT) && self->answered->len == 0 && !has_follow_up (self);
   if (mdg_intake_is_editing (self) || mdg_record_is_stored (self->subject) || !mdg_record_is_empty (self->consultation, MDG_CONSULTATION_TEXT) || !mdg_record_is_empty (self->consultation, MDG_CONSULTATION_CONTENTS) || !mdg_record_is_empty (self->contact, MDG_CONTACT_TEXT))
     return FALSE;
   for (guint i = MDG_INTAKE_RECEIVED + 1; i < MDG_INTAKE_N_ENTRIES; i++)
     if (self->typed[i][0] != '\0')
       return FALSE;
-  for (guint i = 0; i < self->follow_ups->len; i++)
-    if (!mdg_record_is_empty (self->follow_ups->pdata[i], MDG_FOLLOW_UP_WHAT))
-      return FALSE;
 
-  return TRUE;
+  return !has_follow_up (self);
 }
 
 char *
@@ -325,7 +336,7 @@ mdg_intake_dup_title (MdgIntake *self)
   g_return_val_if_fail (MDG_IS_INTAKE (self), NULL);
 
   who = self->typed[MDG_INTAKE_SUBJECT][0] != '\0' ? self->typed[MDG_INTAKE_SUBJECT] : self->typed[MDG_INTAKE_CONSULTER];
-  text = mdg_record_get_text (self->consultation, MDG_CONSULTATION_TEXT);
+  text = self->is_continuing ? NULL : mdg_record_get_text (self->consultation, MDG_CONSULTATION_TEXT);
   if (text == NULL)
     text = mdg_record_get_text (self->contact, MDG_CONTACT_TEXT);
   if (text != NULL)

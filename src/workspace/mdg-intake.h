@@ -39,6 +39,18 @@ MdgIntake *mdg_intake_new (MdgWorkspace *workspace);
 MdgIntake *mdg_intake_load (MdgWorkspace *workspace,
                             const MdgUuid *consultation,
                             GError **error);
+/* A further contact of an existing consultation: only the contact, next actions and the promises it answers are
+   written. The lines RECEIVED, CONSULTER, PHONE and MINUTES are then those of the contact. */
+MdgIntake *mdg_intake_continue (MdgWorkspace *workspace,
+                                const MdgUuid *consultation,
+                                GError **error);
+gboolean mdg_intake_is_continuing (MdgIntake *self);
+/* Open promises (MdgFollowUp) of the consultation that this contact answers: saved as done. */
+gboolean mdg_intake_is_answered (MdgIntake *self,
+                                 const MdgUuid *follow_up);
+void mdg_intake_set_answered (MdgIntake *self,
+                              const MdgUuid *follow_up,
+                              gboolean is_answered);
 MdgIntake *mdg_intake_new_from_json (MdgWorkspace *workspace,
                                      const char *json,
                                      GError **error);

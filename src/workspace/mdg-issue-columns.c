@@ -19,6 +19,20 @@ load_vocabulary (void)
   return text != NULL ? json_from_string (text, NULL) : NULL;
 }
 
+char **
+mdg_issue_columns_dup_preset (const char *name)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (JsonNode) root = load_vocabulary ();
+  JsonObject *heads = root != NULL ? json_object_get_object_member (json_node_get_object (root), "heads") : NULL;
+  JsonArray *list = heads != NULL && json_object_has_member (heads, name) ? json_object_get_array_member (heads, name) : NULL;
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    g_strv_builder_add (builder, json_array_get_string_element (list, i));
+
+  return g_strv_builder_end (builder);
+}
+
 /* The heads in the order of the columns; shorter lists leave the labels of the vocabulary. */
 static char **
 dup_heads (MdgWorkspace *workspace)
@@ -26,23 +40,13 @@ dup_heads (MdgWorkspace *workspace)
   MdgRecord *centre = MDG_RECORD (mdg_workspace_get_centre (workspace));
   const char *preset = mdg_record_get_text (centre, MDG_CENTRE_HEADS);
   const char *own = mdg_record_get_text (centre, MDG_CENTRE_COLUMN_HEADS);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  JsonObject *heads;
-  JsonArray *list;
 
   if (preset == NULL)
     return g_new0 (char *, 1);
   if (g_str_equal (preset, OWN_HEADS))
     return g_strsplit (own != NULL ? own : "", "\n", -1);
 
-  root = load_vocabulary ();
-  heads = root != NULL ? json_object_get_object_member (json_node_get_object (root), "heads") : NULL;
-  list = heads != NULL && json_object_has_member (heads, preset) ? json_object_get_array_member (heads, preset) : NULL;
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    g_strv_builder_add (builder, json_array_get_string_element (list, i));
-
-  return g_strv_builder_end (builder);
+  return mdg_issue_columns_dup_preset (preset);
 }
 
 char **
@@ -60,32 +64,59 @@ mdg_issue_columns_list_presets (void)
   return g_strv_builder_end (builder);
 }
 
+static gboolean
+is_head (MdgRecord *term)
+{
+  return mdg_record_get_text (term, MDG_TERM_PARENT) == NULL && mdg_record_get_text (term, MDG_TERM_GROUP) != NULL;
+}
+
+/* Columns in the order of the groups: those a centre has added come last in the vocabulary, but stand with theirs. */
+static GPtrArray *
+list_heads (GPtrArray *terms)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const char *group = mdg_record_get_text (terms->pdata[i], MDG_TERM_GROUP);
+
+      if (!is_head (terms->pdata[i]) || g_ptr_array_find (sorted, terms->pdata[i], NULL))
+        continue;
+      for (guint j = i; j < terms->len; j++)
+        if (is_head (terms->pdata[j]) && g_str_equal (mdg_record_get_text (terms->pdata[j], MDG_TERM_GROUP), group))
+          g_ptr_array_add (sorted, terms->pdata[j]);
+    }
+
+  return sorted;
+}
+
 void
 mdg_issue_columns_add (MdgWorkspace *workspace,
                        int fiscal_year,
                        MdgMatrix *matrix)
 {
   g_autoptr (GPtrArray) terms = mdg_vocabularies_list (mdg_workspace_get_vocabularies (workspace), "issue", fiscal_year);
+  g_autoptr (GPtrArray) columns = list_heads (terms);
   g_auto (GStrv) heads = dup_heads (workspace);
+  gboolean is_own = g_strcmp0 (mdg_record_get_text (MDG_RECORD (mdg_workspace_get_centre (workspace)), MDG_CENTRE_HEADS), OWN_HEADS) == 0;
   guint n_heads = g_strv_length (heads);
   const char *last = NULL;
   guint group = 0;
   guint n = 0;
 
-  for (guint i = 0; i < terms->len; i++)
+  for (guint i = 0; i < columns->len; i++)
     {
-      MdgRecord *term = terms->pdata[i];
+      MdgRecord *term = columns->pdata[i];
       const char *label = mdg_record_get_text (term, MDG_TERM_GROUP);
-      const char *head = n < n_heads && heads[n][0] != '\0' ? heads[n] : mdg_record_get_text (term, MDG_TERM_LABEL);
-
-      if (mdg_record_get_text (term, MDG_TERM_PARENT) != NULL || label == NULL)
-        continue;
+      /* Presets know nothing of columns that a centre has added. */
+      gboolean has_head = n < n_heads && heads[n][0] != '\0' && (is_own || !g_str_has_prefix (mdg_record_get_text (term, MDG_TERM_CODE), "U-"));
+      const char *head = has_head ? heads[n] : mdg_record_get_text (term, MDG_TERM_LABEL);
 
       if (g_strcmp0 (label, last) != 0)
         group = mdg_matrix_add_group (matrix, label);
       last = label;
       mdg_matrix_add_column (matrix, group, mdg_record_get_text (term, MDG_TERM_CODE), head);
-      n++;
+      n += is_own || !g_str_has_prefix (mdg_record_get_text (term, MDG_TERM_CODE), "U-");
     }
 }
 

@@ -13,6 +13,9 @@ void mdg_issue_columns_add (MdgWorkspace *workspace,
 /* Names of the presets, NULL-terminated. */
 char **mdg_issue_columns_list_presets (void);
 
+/* The heads of a preset in the order of the columns; empty for an unknown name. */
+char **mdg_issue_columns_dup_preset (const char *name);
+
 /* The column an issue belongs to: its parent, itself when it has none. */
 const char *mdg_issue_columns_find_parent (MdgWorkspace *workspace,
                                            const char *issue);

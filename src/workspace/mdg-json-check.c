@@ -36,17 +36,53 @@ skip_space (Scan *scan)
   scan->at += strspn (scan->at, " \t\r\n");
 }
 
+/* The four digits behind "\u"; -1 when they are not there. */
+static int
+read_unit (const char *at)
+{
+  int unit = 0;
+
+  for (int i = 0; i < 4; i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return -1;
+      unit = unit * 16 + g_ascii_xdigit_value (at[i]);
+    }
+
+  return unit;
+}
+
+/* NUL ends texts, and half of a pair is no character. */
+static gboolean
+scan_unit (Scan *scan)
+{
+  int unit = read_unit (scan->at + 1);
+
+  if (unit < 0)
+    return fail (scan, _ ("\\u needs four digits"));
+  if (unit == 0)
+    return fail (scan, _ ("A NUL cannot be kept"));
+  scan->at += 5;
+  if (unit >= 0xdc00 && unit <= 0xdfff)
+    return fail (scan, _ ("Half of a character stands alone"));
+  if (unit < 0xd800 || unit > 0xdbff)
+    return TRUE;
+
+  unit = scan->at[0] == '\\' && scan->at[1] == 'u' ? read_unit (scan->at + 2) : -1;
+  if (unit < 0xdc00 || unit > 0xdfff)
+    return fail (scan, _ ("Half of a character stands alone"));
+  scan->at += 6;
+
+  return TRUE;
+}
+
 static gboolean
 scan_escape (Scan *scan)
 {
   scan->at++;
   if (*scan->at == 'u')
-    {
-      for (int i = 0; i < 4; i++)
-        if (!g_ascii_isxdigit (*++scan->at))
-          return fail (scan, _ ("\\u needs four digits"));
-    }
-  else if (*scan->at == '\0' || strchr ("\"\\/bfnrt", *scan->at) == NULL)
+    return scan_unit (scan);
+  if (*scan->at == '\0' || strchr ("\"\\/bfnrt", *scan->at) == NULL)
     return fail (scan, _ ("A backslash stands before what needs none"));
   scan->at++;
 

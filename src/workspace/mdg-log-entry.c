@@ -196,8 +196,8 @@ set_integer (const Key *key,
              JsonNode *node,
              GError **error)
 {
-  gint64 most = key->field == MDG_CONTACT_MINUTES && key->part == PART_CONTACT ? MAX_MINUTES : MAX_AGE;
-  g_autofree char *reason = g_strdup_printf (_ ("a whole number from 0 to %" G_GINT64_FORMAT " belongs here."), most);
+  int most = key->field == MDG_CONTACT_MINUTES && key->part == PART_CONTACT ? MAX_MINUTES : MAX_AGE;
+  g_autofree char *reason = g_strdup_printf (_ ("a whole number from 0 to %d belongs here."), most);
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0 || json_node_get_int (node) > most)
     return refuse (error, key->key, reason);

@@ -82,12 +82,11 @@ new_pinned (MdgSampler *self,
   JsonObject *object = json_array_get_object_element (self->cases, i);
   JsonArray *issues = json_object_get_array_member (object, "issues");
   MdgSampleCase *sample = new_case ();
-  const char *flag = json_object_get_string_member_with_default (object, "care_flag", NULL);
 
   sample->pinned = (int) i;
   sample->decade = (int) json_object_get_int_member (object, "decade");
   sample->sex = json_object_get_string_member (object, "sex");
-  sample->care = g_strcmp0 (flag, "applying") == 0 ? flag : json_object_get_string_member (object, "care");
+  sample->care = json_object_get_string_member (object, "care");
   sample->household = json_object_get_string_member (object, "household");
   sample->insurance = json_object_get_string_member (object, "insurance");
   sample->doctor = json_object_get_string_member (object, "doctor");
@@ -402,7 +401,7 @@ mdg_sample_case_describe (MdgSampler *self,
   mdg_record_set_text (record, MDG_CASE_AGE_BAND, band);
   mdg_record_set_text (record, MDG_CASE_SEX, sample->sex);
   mdg_record_set_reference (record, MDG_CASE_AREA, mdg_record_get_uuid (self->areas->pdata[sample->area]));
-  mdg_record_set_text (record, MDG_CASE_CARE_LEVEL, g_str_equal (sample->care, "applying") ? "none" : sample->care);
+  mdg_record_set_text (record, MDG_CASE_CARE_LEVEL, g_str_equal (sample->care, "applying") || g_str_equal (sample->care, "under40") ? "none" : sample->care);
   mdg_record_set_text (record, MDG_CASE_HOUSEHOLD_KIND, is_plain_kind ? sample->household : "other");
   mdg_record_set_text (record, MDG_CASE_HOUSEHOLD_SUB, is_plain_kind ? NULL : sample->household);
   mdg_record_set_text (record, MDG_CASE_STATUS, "open");

@@ -140,9 +140,10 @@ set_care (MdgSampler *self,
           const char *care,
           gint32 day)
 {
-  mdg_record_set_text (subject, MDG_SUBJECT_CARE_LEVEL, g_str_equal (care, "applying") ? "none" : care);
-  if (g_str_equal (care, "applying"))
-    mdg_record_set_text (subject, MDG_SUBJECT_CARE_FLAG, "applying");
+  gboolean is_flag = g_str_equal (care, "applying") || g_str_equal (care, "under40");
+
+  mdg_record_set_text (subject, MDG_SUBJECT_CARE_LEVEL, is_flag ? "none" : care);
+  mdg_record_set_text (subject, MDG_SUBJECT_CARE_FLAG, is_flag ? care : NULL);
   if (care[0] == 'k' || (care[0] == 's' && g_ascii_isdigit (care[1])))
     {
       gint32 begin = day - (gint32) mdg_dice_roll (&self->dice, 500);

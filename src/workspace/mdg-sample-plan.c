@@ -410,6 +410,26 @@ find_pinned_case (MdgSampler *self,
   return -1;
 }
 
+/* Exchanges days, so that their counts stay. */
+static void
+move_before_september (MdgSampler *self,
+                       GArray *plans,
+                       MdgSamplePlan *plan)
+{
+  guint at = mdg_dice_roll (&self->dice, plans->len);
+
+  for (guint i = 0; !is_before_september (plan) && i < plans->len; i++)
+    {
+      MdgSamplePlan *other = &g_array_index (plans, MdgSamplePlan, (at + i) % plans->len);
+      gint32 day = other->day;
+
+      if (other->note >= 0 || !is_before_september (other))
+        continue;
+      other->day = plan->day;
+      plan->day = day;
+    }
+}
+
 static void
 pin_noted_cases (MdgSampler *self,
                  GArray *plans,
@@ -425,6 +445,7 @@ pin_noted_cases (MdgSampler *self,
         continue;
       at = find_pinned_case (self, cases, json_object_get_string_member (note, "case"));
       g_array_index (plans, MdgSamplePlan, i).case_index = (int) first_case + at;
+      move_before_september (self, plans, &g_array_index (plans, MdgSamplePlan, i));
       ((MdgSampleCase *) cases->pdata[at])->n_planned++;
     }
 }

@@ -44,6 +44,18 @@ press_in_widget (GtkWidget *widget,
   return FALSE;
 }
 
+static gboolean
+press_on_the_way_down (GtkWidget *widget,
+                       GtkShortcutTrigger *pressed)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_WINDOW (widget))
+    return FALSE;
+
+  return (parent != NULL && press_on_the_way_down (parent, pressed)) || press_in_widget (widget, GTK_PHASE_CAPTURE, pressed);
+}
+
 gboolean
 mdg_test_press (GtkWindow *window,
                 const char *trigger)
@@ -54,6 +66,8 @@ mdg_test_press (GtkWindow *window,
   g_assert_nonnull (pressed);
 
   if (press_in_widget (GTK_WIDGET (window), GTK_PHASE_CAPTURE, pressed))
+    return TRUE;
+  if (focus != NULL && focus != GTK_WIDGET (window) && press_on_the_way_down (focus, pressed))
     return TRUE;
   for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
     if (press_in_widget (widget, GTK_PHASE_BUBBLE, pressed))

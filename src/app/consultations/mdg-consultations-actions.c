@@ -203,7 +203,7 @@ print_list_cb (GObject *source,
 {
   g_autoptr (MdgConsultationsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  MdgReport *report = mdg_report_list_new_finish (MDG_WORKSPACE (source), result, &error);
+  g_autoptr (MdgReport) report = mdg_report_list_new_finish (MDG_WORKSPACE (source), result, &error);
 
   if (get_window (self) == NULL)
     return;

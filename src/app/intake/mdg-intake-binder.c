@@ -44,10 +44,31 @@ free_binding (gpointer data)
   g_free (binding);
 }
 
+/* Of a further contact, channel and staff are its own. */
+static gboolean
+is_of_contact (Binding *binding)
+{
+  return binding->part == MDG_BIND_CONSULTATION && mdg_intake_is_continuing (binding->binder->intake) && (binding->field == MDG_CONSULTATION_CHANNEL || binding->field == MDG_CONSULTATION_DIRECTION || binding->field == MDG_CONSULTATION_STAFF);
+}
+
+static guint
+get_field (Binding *binding)
+{
+  if (!is_of_contact (binding))
+    return binding->field;
+  if (binding->field == MDG_CONSULTATION_CHANNEL)
+    return MDG_CONTACT_CHANNEL;
+
+  return binding->field == MDG_CONSULTATION_DIRECTION ? MDG_CONTACT_DIRECTION : MDG_CONTACT_STAFF;
+}
+
 static MdgRecord *
 get_record (Binding *binding)
 {
   MdgIntake *intake = binding->binder->intake;
+
+  if (is_of_contact (binding))
+    return mdg_intake_get_contact (intake);
 
   switch (binding->part)
     {
@@ -151,7 +172,7 @@ show_field (Binding *binding)
   MdgRecord *record = peek_record (binding);
   GtkWidget *widget = binding->widget;
   gboolean is_text = !GTK_IS_CHECK_BUTTON (widget) && !GTK_IS_DROP_DOWN (widget);
-  const char *text = record != NULL && is_text ? mdg_record_get_text (record, binding->field) : NULL;
+  const char *text = record != NULL && is_text ? mdg_record_get_text (record, get_field (binding)) : NULL;
 
   if (MDG_IS_LINE_ENTRY (widget))
     mdg_line_entry_set_text (MDG_LINE_ENTRY (widget), text);
@@ -160,9 +181,9 @@ show_field (Binding *binding)
   else if (GTK_IS_TEXT_VIEW (widget))
     show_view_text (widget, text);
   else if (GTK_IS_CHECK_BUTTON (widget))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), record != NULL && mdg_record_get_flag (record, binding->field));
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), record != NULL && mdg_record_get_flag (record, get_field (binding)));
   else if (GTK_IS_DROP_DOWN (widget))
-    show_reference (GTK_DROP_DOWN (widget), record != NULL ? mdg_record_get_reference (record, binding->field) : NULL);
+    show_reference (GTK_DROP_DOWN (widget), record != NULL ? mdg_record_get_reference (record, get_field (binding)) : NULL);
   else if (MDG_IS_CODE_ENTRY (widget))
     {
       mdg_code_entry_set_vocabularies (MDG_CODE_ENTRY (widget), mdg_workspace_get_vocabularies (mdg_intake_get_workspace (binding->binder->intake)), get_fiscal_year (binding->binder));
@@ -232,7 +253,7 @@ on_text_changed (Binding *binding)
     return;
 
   text = GTK_IS_TEXT_VIEW (binding->widget) ? dup_view_text (binding->widget) : g_strdup (mdg_line_entry_get_text (MDG_LINE_ENTRY (binding->widget)));
-  mdg_record_set_text (get_record (binding), binding->field, text);
+  mdg_record_set_text (get_record (binding), get_field (binding), text);
   g_signal_emit (self, signals[EDITED], 0, binding->key, TRUE);
 }
 
@@ -249,7 +270,7 @@ on_code_changed (Binding *binding)
   if (binding->part == MDG_BIND_CONSULTATION && binding->field == MDG_CONSULTATION_KIND)
     mdg_intake_choose_kind (self->intake, code);
   else
-    mdg_record_set_text (get_record (binding), binding->field, code);
+    mdg_record_set_text (get_record (binding), get_field (binding), code);
   g_signal_emit (self, signals[EDITED], 0, binding->key, FALSE);
 }
 
@@ -261,7 +282,7 @@ on_flag_changed (Binding *binding)
   if (self->is_showing || self->intake == NULL)
     return;
 
-  mdg_record_set_flag (get_record (binding), binding->field, gtk_check_button_get_active (GTK_CHECK_BUTTON (binding->widget)));
+  mdg_record_set_flag (get_record (binding), get_field (binding), gtk_check_button_get_active (GTK_CHECK_BUTTON (binding->widget)));
   g_signal_emit (self, signals[EDITED], 0, binding->key, FALSE);
 }
 
@@ -275,7 +296,7 @@ on_reference_changed (Binding *binding)
   if (self->is_showing || self->intake == NULL)
     return;
 
-  mdg_record_set_reference (get_record (binding), binding->field, chosen != NULL && gtk_drop_down_get_selected (drop_down) > 0 ? mdg_record_get_uuid (chosen) : NULL);
+  mdg_record_set_reference (get_record (binding), get_field (binding), chosen != NULL && gtk_drop_down_get_selected (drop_down) > 0 ? mdg_record_get_uuid (chosen) : NULL);
   g_signal_emit (self, signals[EDITED], 0, binding->key, FALSE);
 }
 

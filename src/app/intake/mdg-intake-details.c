@@ -138,10 +138,35 @@ dup_label (MdgRecord *record,
   return g_strdup (name != NULL ? name : nobody);
 }
 
+static void
+take_focus_away (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_set_focusable (child, FALSE);
+      take_focus_away (child);
+    }
+}
+
+/* GTK 4.8 gives the focus to a button inside, which has no name of its own. */
+static void
+name_button (GtkDropDown *drop_down,
+             const char *label)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+
+  if (button == NULL)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  take_focus_away (button);
+}
+
 void
 mdg_intake_fill_drop_down (GtkDropDown *drop_down,
                            MdgWorkspace *workspace,
                            MdgKind kind,
+                           const char *label,
                            const char *nobody)
 {
   g_autoptr (GPtrArray) records = mdg_workspace_list (workspace, kind, NULL);
@@ -155,6 +180,7 @@ mdg_intake_fill_drop_down (GtkDropDown *drop_down,
       g_list_store_append (store, records->pdata[i]);
   gtk_drop_down_set_expression (drop_down, expression);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (store));
+  name_button (drop_down, label);
 }
 
 void
@@ -175,7 +201,7 @@ mdg_intake_details_set_workspace (MdgIntakeDetails *self,
 {
   g_return_if_fail (MDG_IS_INTAKE_DETAILS (self));
 
-  mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "cgsc_area")), workspace, MDG_KIND_AREA, _ ("Centre in charge: none"));
-  mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "staff")), workspace, MDG_KIND_STAFF, _ ("Received by: unknown"));
-  mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "follow_staff1")), workspace, MDG_KIND_STAFF, _ ("Somebody"));
+  mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "cgsc_area")), workspace, MDG_KIND_AREA, _ ("Community general support centre in charge"), _ ("Centre in charge: none"));
+  mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "staff")), workspace, MDG_KIND_STAFF, _ ("Received by"), _ ("Received by: unknown"));
+  mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "follow_staff1")), workspace, MDG_KIND_STAFF, _ ("Who does the further action"), _ ("Somebody"));
 }

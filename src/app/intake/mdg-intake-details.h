@@ -16,10 +16,11 @@ void mdg_intake_details_set_workspace (MdgIntakeDetails *self,
                                        MdgWorkspace *workspace);
 
 /* For the lists of staff and areas of a form: an empty record, then those of the register; kind is MDG_KIND_STAFF or
-   MDG_KIND_AREA. */
+   MDG_KIND_AREA; label names it for a screen reader, nobody stands for the empty one. */
 void mdg_intake_fill_drop_down (GtkDropDown *drop_down,
                                 MdgWorkspace *workspace,
                                 MdgKind kind,
+                                const char *label,
                                 const char *nobody);
 
 G_END_DECLS

@@ -7,9 +7,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-candidates.h"
 #include "mdg-follow-up.h"
 #include "mdg-intake-details.h"
 #include "mdg-wrap-box.h"
+
+/* Twelve, and what is open only sometimes. */
+#define MAX_STOPS 14
 
 struct _MdgIntakeForm
 {
@@ -44,16 +48,37 @@ struct _MdgIntakeForm
   GtkLabel *state;
   GtkLabel *save_label;
   GtkWidget *save;
+  GtkWidget *kind_group;
+  GtkWidget *subject_row;
+  GtkBox *promises;
+  GtkWidget *text_card;
+  GtkWidget *action_card;
+  GtkScrolledWindow *action_scroller;
+  GtkWidget *contents_row;
+  GtkWidget *scenes_row;
+  GtkWidget *details_button;
 
   MdgIntakeBinder *binder;
 };
 
 G_DEFINE_FINAL_TYPE (MdgIntakeForm, mdg_intake_form, GTK_TYPE_BOX)
 
+/* A further contact has fewer fields: rows and cards are hidden as wholes. */
+static gboolean
+is_shown (MdgIntakeForm *self,
+          GtkWidget *stop)
+{
+  for (GtkWidget *widget = stop; widget != NULL && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
+    if (!gtk_widget_get_visible (widget))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* The stops of the Tab key in their order; NULL stands for what Ctrl+D opens. */
 static guint
 list_stops (MdgIntakeForm *self,
-            GtkWidget *stops[14])
+            GtkWidget *stops[MAX_STOPS])
 {
   GtkWidget *order[] = {
     GTK_WIDGET (self->received),
@@ -62,6 +87,7 @@ list_stops (MdgIntakeForm *self,
     GTK_WIDGET (self->subject),
     GTK_WIDGET (self->birth),
     GTK_WIDGET (self->address),
+    GTK_WIDGET (self->promises),
     GTK_WIDGET (self->text),
     GTK_WIDGET (self->action),
     GTK_WIDGET (self->contents),
@@ -73,7 +99,7 @@ list_stops (MdgIntakeForm *self,
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (gtk_widget_get_visible (order[i]))
+    if (is_shown (self, order[i]))
       stops[n++] = order[i];
 
   return n;
@@ -124,7 +150,7 @@ enter_stop (MdgIntakeForm *self,
             GtkWidget *stop,
             GtkDirectionType direction)
 {
-  return stop == GTK_WIDGET (self->details) ? gtk_widget_child_focus (stop, direction) : gtk_widget_grab_focus (stop);
+  return stop == GTK_WIDGET (self->details) || stop == GTK_WIDGET (self->promises) ? gtk_widget_child_focus (stop, direction) : gtk_widget_grab_focus (stop);
 }
 
 static gboolean
@@ -133,7 +159,7 @@ mdg_intake_form_focus (GtkWidget *widget,
 {
   MdgIntakeForm *self = MDG_INTAKE_FORM (widget);
   GtkWidget *focus = gtk_widget_get_root (widget) != NULL ? gtk_root_get_focus (gtk_widget_get_root (widget)) : NULL;
-  GtkWidget *stops[14];
+  GtkWidget *stops[MAX_STOPS];
   guint n = list_stops (self, stops);
   int at;
 
@@ -143,6 +169,8 @@ mdg_intake_form_focus (GtkWidget *widget,
     return enter_stop (self, direction == GTK_DIR_TAB_FORWARD ? stops[0] : stops[n - 1], direction);
 
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->details)) && gtk_widget_child_focus (GTK_WIDGET (self->details), direction))
+    return TRUE;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->promises)) && gtk_widget_child_focus (GTK_WIDGET (self->promises), direction))
     return TRUE;
 
   at = find_stop (stops, n, get_anchor (self, focus));
@@ -164,9 +192,10 @@ static void
 show_action_hint (MdgIntakeForm *self)
 {
   MdgIntake *intake = mdg_intake_binder_get_intake (self->binder);
-  MdgRecord *consultation = mdg_intake_get_consultation (intake);
+  gboolean is_continuing = mdg_intake_is_continuing (intake);
+  MdgRecord *record = is_continuing ? mdg_intake_get_contact (intake) : mdg_intake_get_consultation (intake);
   MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (mdg_intake_get_workspace (intake));
-  const char *channel = mdg_vocabularies_get_short (vocabularies, "channel", mdg_record_get_text (consultation, MDG_CONSULTATION_CHANNEL), 0);
+  const char *channel = mdg_vocabularies_get_short (vocabularies, "channel", mdg_record_get_text (record, is_continuing ? (guint) MDG_CONTACT_CHANNEL : (guint) MDG_CONSULTATION_CHANNEL), 0);
   g_autofree char *text = g_strdup_printf (_ ("%s, on the spot"), channel);
 
   gtk_label_set_text (self->action_hint, text);
@@ -289,6 +318,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, state);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, save_label);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, save);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, kind_group);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, subject_row);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, promises);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, text_card);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, action_card);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, action_scroller);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, contents_row);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, scenes_row);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, details_button);
 }
 
 static void
@@ -322,6 +360,89 @@ mdg_intake_form_init (MdgIntakeForm *self)
   g_signal_connect (self->binder, "edited", G_CALLBACK (on_edited), self);
 }
 
+static void
+show_parts (MdgIntakeForm *self)
+{
+  gboolean is_whole = !mdg_intake_is_continuing (mdg_intake_binder_get_intake (self->binder));
+  GtkWidget *parts[] = {
+    self->kind_group,
+    GTK_WIDGET (self->profession),
+    self->subject_row,
+    self->text_card,
+    self->contents_row,
+    self->scenes_row,
+    self->details_button,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (parts[i], is_whole);
+  gtk_widget_set_vexpand (self->action_card, !is_whole);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->action_scroller), !is_whole);
+  gtk_scrolled_window_set_max_content_height (self->action_scroller, is_whole ? 140 : 4000);
+}
+
+static void
+on_promise_toggled (GtkCheckButton *check,
+                    gpointer user_data)
+{
+  MdgIntakeForm *self = user_data;
+  MdgUuid uuid;
+
+  if (!mdg_uuid_parse (g_object_get_data (G_OBJECT (check), "uuid"), &uuid))
+    return;
+
+  mdg_intake_set_answered (mdg_intake_binder_get_intake (self->binder), &uuid, gtk_check_button_get_active (check));
+  mdg_intake_binder_edited (self->binder, "answered");
+}
+
+static void
+add_promise (MdgIntakeForm *self,
+             MdgIntake *intake,
+             MdgRecord *promise)
+{
+  const char *due = mdg_record_get_text (promise, MDG_FOLLOW_UP_DUE);
+  MdgDate date;
+  MdgDate today;
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *check;
+
+  mdg_workspace_get_today (mdg_intake_get_workspace (intake), &today);
+  day = due != NULL && mdg_date_parse_iso (due, &date) ? mdg_date_format_near (&date, &today) : g_strdup ("");
+  /* Translators: a promise that this call answers: day, what was promised. */
+  text = g_strdup_printf (_ ("Done with this: %s %s"), day, mdg_record_get_text (promise, MDG_FOLLOW_UP_WHAT));
+  check = gtk_check_button_new_with_label (text);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), mdg_intake_is_answered (intake, mdg_record_get_uuid (promise)));
+  g_object_set_data_full (G_OBJECT (check), "uuid", mdg_uuid_dup_string (mdg_record_get_uuid (promise)), g_free);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_promise_toggled), self, 0);
+  gtk_box_append (self->promises, check);
+}
+
+static void
+show_promises (MdgIntakeForm *self)
+{
+  MdgIntake *intake = mdg_intake_binder_get_intake (self->binder);
+  g_autoptr (GPtrArray) promises = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->promises))) != NULL)
+    gtk_box_remove (self->promises, child);
+  if (mdg_intake_is_continuing (intake))
+    promises = mdg_candidates_list_promises_of (mdg_intake_get_workspace (intake), mdg_record_get_uuid (mdg_intake_get_consultation (intake)), NULL);
+  for (guint i = 0; promises != NULL && i < promises->len; i++)
+    add_promise (self, intake, promises->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->promises), promises != NULL && promises->len > 0);
+}
+
+void
+mdg_intake_form_refresh (MdgIntakeForm *self)
+{
+  g_return_if_fail (MDG_IS_INTAKE_FORM (self));
+
+  mdg_intake_binder_refresh (self->binder);
+  show_promises (self);
+}
+
 MdgIntakeBinder *
 mdg_intake_form_get_binder (MdgIntakeForm *self)
 {
@@ -340,11 +461,13 @@ mdg_intake_form_set_intake (MdgIntakeForm *self,
 
   workspace = mdg_intake_get_workspace (intake);
   mdg_intake_binder_set_intake (self->binder, NULL);
-  mdg_intake_fill_drop_down (self->follow_staff, workspace, MDG_KIND_STAFF, _ ("Somebody"));
+  mdg_intake_fill_drop_down (self->follow_staff, workspace, MDG_KIND_STAFF, _ ("Who does it"), _ ("Somebody"));
   mdg_intake_details_set_workspace (self->details, workspace);
   mdg_intake_ensure_follow_up (intake, 0);
   mdg_intake_binder_set_intake (self->binder, intake);
-  gtk_label_set_text (self->save_label, mdg_intake_is_editing (intake) ? _ ("Save") : _ ("Save and next"));
+  show_parts (self);
+  show_promises (self);
+  gtk_label_set_text (self->save_label, mdg_intake_is_editing (intake) || mdg_intake_is_continuing (intake) ? _ ("Save") : _ ("Save and next"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->save_label), -1);
   mdg_intake_form_set_problem (self, NULL);
   show_action_hint (self);
@@ -356,7 +479,7 @@ mdg_intake_form_focus_text (MdgIntakeForm *self)
 {
   g_return_if_fail (MDG_IS_INTAKE_FORM (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  gtk_widget_grab_focus (mdg_intake_is_continuing (mdg_intake_binder_get_intake (self->binder)) ? GTK_WIDGET (self->action) : GTK_WIDGET (self->text));
 }
 
 void
@@ -435,10 +558,28 @@ mdg_intake_form_get_problem (MdgIntakeForm *self)
   return gtk_widget_get_visible (GTK_WIDGET (self->problem)) ? gtk_label_get_text (self->problem) : NULL;
 }
 
-GtkBox *
-mdg_intake_form_get_strip (MdgIntakeForm *self)
+void
+mdg_intake_form_show_strip (MdgIntakeForm *self,
+                            const char *const *lines,
+                            gboolean is_masked)
 {
-  g_return_val_if_fail (MDG_IS_INTAKE_FORM (self), NULL);
+  GtkWidget *child;
 
-  return self->strip;
+  g_return_if_fail (MDG_IS_INTAKE_FORM (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->strip))) != NULL)
+    gtk_box_remove (self->strip, child);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (lines[i]);
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_add_css_class (label, "mdg-chip");
+      if (is_masked)
+        gtk_widget_add_css_class (label, "mdg-blurred");
+      gtk_box_append (self->strip, label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), lines != NULL && lines[0] != NULL);
 }

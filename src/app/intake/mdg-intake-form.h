@@ -8,10 +8,12 @@ G_BEGIN_DECLS
 #define MDG_TYPE_INTAKE_FORM (mdg_intake_form_get_type ())
 G_DECLARE_FINAL_TYPE (MdgIntakeForm, mdg_intake_form, MDG, INTAKE_FORM, GtkBox)
 
-/* Signals: save () when the last stop is pressed. Actions are those of the page (intake.…). */
+/* Its actions are those of the page (intake.…). */
 MdgIntakeBinder *mdg_intake_form_get_binder (MdgIntakeForm *self);
 void mdg_intake_form_set_intake (MdgIntakeForm *self,
                                  MdgIntake *intake);
+/* The intake was changed by other means. */
+void mdg_intake_form_refresh (MdgIntakeForm *self);
 /* The text, where a call begins. */
 void mdg_intake_form_focus_text (MdgIntakeForm *self);
 void mdg_intake_form_focus_first (MdgIntakeForm *self);
@@ -30,7 +32,9 @@ void mdg_intake_form_set_state (MdgIntakeForm *self,
 void mdg_intake_form_set_problem (MdgIntakeForm *self,
                                   const char *problem);
 const char *mdg_intake_form_get_problem (MdgIntakeForm *self);
-/* The strip under the person where there is no room for the right side. */
-GtkBox *mdg_intake_form_get_strip (MdgIntakeForm *self);
+/* One line of candidates under the person, where there is no room for the right side; NULL hides it. */
+void mdg_intake_form_show_strip (MdgIntakeForm *self,
+                                 const char *const *lines,
+                                 gboolean is_masked);
 
 G_END_DECLS

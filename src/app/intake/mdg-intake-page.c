@@ -10,6 +10,8 @@
 #include "mdg-app-paths.h"
 #include "mdg-draft-keeper.h"
 #include "mdg-intake-form.h"
+#include "mdg-intake-heading.h"
+#include "mdg-intake-keys.h"
 #include "mdg-intake-known.h"
 #include "mdg-undo-stack.h"
 #include "mdg-window.h"
@@ -82,26 +84,11 @@ dup_state (MdgIntakePage *self,
 static void
 show_strip (MdgIntakePage *self)
 {
-  GtkBox *strip = mdg_intake_form_get_strip (self->form);
-  guint n = mdg_intake_known_get_n_candidates (self->known);
-  GtkWidget *child;
+  g_autofree char *first = mdg_intake_known_dup_line (self->known, 0);
+  g_autofree char *second = mdg_intake_known_dup_line (self->known, 1);
+  const char *lines[] = { first, second, NULL };
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (strip))) != NULL)
-    gtk_box_remove (strip, child);
-  for (guint i = 0; i < MIN (n, 2); i++)
-    {
-      g_autofree char *line = mdg_intake_known_dup_line (self->known, i);
-      GtkWidget *label = gtk_label_new (line);
-
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "mdg-chip");
-      if (mdg_intake_known_get_is_masked (self->known))
-        gtk_widget_add_css_class (label, "mdg-blurred");
-      gtk_box_append (strip, label);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (strip), self->is_narrow && n > 0);
+  mdg_intake_form_show_strip (self->form, self->is_narrow ? lines : NULL, mdg_intake_known_get_is_masked (self->known));
 }
 
 static gboolean
@@ -208,15 +195,15 @@ set_intake (MdgIntakePage *self,
             MdgIntake *intake)
 {
   g_autofree char *state = NULL;
-  const char *number = mdg_record_get_text (mdg_intake_get_consultation (intake), MDG_CONSULTATION_NUMBER);
+  g_autofree char *subtitle = mdg_intake_heading_dup_subtitle (intake);
 
   g_set_object (&self->intake, intake);
   mdg_intake_form_set_intake (self->form, intake);
   state = dup_state (self, FALSE, FALSE);
   mdg_undo_stack_reset (self->undo, state);
   mdg_intake_form_set_state (self->form, NULL);
-  mdg_page_set_title (MDG_PAGE (self), mdg_intake_is_editing (intake) ? _ ("Correct the consultation") : _ ("Intake"));
-  mdg_page_set_subtitle (MDG_PAGE (self), number);
+  mdg_page_set_title (MDG_PAGE (self), mdg_intake_heading_get_title (intake));
+  mdg_page_set_subtitle (MDG_PAGE (self), subtitle);
   update_actions (self);
   look_now (self);
 }
@@ -270,6 +257,27 @@ mdg_intake_page_edit (MdgIntakePage *self,
 
   put_aside (self, FALSE);
   set_intake (self, intake);
+  mdg_intake_form_focus_text (self->form);
+
+  return TRUE;
+}
+
+gboolean
+mdg_intake_page_continue (MdgIntakePage *self,
+                          const MdgUuid *consultation,
+                          GError **error)
+{
+  g_autoptr (MdgIntake) intake = NULL;
+
+  g_return_val_if_fail (MDG_IS_INTAKE_PAGE (self), FALSE);
+
+  intake = mdg_intake_continue (self->workspace, consultation, error);
+  if (intake == NULL)
+    return FALSE;
+
+  put_aside (self, FALSE);
+  set_intake (self, intake);
+  mdg_intake_form_set_is_detailed (self->form, FALSE);
   mdg_intake_form_focus_text (self->form);
 
   return TRUE;
@@ -329,6 +337,20 @@ mdg_intake_page_has_draft (MdgIntakePage *self,
   return self->intake != NULL && mdg_uuid_equal (mdg_intake_get_draft (self->intake), draft);
 }
 
+void
+mdg_intake_page_forget_draft (MdgIntakePage *self,
+                              const MdgUuid *draft)
+{
+  g_autoptr (MdgIntake) intake = NULL;
+
+  if (!mdg_intake_page_has_draft (self, draft))
+    return;
+
+  mdg_draft_keeper_forget (self->keeper);
+  intake = mdg_intake_new (self->workspace);
+  set_intake (self, intake);
+}
+
 gboolean
 mdg_intake_page_was_open (const MdgDraft *draft)
 {
@@ -352,7 +374,7 @@ step_to (MdgIntakePage *self,
   json = dup_intake_json (state);
   if (!mdg_intake_read_json (self->intake, json, NULL))
     return;
-  mdg_intake_binder_refresh (get_binder (self));
+  mdg_intake_form_refresh (self->form);
   restore_cursor (self, state);
   mdg_draft_keeper_touch (self->keeper);
   update_actions (self);
@@ -406,7 +428,7 @@ save_cb (GObject *source,
   g_autofree char *saving = g_steal_pointer (&self->saving);
   g_autofree char *now = mdg_intake_dup_json (self->intake);
   g_autoptr (MdgIntake) next = NULL;
-  gboolean was_editing = mdg_intake_is_editing (self->intake);
+  gboolean goes_back = mdg_intake_is_editing (self->intake) || mdg_intake_is_continuing (self->intake);
 
   if (!mdg_workspace_save_finish (MDG_WORKSPACE (source), result, &error))
     {
@@ -430,7 +452,7 @@ save_cb (GObject *source,
   set_intake (self, next);
   mdg_intake_form_set_is_detailed (self->form, FALSE);
   mdg_intake_form_focus_first (self->form);
-  if (was_editing)
+  if (goes_back)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.leave-intake", NULL);
 }
 
@@ -467,6 +489,11 @@ later_action (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
+  MdgIntakePage *self = MDG_INTAKE_PAGE (widget);
+  g_autoptr (MdgIntake) intake = mdg_intake_new (self->workspace);
+
+  put_aside (self, FALSE);
+  set_intake (self, intake);
   gtk_widget_activate_action (widget, "win.leave-intake", NULL);
 }
 
@@ -573,72 +600,6 @@ on_digit (GtkWidget *widget,
     look_now (self);
 
   return mdg_intake_known_take (self->known, (guint) g_variant_get_int32 (args));
-}
-
-static void
-add_key (GtkShortcutController *keys,
-         const char *trigger,
-         const char *action)
-{
-  g_autofree char *text = g_strdup_printf ("action(%s)", action);
-
-  gtk_shortcut_controller_add_shortcut (keys, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_shortcut_action_parse_string (text)));
-}
-
-static void
-add_go_to_key (GtkShortcutController *keys,
-               const char *trigger,
-               const char *target)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new ("intake.go-to"));
-
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (target));
-  gtk_shortcut_controller_add_shortcut (keys, shortcut);
-}
-
-/* Before the texts, which have keys of their own for some of these; an input method that is composing comes
-   before both (mdg-ime-guard.h). */
-static void
-add_keys (MdgIntakePage *self)
-{
-  static const char *const places[][2] = {
-    { "<Alt>k", "kind" },
-    { "<Alt>c", "channel" },
-    { "<Alt>d", "direction" },
-    { "<Alt>p", "profession" },
-    { "<Alt>s", "sex" },
-    { "<Alt>b", "scenes" },
-    { "<Alt>u", "urgency" },
-    { "<Alt>w", "follow_staff" },
-    { "<Alt>t", "minutes" },
-  };
-  static const char *const actions[][2] = {
-    { "<Control>Return|<Control>KP_Enter", "intake.save" },
-    { "<Control>z", "intake.undo" },
-    { "<Control><Shift>z|<Control>y", "intake.redo" },
-    { "<Control>d", "intake.details" },
-    { "<Control>e", "intake.mask" },
-    { "<Alt>minus", "intake.earlier" },
-    { "<Alt>m", "intake.this-morning" },
-    { "<Alt>y", "intake.yesterday" },
-    { "<Alt>0", "intake.new-person" },
-  };
-  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (keys), GTK_PHASE_CAPTURE);
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    add_key (keys, actions[i][0], actions[i][1]);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    add_go_to_key (keys, places[i][0], places[i][1]);
-  for (int i = 0; i < 9; i++)
-    {
-      g_autofree char *trigger = g_strdup_printf ("<Alt>%d", i + 1);
-      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_callback_action_new (on_digit, NULL, NULL));
-
-      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (i));
-      gtk_shortcut_controller_add_shortcut (keys, shortcut);
-    }
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
 }
 
 /* Height of a line of text in pixels: grows with the size of the text. */
@@ -811,7 +772,7 @@ mdg_intake_page_init (MdgIntakePage *self)
   mdg_page_set_title (MDG_PAGE (self), _ ("Intake"));
   mdg_page_set_has_main_act (MDG_PAGE (self), TRUE);
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->form));
-  add_keys (self);
+  gtk_widget_add_controller (GTK_WIDGET (self), mdg_intake_keys_new (on_digit));
   g_signal_connect_object (get_binder (self), "edited", G_CALLBACK (on_edited), self, 0);
   g_signal_connect_object (self->known, "taken", G_CALLBACK (on_taken), self, 0);
 }

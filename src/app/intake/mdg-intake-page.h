@@ -18,6 +18,10 @@ void mdg_intake_page_begin (MdgIntakePage *self);
 gboolean mdg_intake_page_edit (MdgIntakePage *self,
                                const MdgUuid *consultation,
                                GError **error);
+/* A further contact of an existing consultation. */
+gboolean mdg_intake_page_continue (MdgIntakePage *self,
+                                   const MdgUuid *consultation,
+                                   GError **error);
 /* A draft as it was left, with the cursor where it stood. */
 gboolean mdg_intake_page_open_draft (MdgIntakePage *self,
                                      const MdgDraft *draft,
@@ -25,6 +29,9 @@ gboolean mdg_intake_page_open_draft (MdgIntakePage *self,
 /* The page holds this draft. */
 gboolean mdg_intake_page_has_draft (MdgIntakePage *self,
                                     const MdgUuid *draft);
+/* The draft was thrown away: when the page holds it, it begins anew. */
+void mdg_intake_page_forget_draft (MdgIntakePage *self,
+                                   const MdgUuid *draft);
 /* TRUE for a draft that was on screen when the program ended. */
 gboolean mdg_intake_page_was_open (const MdgDraft *draft);
 

@@ -128,15 +128,17 @@ set_is_last (MdgIssueCell *self,
   set_class (self, "mdg-group-end", is_last);
 }
 
+/* What is said of an empty cell is only for those who do not see it. */
 static void
 set_name (MdgIssueCell *self,
-          const char *name)
+          const char *name,
+          gboolean has_tooltip)
 {
   if (!mdg_set_str (&self->name, name))
     return;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), has_tooltip ? name : NULL);
 }
 
 void
@@ -161,12 +163,12 @@ mdg_issue_cell_get_text (MdgIssueCell *self)
 }
 
 static gboolean
-is_last_of_group (MdgIssueColumns *columns,
+is_last_of_group (MdgClassifyColumns *columns,
                   guint column)
 {
-  const MdgIssueGroup *group = mdg_issue_columns_get_group (columns, mdg_issue_columns_get_column (columns, column)->group);
+  const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, mdg_classify_columns_get_column (columns, column)->group);
 
-  return column == group->first + group->n_columns - 1 && column + 1 < mdg_issue_columns_get_n_columns (columns);
+  return column == group->first + group->n_columns - 1 && column + 1 < mdg_classify_columns_get_n_columns (columns);
 }
 
 char *
@@ -178,7 +180,7 @@ mdg_issue_cell_dup_name (MdgClassifySheet *sheet,
   GPtrArray *ticks = mdg_classify_sheet_get_ticks (sheet, row, column);
   GString *text = g_string_new (letter);
 
-  g_string_append_printf (text, _ (", %s: "), mdg_issue_columns_get_column (mdg_classify_sheet_get_columns (sheet), column)->head);
+  g_string_append_printf (text, _ (", %s: "), mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (sheet), column)->head);
   for (guint i = 0; ticks != NULL && i < ticks->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", mdg_classify_sheet_get_label (sheet, ticks->pdata[i]));
   if (ticks == NULL)
@@ -233,8 +235,8 @@ mdg_issue_cell_bind_ticks (MdgIssueCell *self,
                            guint max_lines)
 {
   GPtrArray *ticks = mdg_classify_sheet_get_ticks (sheet, row, column);
-  MdgIssueColumns *columns = mdg_classify_sheet_get_columns (sheet);
-  const MdgIssueGroup *group = mdg_issue_columns_get_group (columns, mdg_issue_columns_get_column (columns, column)->group);
+  MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (sheet);
+  const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, mdg_classify_columns_get_column (columns, column)->group);
   g_autofree char *name = mdg_issue_cell_dup_name (sheet, row, column);
 
   g_return_if_fail (MDG_IS_ISSUE_CELL (self));
@@ -253,7 +255,7 @@ mdg_issue_cell_bind_ticks (MdgIssueCell *self,
     }
   set_tint (self, ticks != NULL ? mdg_issue_group_tint_class (group->style) : NULL);
   set_is_last (self, is_last_of_group (columns, column));
-  set_name (self, name);
+  set_name (self, name, ticks != NULL);
 }
 
 static void
@@ -267,17 +269,28 @@ need_first (MdgIssueCell *self)
   gtk_widget_insert_before (self->first, GTK_WIDGET (self), self->label);
 }
 
+/* In the queue there are no letters; there the number says which case it is. */
+static char *
+dup_case_text (MdgClassifySheet *sheet,
+               guint row)
+{
+  const MdgSheetCase *facts = mdg_classify_sheet_get_case (sheet, row);
+  const char *second = facts->letter != NULL || facts->number == NULL ? mdg_classify_sheet_get_situation (sheet, row) : facts->number;
+
+  return g_strdup_printf ("%s\n%s", mdg_classify_sheet_get_person (sheet, row), second);
+}
+
 void
 mdg_issue_cell_bind_case (MdgIssueCell *self,
                           MdgClassifySheet *sheet,
                           guint row,
                           int letter_width)
 {
+  const MdgSheetCase *facts = mdg_classify_sheet_get_case (sheet, row);
   g_autofree char *letter = mdg_classify_sheet_dup_letter (sheet, row);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", mdg_classify_sheet_get_person (sheet, row), mdg_classify_sheet_get_situation (sheet, row));
+  g_autofree char *text = dup_case_text (sheet, row);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-  const MdgSheetCase *facts = mdg_classify_sheet_get_case (sheet, row);
   g_autofree char *name = NULL;
 
   g_return_if_fail (MDG_IS_ISSUE_CELL (self));
@@ -289,12 +302,13 @@ mdg_issue_cell_bind_case (MdgIssueCell *self,
   need_first (self);
   gtk_widget_add_css_class (self->first, "mdg-letter");
   gtk_widget_set_size_request (self->first, letter_width, -1);
-  gtk_label_set_text (GTK_LABEL (self->first), letter);
+  gtk_label_set_text (GTK_LABEL (self->first), facts->letter != NULL ? letter : facts->is_grave ? "★"
+                                                                                                : "");
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
   gtk_label_set_text (GTK_LABEL (self->label), text);
   name = g_strjoin (" ", letter, mdg_classify_sheet_get_person (sheet, row), mdg_classify_sheet_get_situation (sheet, row),
                     facts->title != NULL ? facts->title : "", facts->number != NULL ? facts->number : "", NULL);
-  set_name (self, g_strchomp (name));
+  set_name (self, g_strchomp (name), TRUE);
 }
 
 void
@@ -313,7 +327,7 @@ mdg_issue_cell_bind_head (MdgIssueCell *self,
   gtk_widget_add_css_class (GTK_WIDGET (self), "mdg-sheet-head");
   set_tint (self, mdg_issue_group_tint_class (style));
   set_is_last (self, is_last);
-  set_name (self, name);
+  set_name (self, name, TRUE);
 }
 
 void
@@ -330,5 +344,5 @@ mdg_issue_cell_bind_group (MdgIssueCell *self,
   gtk_label_set_text (GTK_LABEL (self->label), group->label);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mdg-sheet-group");
   set_tint (self, mdg_issue_group_style_class (group->style));
-  set_name (self, group->label);
+  set_name (self, group->label, TRUE);
 }

@@ -36,8 +36,9 @@ gboolean mdg_issue_grid_get_cursor (MdgIssueGrid *self,
 void mdg_issue_grid_set_cursor (MdgIssueGrid *self,
                                 guint row,
                                 guint column);
-/* The widget of the cursor, for popovers; NULL when there is none. */
-GtkWidget *mdg_issue_grid_get_cursor_cell (MdgIssueGrid *self);
+/* Lets a popover of the grid point at the cell of the cursor. */
+void mdg_issue_grid_point_at_cursor (MdgIssueGrid *self,
+                                     GtkPopover *popover);
 /* The widget of any cell in view, else NULL. */
 GtkWidget *mdg_issue_grid_find_cell (MdgIssueGrid *self,
                                      guint row,

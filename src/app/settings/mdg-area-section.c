@@ -91,7 +91,7 @@ describe (MdgRecord *record,
   text->title = g_strdup (mdg_record_get_text (record, MDG_AREA_NAME));
   text->subtitle = g_strdup (subtitle->str);
   text->note = mdg_record_get_flag (record, MDG_AREA_IS_OUTSIDE) ? g_strdup (_ ("outside the city"))
-                                                                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u town", "%u towns", n), n);
+                                                                 : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u town", "%u towns", n), n);
 }
 
 static void

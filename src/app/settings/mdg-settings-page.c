@@ -13,7 +13,7 @@
 #include "mdg-centre-section.h"
 #include "mdg-check-section.h"
 #include "mdg-display-section.h"
-#include "mdg-heads-section.h"
+#include "mdg-import-section.h"
 #include "mdg-settings-section.h"
 #include "mdg-staff-section.h"
 #include "mdg-term-section.h"
@@ -41,11 +41,11 @@ typedef struct
 
 static const Part parts[] = {
   { "centre", N_ ("Centre and Letterhead"), NC_ ("keywords", "centre letterhead name telephone fax"), mdg_centre_section_new },
-  { "staff", N_ ("Staff"), NC_ ("keywords", "staff people"), mdg_staff_section_new },
+  { "staff", N_ ("Staff Members"), NC_ ("keywords", "staff people"), mdg_staff_section_new },
   { "areas", N_ ("Areas"), NC_ ("keywords", "areas general support centres"), mdg_area_section_new },
   { "towns", N_ ("Towns"), NC_ ("keywords", "towns addresses"), mdg_town_section_new },
   { "terms", N_ ("Vocabularies"), NC_ ("keywords", "vocabularies codes choices labels"), mdg_term_section_new },
-  { "heads", N_ ("Heads of the Issue Table"), NC_ ("keywords", "heads columns issue table"), mdg_heads_section_new },
+  { "import", N_ ("Take in a List"), NC_ ("keywords", "import excel csv list take in"), mdg_import_section_new },
   { "backup", N_ ("Backup and Restore"), NC_ ("keywords", "backup restore copy"), mdg_backup_section_new },
   { "check", N_ ("Check of the Records"), NC_ ("keywords", "check damage records"), mdg_check_section_new },
   { "display", N_ ("Screen and Desk"), NC_ ("keywords", "preferences dark light text size"), mdg_display_section_new },

@@ -65,7 +65,7 @@ describe (MdgRecord *record,
   text->subtitle = g_strjoinv ("　", (char **) parts->pdata);
   text->is_dim = !mdg_record_get_flag (record, MDG_STAFF_IS_ACTIVE);
   if (text->is_dim)
-    text->note = g_strdup (_ ("left"));
+    text->note = g_strdup (_ ("no longer here"));
 }
 
 static void
@@ -187,8 +187,8 @@ mdg_staff_section_init (MdgStaffSection *self)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "master.add");
   mdg_settings_section_add (MDG_SETTINGS_SECTION (self),
-                            mdg_settings_heading_new (_ ("Staff"), _ ("The first active name is offered first. Whoever leaves is not deleted, so that old records keep the name."), add));
-  self->list = MDG_MASTER_LIST (mdg_master_list_new (_ ("Staff"), describe, fill_menu, self));
+                            mdg_settings_heading_new (_ ("Staff Members"), _ ("The first active name is offered first. Whoever leaves is not deleted, so that old records keep the name."), add));
+  self->list = MDG_MASTER_LIST (mdg_master_list_new (_ ("Staff Members"), describe, fill_menu, self));
   mdg_settings_section_add (MDG_SETTINGS_SECTION (self), GTK_WIDGET (self->list));
   self->hint = gtk_label_new (_ ("Nobody is entered yet. Add yourself, so that records say who took the call."));
   gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);

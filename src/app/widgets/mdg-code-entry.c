@@ -154,7 +154,15 @@ mdg_code_entry_is_listing (MdgCodeEntry *self)
 static char *
 dup_typed (MdgCodeEntry *self)
 {
-  return g_strconcat (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->preedit, NULL);
+  char *typed = g_strconcat (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->preedit, NULL);
+  gsize length = strlen (typed);
+
+  /* "にn": the input method has not yet made a kana of the last letters. */
+  if (self->preedit[0] != '\0' && !g_str_is_ascii (typed))
+    while (length > 0 && g_ascii_isalpha (typed[length - 1]))
+      typed[--length] = '\0';
+
+  return typed;
 }
 
 static GtkWidget *

@@ -22,6 +22,7 @@ enum
   PROP_LABEL = 1,
   PROP_PLACEHOLDER,
   PROP_WIDTH_CHARS,
+  PROP_DERIVED_CHARS,
   N_PROPS
 };
 
@@ -81,6 +82,9 @@ mdg_line_entry_get_property (GObject *object,
     case PROP_WIDTH_CHARS:
       g_value_set_int (value, gtk_editable_get_width_chars (GTK_EDITABLE (self->text)));
       break;
+    case PROP_DERIVED_CHARS:
+      g_value_set_int (value, gtk_label_get_width_chars (self->derived));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -105,6 +109,11 @@ mdg_line_entry_set_property (GObject *object,
     case PROP_WIDTH_CHARS:
       gtk_editable_set_width_chars (GTK_EDITABLE (self->text), g_value_get_int (value));
       gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), g_value_get_int (value));
+      break;
+    case PROP_DERIVED_CHARS:
+      gtk_label_set_width_chars (self->derived, g_value_get_int (value));
+      gtk_label_set_max_width_chars (self->derived, g_value_get_int (value));
+      gtk_widget_set_visible (GTK_WIDGET (self->derived), TRUE);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -142,6 +151,7 @@ mdg_line_entry_class_init (MdgLineEntryClass *klass)
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, MDG_PARAM_RW);
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WIDTH_CHARS] = g_param_spec_int ("width-chars", NULL, NULL, -1, G_MAXINT, -1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DERIVED_CHARS] = g_param_spec_int ("derived-chars", NULL, NULL, -1, G_MAXINT, -1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", MDG_TYPE_LINE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -183,7 +193,8 @@ mdg_line_entry_set_text (MdgLineEntry *self,
     return;
 
   gtk_editable_set_text (GTK_EDITABLE (self->text), text != NULL ? text : "");
-  gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+  /* Where nobody writes, the beginning is what should be read. */
+  gtk_editable_set_position (GTK_EDITABLE (self->text), gtk_widget_has_focus (GTK_WIDGET (self->text)) ? -1 : 0);
 }
 
 void
@@ -206,7 +217,9 @@ mdg_line_entry_set_derived (MdgLineEntry *self,
   g_return_if_fail (MDG_IS_LINE_ENTRY (self));
 
   gtk_label_set_text (self->derived, derived != NULL ? derived : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->derived), derived != NULL && *derived != '\0');
+  /* Room that is kept free for it keeps the fields beside it where they are. */
+  gtk_widget_set_visible (GTK_WIDGET (self->derived), (derived != NULL && *derived != '\0') || gtk_label_get_width_chars (self->derived) > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->derived), derived);
 }
 
 void

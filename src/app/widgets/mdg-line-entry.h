@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define MDG_TYPE_LINE_ENTRY (mdg_line_entry_get_type ())
 G_DECLARE_FINAL_TYPE (MdgLineEntry, mdg_line_entry, MDG, LINE_ENTRY, GtkBox)
 
-/* Properties: label (accessible name), placeholder, width-chars. Signals: changed (), by people and by
+/* Properties: label (accessible name), placeholder, width-chars,
+   derived-chars (room kept for what follows). Signals: changed (), by people and by
    mdg_line_entry_set_text alike. */
 GtkWidget *mdg_line_entry_new (const char *label);
 

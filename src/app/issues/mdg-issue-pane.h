@@ -1,0 +1,32 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mdg-classify.h"
+
+G_BEGIN_DECLS
+
+/* Beside the issue sheet: what stands in the chosen cell, an entry to classify by reading, the sentences behind it, and
+   what the column adds up to. */
+#define MDG_TYPE_ISSUE_PANE (mdg_issue_pane_get_type ())
+G_DECLARE_FINAL_TYPE (MdgIssuePane, mdg_issue_pane, MDG, ISSUE_PANE, GtkBox)
+
+/* Signals:
+     ticked (char *issue)              typed or chosen from the list
+     unticked (char *issue)
+     weighted (char *tick, uint weight)
+     worded (char *tick, char *text)   what その他 stands for
+     consultation-chosen (char *uuid)  a sentence
+     case-chosen ()
+     left ()                           done with typing: back to the sheet */
+
+MdgIssuePane *mdg_issue_pane_new (MdgWorkspace *workspace);
+
+/* sheet is borrowed until the next call; NULL empties the pane. */
+void mdg_issue_pane_show (MdgIssuePane *self,
+                          MdgClassifySheet *sheet,
+                          guint row,
+                          guint column);
+GtkEditable *mdg_issue_pane_get_entry (MdgIssuePane *self);
+
+G_END_DECLS
