@@ -175,14 +175,18 @@ new_issue (MdgWorkspace *workspace,
   GtkWidget *when = new_label (days, "mdg-hint");
 
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_hexpand (row, TRUE);
-  gtk_widget_set_halign (row, GTK_ALIGN_FILL);
   gtk_label_set_wrap (GTK_LABEL (when), FALSE);
   gtk_box_append (GTK_BOX (row), new_label (number, "mdg-hint"));
   gtk_box_append (GTK_BOX (row), text);
   gtk_box_append (GTK_BOX (row), when);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), row);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), new_issue_popover (entry, show, remove, user_data));
+  /* What the button puts around its child would centre it. */
+  for (GtkWidget *widget = row; widget != button; widget = gtk_widget_get_parent (widget))
+    {
+      gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
+      gtk_widget_set_hexpand (widget, TRUE);
+    }
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "mdg-plain-button");
   gtk_widget_set_tooltip_text (button, mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (workspace), "issue", entry->code, 0));
@@ -333,8 +337,12 @@ add_person (GtkBox *box,
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *dim = new_label (about, "mdg-dim");
+  GtkWidget *who = new_label (name, NULL);
 
-  gtk_box_append (GTK_BOX (row), new_label (name, NULL));
+  gtk_label_set_wrap (GTK_LABEL (who), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (who), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (who), MIN (10, (int) g_utf8_strlen (name, -1) * 2));
+  gtk_box_append (GTK_BOX (row), who);
   gtk_widget_set_hexpand (dim, TRUE);
   gtk_box_append (GTK_BOX (row), dim);
   if (phone != NULL)
