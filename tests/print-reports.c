@@ -1,8 +1,9 @@
 #include "config.h"
 
+#include "mdg-install.h"
+#include "mdg-report-handover.h"
 #include "mdg-report-monthly.h"
 
-#include <locale.h>
 #include <stdlib.h>
 
 /* Prints the reports of a register as PDF and spreadsheet into a folder, to be looked at:
@@ -34,16 +35,23 @@ main (int argc,
 {
   g_autoptr (MdgWorkspace) workspace = NULL;
   g_autoptr (MdgReport) monthly = NULL;
+  g_autoptr (MdgReport) handover = NULL;
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
+  MdgDate today = { 2026, 3, 31 };
+
+  mdg_install_set_locale ();
   g_assert (argc == 5);
   workspace = mdg_workspace_open (argv[1], MDG_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
 
+  mdg_workspace_set_today (workspace, &today);
   monthly = mdg_report_monthly_new (workspace, atoi (argv[3]), atoi (argv[4]), 1, &error);
   g_assert_no_error (error);
   write_report (workspace, monthly, argv[2], "monthly");
+  handover = mdg_report_handover_new (workspace, NULL, &error);
+  g_assert_no_error (error);
+  write_report (workspace, handover, argv[2], "handover");
 
   return 0;
 }

@@ -381,6 +381,7 @@ test_forms (Fixture *self,
     "report @s.madoguchi --kind record --number R7-0001",
     "report @s.madoguchi --kind share-sheet --case R7-C-001",
     "report @s.madoguchi --kind area-list --area A06",
+    "report @s.madoguchi --kind handover --as-of 2026-03-31",
   };
   static const char *const forms[][2] = { { "pdf", "%PDF" }, { "xlsx", "PK" }, { "csv", "\xef\xbb\xbf" }, { "json", "{" } };
 

@@ -218,7 +218,7 @@ static void
 test_a_hundred_steps_go_back (Fixture *self,
                               gconstpointer data)
 {
-  for (guint i = 0; i < 110; i++)
+  for (guint i = 0; i < 101; i++)
     {
       mdg_issue_grid_set_cursor (self->grid, i % 15, 8);
       press (self, "space");

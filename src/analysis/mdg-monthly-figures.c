@@ -74,9 +74,9 @@ figures_init (Figures *self,
 static const char *
 get_period_label (guint period)
 {
-  static const char *const labels[N_PERIODS] = { N_ ("This month"), N_ ("Month before"), N_ ("Same month last year"), N_ ("Fiscal year") };
+  static const char *const labels[N_PERIODS] = { NC_ ("monthly", "This month"), NC_ ("monthly", "Month before"), NC_ ("monthly", "Same month last year"), NC_ ("monthly", "Fiscal year") };
 
-  return _ (labels[period]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "monthly", labels[period]);
 }
 
 static MdgTable *
@@ -260,7 +260,7 @@ add_left_rows (Figures *self,
       if (!counts->is_shown[code] && !counts_is_zero (counts, code))
         add_row (self, table, text, 0, mdg_vocabularies_get_label (self->vocabularies, vocabulary, text, self->fiscal_year), counts_get (counts, code));
     }
-  add_row (self, table, UNKNOWN, 0, _ ("Unknown"), counts_get (counts, 0));
+  add_row (self, table, UNKNOWN, 0, C_ ("monthly", "Unknown"), counts_get (counts, 0));
 }
 
 static void
@@ -324,7 +324,7 @@ new_axis_table (Figures *self,
   add_left_rows (self, table, vocabulary, axis, &counts);
 
   sum_all (&counts, sums);
-  add_total (self, table, (flags & TABLE_MULTIPLE) != 0 ? _ ("Total (with repeats)") : _ ("Total"), sums);
+  add_total (self, table, (flags & TABLE_MULTIPLE) != 0 ? C_ ("monthly", "Total (with repeats)") : C_ ("monthly", "Total"), sums);
   if ((flags & TABLE_MULTIPLE) != 0)
     mdg_table_add_note (table, get_multiple_note ());
   if ((flags & TABLE_BRIEF) != 0)
@@ -361,7 +361,7 @@ add_content_group (Figures *self,
 static MdgTable *
 new_content_table (Figures *self)
 {
-  MdgTable *table = new_pair_table ("by-content", _ ("By content (main / with repeats)"), _ ("Content"), C_ ("content", "main"), C_ ("content", "all"));
+  MdgTable *table = new_pair_table ("by-content", C_ ("monthly", "By content (main / with repeats)"), C_ ("monthly", "Content"), C_ ("content", "main"), C_ ("content", "all"));
   g_autoptr (GPtrArray) terms = mdg_vocabularies_list (self->vocabularies, "content", self->fiscal_year);
   gint64 sums[2 * N_PERIODS] = { 0 };
   g_auto (Counts) counts = { 0 };
@@ -377,7 +377,7 @@ new_content_table (Figures *self)
   add_left_rows (self, table, "content", MDG_CUBE_CONTENT, &counts);
 
   sum_all (&counts, sums);
-  add_total (self, table, _ ("Total"), sums);
+  add_total (self, table, C_ ("monthly", "Total"), sums);
   mdg_table_add_note (table, get_multiple_note ());
 
   return table;
@@ -400,7 +400,7 @@ add_kind_rows (Figures *self,
     add_code_row (self, table, MDG_CUBE_KIND, &counts, 0, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE), mdg_record_get_text (terms->pdata[i], MDG_TERM_LABEL));
   add_left_rows (self, table, "consult_kind", MDG_CUBE_KIND, &counts);
   sum_all (&counts, sums);
-  add_total (self, table, _ ("Total of consultations"), sums);
+  add_total (self, table, C_ ("monthly", "Total of consultations"), sums);
 
   counts_init (&marked, mdg_cube_get_n_codes (self->cube, MDG_CUBE_NO_CASE), 1);
   count_axis (self, MDG_CUBE_NO_CASE, &marked, 0);
@@ -408,8 +408,8 @@ add_kind_rows (Figures *self,
     counts_add_to (&marked, code, no_case);
   for (guint i = 0; i < N_PERIODS; i++)
     people[i] = mdg_cube_count_people (self->cube, self->spans[i]);
-  add_row (self, table, "people", 0, _ ("People"), people);
-  add_row (self, table, "no-case", 0, _ ("Of the consultations: not a case"), no_case);
+  add_row (self, table, "people", 0, C_ ("monthly", "People"), people);
+  add_row (self, table, "no-case", 0, C_ ("monthly", "Of the consultations: not a case"), no_case);
 }
 
 enum
@@ -449,7 +449,7 @@ add_contact_rows (Figures *self,
                   MdgTable *table)
 {
   static const char *const codes[N_WAYS] = { "call-in", "call-out", "visit", "fax", "ict", "meeting", "other" };
-  const char *labels[N_WAYS] = { _ ("Calls taken"), _ ("Calls made"), _ ("Visits"), _ ("FAX"), _ ("Regional ICT"), _ ("Meetings (also on the web)"), _ ("Visitors, mail, letters and others") };
+  const char *labels[N_WAYS] = { C_ ("monthly", "Calls taken"), C_ ("monthly", "Calls made"), C_ ("monthly", "Visits"), C_ ("monthly", "FAX"), C_ ("monthly", "Regional ICT"), C_ ("monthly", "Meetings (also on the web)"), C_ ("monthly", "Visitors, mail, letters and others") };
   guint width = mdg_cube_get_n_codes (self->cube, MDG_CUBE_DIRECTION);
   guint n = mdg_cube_get_n_codes (self->cube, MDG_CUBE_CHANNEL) * width;
   g_autofree guint32 *counts = g_new (guint32, n);
@@ -467,16 +467,16 @@ add_contact_rows (Figures *self,
         }
     }
 
-  add_row (self, table, "contacts", -1, _ ("Contacts"), sums);
+  add_row (self, table, "contacts", -1, C_ ("monthly", "Contacts"), sums);
   for (guint i = 0; i < N_WAYS; i++)
     add_row (self, table, codes[i], 1, labels[i], numbers[i]);
-  add_row (self, table, "minutes", 0, _ ("Time taken (minutes)"), minutes);
+  add_row (self, table, "minutes", 0, C_ ("monthly", "Time taken (minutes)"), minutes);
 }
 
 static MdgTable *
 new_summary_table (Figures *self)
 {
-  MdgTable *table = new_table ("summary", _ ("Summary"), _ ("Kind"));
+  MdgTable *table = new_table ("summary", C_ ("monthly", "Summary"), C_ ("monthly", "Kind"));
 
   add_kind_rows (self, table);
   add_contact_rows (self, table);
@@ -506,7 +506,7 @@ new_resident_marks (Figures *self,
 static MdgTable *
 new_resident_table (Figures *self)
 {
-  MdgTable *table = new_table ("residents", _ ("Residents and hand-over to community support centres"), _ ("Item"));
+  MdgTable *table = new_table ("residents", C_ ("monthly", "Residents and hand-over to community support centres"), C_ ("monthly", "Item"));
   g_autoptr (GPtrArray) terms = mdg_vocabularies_list (self->vocabularies, "handover_result", self->fiscal_year);
   g_autofree gboolean *affiliations = new_resident_marks (self, MDG_CUBE_AFFIL_KIND);
   g_autofree gboolean *professions = new_resident_marks (self, MDG_CUBE_PROFESSION);
@@ -527,12 +527,12 @@ new_resident_table (Figures *self)
   for (guint code = 1; code < counts.n; code++)
     counts_add_to (&counts, code, handed_over);
 
-  add_row (self, table, "residents", 0, _ ("Consultations of residents"), sums);
-  add_row (self, table, "handed-over", -1, _ ("Of these handed over"), handed_over);
+  add_row (self, table, "residents", 0, C_ ("monthly", "Consultations of residents"), sums);
+  add_row (self, table, "handed-over", -1, C_ ("monthly", "Of these handed over"), handed_over);
   for (guint i = 0; i < terms->len; i++)
     add_code_row (self, table, MDG_CUBE_HANDOVER, &counts, 1, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE), mdg_record_get_text (terms->pdata[i], MDG_TERM_LABEL));
   open = mdg_cube_find_code (self->cube, MDG_CUBE_HANDOVER, MDG_CUBE_HANDED_OVER);
-  add_row (self, table, "no-result", 1, _ ("Result not yet known"), open != G_MAXUINT ? counts_get (&counts, open) : no_figures);
+  add_row (self, table, "no-result", 1, C_ ("monthly", "Result not yet known"), open != G_MAXUINT ? counts_get (&counts, open) : no_figures);
 
   return table;
 }
@@ -565,17 +565,17 @@ add_area_rows (Figures *self,
         counts_add_to (counts, code, left);
       }
   if (has_left)
-    add_row (self, table, "former", 0, _ ("Areas that are no longer listed"), left);
+    add_row (self, table, "former", 0, C_ ("monthly", "Areas that are no longer listed"), left);
   if (!has_outside)
-    add_row (self, table, "outside", 0, _ ("Outside the city"), no_figures);
-  add_row (self, table, UNKNOWN, 0, _ ("Unknown"), counts_get (counts, 0));
+    add_row (self, table, "outside", 0, C_ ("monthly", "Outside the city"), no_figures);
+  add_row (self, table, UNKNOWN, 0, C_ ("monthly", "Unknown"), counts_get (counts, 0));
 }
 
 static MdgTable *
 new_area_table (Figures *self,
                 GPtrArray *areas)
 {
-  MdgTable *table = new_pair_table ("by-area", _ ("By area (consultations and people)"), _ ("Area"), C_ ("area", "consultations"), C_ ("area", "people"));
+  MdgTable *table = new_pair_table ("by-area", C_ ("monthly", "By area (consultations and people)"), C_ ("monthly", "Area"), C_ ("area", "consultations"), C_ ("area", "people"));
   gint64 sums[2 * N_PERIODS] = { 0 };
   g_auto (Counts) counts = { 0 };
   g_autofree guint32 *of_period = NULL;
@@ -591,7 +591,7 @@ new_area_table (Figures *self,
 
   add_area_rows (self, table, areas, &counts);
   sum_all (&counts, sums);
-  add_total (self, table, _ ("Total"), sums);
+  add_total (self, table, C_ ("monthly", "Total"), sums);
   mdg_table_add_note (table, _ ("A person counts once, in the area of the last consultation of the period."));
 
   return table;
@@ -614,12 +614,12 @@ mdg_monthly_figures_new_tables (MdgCube *cube,
   figures_init (&self, cube, vocabularies, year, month);
   self.kept = kept;
   g_ptr_array_add (tables, new_summary_table (&self));
-  g_ptr_array_add (tables, new_axis_table (&self, "by-channel", _ ("By way of contact"), _ ("Way"), "channel", MDG_CUBE_CHANNEL, TABLE_PLAIN));
-  g_ptr_array_add (tables, new_axis_table (&self, "by-affiliation", _ ("By organisation of the consulter"), _ ("Organisation"), "affil_kind", MDG_CUBE_AFFIL_KIND, TABLE_BRIEF));
+  g_ptr_array_add (tables, new_axis_table (&self, "by-channel", C_ ("monthly", "By way of contact"), C_ ("monthly", "Way"), "channel", MDG_CUBE_CHANNEL, TABLE_PLAIN));
+  g_ptr_array_add (tables, new_axis_table (&self, "by-affiliation", C_ ("monthly", "By organisation of the consulter"), C_ ("monthly", "Organisation"), "affil_kind", MDG_CUBE_AFFIL_KIND, TABLE_BRIEF));
   g_ptr_array_add (tables, new_resident_table (&self));
-  g_ptr_array_add (tables, new_axis_table (&self, "by-profession", _ ("By profession of the consulter"), _ ("Profession"), "profession", MDG_CUBE_PROFESSION, TABLE_BRIEF));
+  g_ptr_array_add (tables, new_axis_table (&self, "by-profession", C_ ("monthly", "By profession of the consulter"), C_ ("monthly", "Profession"), "profession", MDG_CUBE_PROFESSION, TABLE_BRIEF));
   g_ptr_array_add (tables, new_content_table (&self));
-  g_ptr_array_add (tables, new_axis_table (&self, "by-scene", _ ("By scene (with repeats)"), _ ("Scene"), "scene", MDG_CUBE_SCENE, TABLE_MULTIPLE));
+  g_ptr_array_add (tables, new_axis_table (&self, "by-scene", C_ ("monthly", "By scene (with repeats)"), C_ ("monthly", "Scene"), "scene", MDG_CUBE_SCENE, TABLE_MULTIPLE));
   g_ptr_array_add (tables, new_area_table (&self, areas));
 
   return tables;

@@ -7,6 +7,7 @@
 #include "mdg-consultation.h"
 #include "mdg-error.h"
 #include "mdg-record-table.h"
+#include "mdg-report-handover.h"
 #include "mdg-report-list.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
@@ -166,6 +167,13 @@ build_share_sheet (MdgWorkspace *workspace,
   return sheet != NULL ? mdg_report_share_sheet_new (workspace, sheet, error) : NULL;
 }
 
+static MdgReport *
+build_handover (MdgWorkspace *workspace,
+                GError **error)
+{
+  return mdg_report_handover_new (workspace, NULL, error);
+}
+
 /* What is not to be shared stays here; the report says how many. */
 static MdgReport *
 build_area_list (MdgWorkspace *workspace,
@@ -180,6 +188,7 @@ static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly },
   { "list", NULL, NULL, build_list },
   { "record", &number, "--number N", build_record },
+  { "handover", NULL, NULL, build_handover },
   { "share-sheet", &case_number, "--case N", build_share_sheet },
   { "area-list", &output.area, "--area CODE", build_area_list },
 };

@@ -13,7 +13,7 @@
 #define TEXT_SIZE 10.0
 #define LABEL_WIDTH 79.0
 #define NUMBER_WIDTH 24.0
-#define LEAST_LABEL_WIDTH 50.0
+#define LEAST_LABEL_WIDTH 59.0
 #define SEAL 18.0
 #define N_SEALS 3
 #define SEAL_HEAD 5.0

@@ -2,6 +2,10 @@
 
 #include "mdg-rows-private.h"
 
+#include "mdg-units.h"
+
+#include <string.h>
+
 #define SUB_ROW_INDENT 4.0
 
 void
@@ -89,6 +93,21 @@ frame_table_row (MdgFlowRow *row,
     }
 }
 
+/* Where a head has no room for its line, it breaks at its space and not within a Japanese word. */
+static const char *
+break_head (MdgFlowRow *row,
+            const char *label,
+            double width,
+            double size)
+{
+  const char *space = strrchr (label, ' ');
+
+  if (space == NULL || mdg_points_to_mm ((double) g_utf8_strlen (label, -1) * size) <= width)
+    return label;
+
+  return mdg_flow_row_take (row, g_strdup_printf ("%.*s\n%s", (int) (space - label), label, space + 1));
+}
+
 void
 mdg_rows_table_head (MdgFlowRow *row,
                      MdgTable *table,
@@ -100,7 +119,7 @@ mdg_rows_table_head (MdgFlowRow *row,
 
   for (guint i = 0; i < mdg_table_get_n_columns (table); i++)
     {
-      MdgFlowCell *cell = mdg_flow_row_add (row, x, widths[i], mdg_table_get_column_label (table, i), &style);
+      MdgFlowCell *cell = mdg_flow_row_add (row, x, widths[i], break_head (row, mdg_table_get_column_label (table, i), widths[i], size), &style);
 
       cell->shade = MDG_ROWS_SHADE;
       cell->left = MDG_LINE_THIN;

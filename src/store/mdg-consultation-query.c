@@ -387,7 +387,8 @@ mdg_consultation_query_load_line (MdgStore *store,
 {
   static const char sql[] = "SELECT c.uuid, c.state, c.number, c.received_at, c.kind, c.channel, c.direction, c.consulter_name, c.affiliation, c.affil_kind,"
                             "       c.profession, c.text, c.contents, c.scenes, c.is_no_case,"
-                            "       c.is_unshareable = 1 OR ifnull (s.is_unshareable, 0) = 1 OR ifnull (k.is_unshareable, 0) = 1,"
+                            "       c.is_unshareable = 1 OR ifnull (c.share_consent, '') = 'no'"
+                            "       OR ifnull (s.is_unshareable, 0) = 1 OR ifnull (s.share_consent, '') = 'no' OR ifnull (k.is_unshareable, 0) = 1,"
                             "       s.uuid, s.name, s.sex, s.birth, s.age, s.age_on, s.age_text, s.is_anonymous, k.uuid, a.name, st.name,"
                             "       (SELECT count (*) FROM contact AS x WHERE x.consultation = c.id AND x.state = 0),"
                             "       (SELECT total (x.minutes) FROM contact AS x WHERE x.consultation = c.id AND x.state = 0),"

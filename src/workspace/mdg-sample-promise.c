@@ -24,7 +24,7 @@ static const struct
 {
   Promise promise;
   guint n;
-} shares[] = { { PROMISE_LATE, 5 }, { PROMISE_TODAY, 5 }, { PROMISE_SOON, 9 }, { PROMISE_WAITING, 6 }, { PROMISE_FAR, 5 }, { PROMISE_PENDING, 12 } };
+} shares[] = { { PROMISE_LATE, 4 }, { PROMISE_TODAY, 4 }, { PROMISE_SOON, 6 }, { PROMISE_WAITING, 5 }, { PROMISE_FAR, 4 }, { PROMISE_PENDING, 12 } };
 
 void
 mdg_sample_plan_promises (GArray *plans)
@@ -60,7 +60,8 @@ new_promise (MdgSampler *self,
   MdgRecord *record = MDG_RECORD (mdg_follow_up_new ());
   const char *phone = mdg_record_get_text (consultation, MDG_CONSULTATION_CONSULTER_PHONE);
   const char *who = mdg_record_get_text (consultation, MDG_CONSULTATION_CONSULTER_NAME);
-  g_autofree char *name = g_strdup (who);
+  const char *place = mdg_record_get_text (consultation, MDG_CONSULTATION_AFFILIATION);
+  g_autofree char *name = place != NULL ? g_strconcat (place, " ", who, NULL) : g_strdup (who);
 
   mdg_record_set_reference (record, MDG_FOLLOW_UP_CONSULTATION, mdg_record_get_uuid (consultation));
   mdg_record_set_reference (record, MDG_FOLLOW_UP_CASE, mdg_record_get_reference (consultation, MDG_CONSULTATION_CASE));

@@ -558,10 +558,28 @@ mdg_intake_form_get_problem (MdgIntakeForm *self)
   return gtk_widget_get_visible (GTK_WIDGET (self->problem)) ? gtk_label_get_text (self->problem) : NULL;
 }
 
-GtkBox *
-mdg_intake_form_get_strip (MdgIntakeForm *self)
+void
+mdg_intake_form_show_strip (MdgIntakeForm *self,
+                            const char *const *lines,
+                            gboolean is_masked)
 {
-  g_return_val_if_fail (MDG_IS_INTAKE_FORM (self), NULL);
+  GtkWidget *child;
 
-  return self->strip;
+  g_return_if_fail (MDG_IS_INTAKE_FORM (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->strip))) != NULL)
+    gtk_box_remove (self->strip, child);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (lines[i]);
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_add_css_class (label, "mdg-chip");
+      if (is_masked)
+        gtk_widget_add_css_class (label, "mdg-blurred");
+      gtk_box_append (self->strip, label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), lines != NULL && lines[0] != NULL);
 }

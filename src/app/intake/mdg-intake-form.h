@@ -32,7 +32,9 @@ void mdg_intake_form_set_state (MdgIntakeForm *self,
 void mdg_intake_form_set_problem (MdgIntakeForm *self,
                                   const char *problem);
 const char *mdg_intake_form_get_problem (MdgIntakeForm *self);
-/* The strip under the person where there is no room for the right side. */
-GtkBox *mdg_intake_form_get_strip (MdgIntakeForm *self);
+/* One line of candidates under the person, where there is no room for the right side; NULL hides it. */
+void mdg_intake_form_show_strip (MdgIntakeForm *self,
+                                 const char *const *lines,
+                                 gboolean is_masked);
 
 G_END_DECLS

@@ -10,8 +10,9 @@
 #include "mdg-app-paths.h"
 #include "mdg-draft-keeper.h"
 #include "mdg-intake-form.h"
+#include "mdg-intake-heading.h"
+#include "mdg-intake-keys.h"
 #include "mdg-intake-known.h"
-#include "mdg-text.h"
 #include "mdg-undo-stack.h"
 #include "mdg-window.h"
 
@@ -83,26 +84,11 @@ dup_state (MdgIntakePage *self,
 static void
 show_strip (MdgIntakePage *self)
 {
-  GtkBox *strip = mdg_intake_form_get_strip (self->form);
-  guint n = mdg_intake_known_get_n_candidates (self->known);
-  GtkWidget *child;
+  g_autofree char *first = mdg_intake_known_dup_line (self->known, 0);
+  g_autofree char *second = mdg_intake_known_dup_line (self->known, 1);
+  const char *lines[] = { first, second, NULL };
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (strip))) != NULL)
-    gtk_box_remove (strip, child);
-  for (guint i = 0; i < MIN (n, 2); i++)
-    {
-      g_autofree char *line = mdg_intake_known_dup_line (self->known, i);
-      GtkWidget *label = gtk_label_new (line);
-
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "mdg-chip");
-      if (mdg_intake_known_get_is_masked (self->known))
-        gtk_widget_add_css_class (label, "mdg-blurred");
-      gtk_box_append (strip, label);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (strip), self->is_narrow && n > 0);
+  mdg_intake_form_show_strip (self->form, self->is_narrow ? lines : NULL, mdg_intake_known_get_is_masked (self->known));
 }
 
 static gboolean
@@ -204,45 +190,19 @@ on_draft_state_changed (MdgDraftKeeper *keeper,
   mdg_intake_form_set_state (self->form, text != NULL ? text : state);
 }
 
-static const char *
-get_title (MdgIntake *intake)
-{
-  if (mdg_intake_is_continuing (intake))
-    return _ ("Write on");
-
-  return mdg_intake_is_editing (intake) ? _ ("Correct the consultation") : _ ("Intake");
-}
-
-/* Number and beginning of what is gone on with; who receives otherwise. No name of a person concerned: the
-   title is seen from afar. */
-static char *
-dup_subtitle (MdgIntake *intake)
-{
-  MdgRecord *consultation = mdg_intake_get_consultation (intake);
-  const char *number = mdg_record_get_text (consultation, MDG_CONSULTATION_NUMBER);
-  const char *text = mdg_record_get_text (consultation, MDG_CONSULTATION_TEXT);
-  MdgStaff *staff = mdg_workspace_get_staff (mdg_intake_get_workspace (intake));
-  g_autofree char *start = text != NULL ? g_strdelimit (mdg_text_ellipsize (text, 24), "\n", ' ') : NULL;
-
-  if (number != NULL)
-    return g_strdup_printf ("%s　%s", number, mdg_intake_is_continuing (intake) && start != NULL ? start : "");
-
-  return staff != NULL ? g_strdup_printf (_ ("Received by %s"), mdg_record_get_text (MDG_RECORD (staff), MDG_STAFF_NAME)) : NULL;
-}
-
 static void
 set_intake (MdgIntakePage *self,
             MdgIntake *intake)
 {
   g_autofree char *state = NULL;
-  g_autofree char *subtitle = dup_subtitle (intake);
+  g_autofree char *subtitle = mdg_intake_heading_dup_subtitle (intake);
 
   g_set_object (&self->intake, intake);
   mdg_intake_form_set_intake (self->form, intake);
   state = dup_state (self, FALSE, FALSE);
   mdg_undo_stack_reset (self->undo, state);
   mdg_intake_form_set_state (self->form, NULL);
-  mdg_page_set_title (MDG_PAGE (self), get_title (intake));
+  mdg_page_set_title (MDG_PAGE (self), mdg_intake_heading_get_title (intake));
   mdg_page_set_subtitle (MDG_PAGE (self), subtitle);
   update_actions (self);
   look_now (self);
@@ -642,72 +602,6 @@ on_digit (GtkWidget *widget,
   return mdg_intake_known_take (self->known, (guint) g_variant_get_int32 (args));
 }
 
-static void
-add_key (GtkShortcutController *keys,
-         const char *trigger,
-         const char *action)
-{
-  g_autofree char *text = g_strdup_printf ("action(%s)", action);
-
-  gtk_shortcut_controller_add_shortcut (keys, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_shortcut_action_parse_string (text)));
-}
-
-static void
-add_go_to_key (GtkShortcutController *keys,
-               const char *trigger,
-               const char *target)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new ("intake.go-to"));
-
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (target));
-  gtk_shortcut_controller_add_shortcut (keys, shortcut);
-}
-
-/* Before the texts, which have keys of their own for some of these; an input method that is composing comes
-   before both (mdg-ime-guard.h). */
-static void
-add_keys (MdgIntakePage *self)
-{
-  static const char *const places[][2] = {
-    { "<Alt>k", "kind" },
-    { "<Alt>c", "channel" },
-    { "<Alt>d", "direction" },
-    { "<Alt>p", "profession" },
-    { "<Alt>s", "sex" },
-    { "<Alt>b", "scenes" },
-    { "<Alt>u", "urgency" },
-    { "<Alt>w", "follow_staff" },
-    { "<Alt>t", "minutes" },
-  };
-  static const char *const actions[][2] = {
-    { "<Control>Return|<Control>KP_Enter", "intake.save" },
-    { "<Control>z", "intake.undo" },
-    { "<Control><Shift>z|<Control>y", "intake.redo" },
-    { "<Control>d", "intake.details" },
-    { "<Control>e", "intake.mask" },
-    { "<Alt>minus", "intake.earlier" },
-    { "<Alt>m", "intake.this-morning" },
-    { "<Alt>y", "intake.yesterday" },
-    { "<Alt>0", "intake.new-person" },
-  };
-  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (keys), GTK_PHASE_CAPTURE);
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    add_key (keys, actions[i][0], actions[i][1]);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    add_go_to_key (keys, places[i][0], places[i][1]);
-  for (int i = 0; i < 9; i++)
-    {
-      g_autofree char *trigger = g_strdup_printf ("<Alt>%d", i + 1);
-      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_callback_action_new (on_digit, NULL, NULL));
-
-      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (i));
-      gtk_shortcut_controller_add_shortcut (keys, shortcut);
-    }
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
-}
-
 /* Height of a line of text in pixels: grows with the size of the text. */
 static int
 get_line_height (GtkWidget *widget)
@@ -878,7 +772,7 @@ mdg_intake_page_init (MdgIntakePage *self)
   mdg_page_set_title (MDG_PAGE (self), _ ("Intake"));
   mdg_page_set_has_main_act (MDG_PAGE (self), TRUE);
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->form));
-  add_keys (self);
+  gtk_widget_add_controller (GTK_WIDGET (self), mdg_intake_keys_new (on_digit));
   g_signal_connect_object (get_binder (self), "edited", G_CALLBACK (on_edited), self, 0);
   g_signal_connect_object (self->known, "taken", G_CALLBACK (on_taken), self, 0);
 }

@@ -12,6 +12,7 @@
 #include "mdg-case-set-member.h"
 #include "mdg-case-set.h"
 #include "mdg-case-sets.h"
+#include "mdg-issue-rows.h"
 #include "mdg-text-match.h"
 
 #define MAX_CHOICES 20000u
@@ -737,6 +738,7 @@ mdg_case_set_page_new (MdgWorkspace *workspace,
   self->changes = g_object_ref (stack);
   mdg_page_set_title (MDG_PAGE (self), _ ("Set of Cases"));
   gtk_drop_down_set_model (self->kinds, G_LIST_MODEL (names));
+  mdg_issue_name_drop_down (GTK_WIDGET (self->kinds), _ ("Which cases"));
   g_signal_connect_object (self->kinds, "notify::selected", G_CALLBACK (on_search_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 

@@ -269,17 +269,28 @@ need_first (MdgIssueCell *self)
   gtk_widget_insert_before (self->first, GTK_WIDGET (self), self->label);
 }
 
+/* In the queue there are no letters; there the number says which case it is. */
+static char *
+dup_case_text (MdgClassifySheet *sheet,
+               guint row)
+{
+  const MdgSheetCase *facts = mdg_classify_sheet_get_case (sheet, row);
+  const char *second = facts->letter != NULL || facts->number == NULL ? mdg_classify_sheet_get_situation (sheet, row) : facts->number;
+
+  return g_strdup_printf ("%s\n%s", mdg_classify_sheet_get_person (sheet, row), second);
+}
+
 void
 mdg_issue_cell_bind_case (MdgIssueCell *self,
                           MdgClassifySheet *sheet,
                           guint row,
                           int letter_width)
 {
+  const MdgSheetCase *facts = mdg_classify_sheet_get_case (sheet, row);
   g_autofree char *letter = mdg_classify_sheet_dup_letter (sheet, row);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", mdg_classify_sheet_get_person (sheet, row), mdg_classify_sheet_get_situation (sheet, row));
+  g_autofree char *text = dup_case_text (sheet, row);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-  const MdgSheetCase *facts = mdg_classify_sheet_get_case (sheet, row);
   g_autofree char *name = NULL;
 
   g_return_if_fail (MDG_IS_ISSUE_CELL (self));
@@ -291,7 +302,8 @@ mdg_issue_cell_bind_case (MdgIssueCell *self,
   need_first (self);
   gtk_widget_add_css_class (self->first, "mdg-letter");
   gtk_widget_set_size_request (self->first, letter_width, -1);
-  gtk_label_set_text (GTK_LABEL (self->first), letter);
+  gtk_label_set_text (GTK_LABEL (self->first), facts->letter != NULL ? letter : facts->is_grave ? "★"
+                                                                                                : "");
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
   gtk_label_set_text (GTK_LABEL (self->label), text);
   name = g_strjoin (" ", letter, mdg_classify_sheet_get_person (sheet, row), mdg_classify_sheet_get_situation (sheet, row),

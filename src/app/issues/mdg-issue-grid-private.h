@@ -64,6 +64,19 @@ enum
 
 void mdg_issue_grid_emit (MdgIssueGrid *self,
                           guint signal);
+void mdg_issue_grid_emit_drilled (MdgIssueGrid *self,
+                                  guint column,
+                                  guint group);
+/* Full-width characters that a cell shows without cutting. */
+#define MDG_GRID_LABEL_CHARACTERS 6
+
+/* Sizes that follow from the text, and columns spread over width. */
+void mdg_issue_grid_measure_text (MdgIssueGrid *self);
+void mdg_issue_grid_place_columns (MdgIssueGrid *self,
+                                   int width);
+/* Heads and totals of a sheet, made once; totals shown anew after each change. */
+void mdg_issue_grid_make_heads (MdgIssueGrid *self);
+void mdg_issue_grid_show_totals (MdgIssueGrid *self);
 /* Keys and clicks. */
 void mdg_issue_grid_class_add_keys (GtkWidgetClass *widget_class);
 void mdg_issue_grid_add_controllers (MdgIssueGrid *self);

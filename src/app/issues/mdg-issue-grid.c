@@ -10,12 +10,7 @@
 
 #define MIN_LINES 2u
 #define MAX_LINES 3u
-#define HEAD_LINES 3
-#define LINE_HEIGHT 0.86 /* of the font's own; the same as in style.css */
-#define CELL_PADDING 7
 #define ROW_PADDING 4
-#define LABEL_CHARACTERS 6
-#define SIDE_CHARACTERS 9.5
 
 static void mdg_issue_grid_scrollable_init (GtkScrollableInterface *iface);
 
@@ -43,6 +38,14 @@ mdg_issue_grid_emit (MdgIssueGrid *self,
   g_signal_emit (self, signals[signal], 0);
 }
 
+void
+mdg_issue_grid_emit_drilled (MdgIssueGrid *self,
+                             guint column,
+                             guint group)
+{
+  g_signal_emit (self, signals[MDG_GRID_DRILLED], 0, column, group);
+}
+
 static gpointer
 get_key (guint row,
          guint column)
@@ -62,65 +65,6 @@ get_lines (MdgIssueGrid *self,
            guint row)
 {
   return CLAMP (mdg_classify_sheet_get_max_ticks (self->sheet, row), MIN_LINES, MAX_LINES);
-}
-
-/* Everything follows from the size of a line of text, so that larger text makes a larger sheet. */
-static void
-measure_text (MdgIssueGrid *self)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (gtk_widget_get_first_child (self->probe), "漢");
-  int width;
-  int height;
-
-  pango_layout_get_pixel_size (layout, &width, &height);
-  self->digit_width = MAX (width, 8);
-  self->line_height = MAX ((int) (height * LINE_HEIGHT + 0.5), 10);
-  self->side_width = (int) (self->digit_width * SIDE_CHARACTERS) + 5 * CELL_PADDING;
-  self->group_height = self->line_height + 14;
-  self->head_height = HEAD_LINES * self->line_height + 10;
-  self->foot_height = self->line_height + 14;
-}
-
-static double
-get_widest_label (MdgIssueGrid *self,
-                  guint column)
-{
-  const MdgIssueColumn *items = mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), column);
-  double widest = 0;
-
-  for (guint i = 0; i < items->items->len; i++)
-    {
-      const char *text = mdg_record_get_text (items->items->pdata[i], MDG_TERM_SHORT);
-      double width = 0;
-
-      for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
-        width += g_unichar_iswide (g_utf8_get_char (at)) ? 1 : 0.6;
-      widest = MAX (widest, width);
-    }
-
-  return CLAMP (widest, LABEL_CHARACTERS - 1, LABEL_CHARACTERS);
-}
-
-static void
-place_columns (MdgIssueGrid *self,
-               int width)
-{
-  int left = 0;
-  int spare = width;
-
-  g_array_set_size (self->column_lefts, 0);
-  for (guint i = 0; i < self->n_columns; i++)
-    spare -= (int) (get_widest_label (self, i) * self->digit_width) + 2 * CELL_PADDING;
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      int share = spare > 0 ? spare / (int) (self->n_columns - i) : 0;
-
-      g_array_append_val (self->column_lefts, left);
-      left += (int) (get_widest_label (self, i) * self->digit_width) + 2 * CELL_PADDING + share;
-      spare -= share;
-    }
-  g_array_append_val (self->column_lefts, left);
 }
 
 static void
@@ -237,7 +181,7 @@ need_row_head (MdgIssueGrid *self,
     {
       cell = take_cell (self->spare_row_heads, self->side, GTK_ACCESSIBLE_ROLE_ROW_HEADER);
       gtk_widget_add_css_class (GTK_WIDGET (cell), "mdg-sheet-case");
-      mdg_issue_cell_bind_case (cell, self->sheet, row, self->digit_width * 2);
+      mdg_issue_cell_bind_case (cell, self->sheet, row, self->digit_width * 12 / 5);
       mdg_issue_cell_set_is_cursor (cell, row == self->row);
       g_hash_table_insert (self->row_heads, get_key (row, 0), cell);
     }
@@ -427,17 +371,17 @@ mdg_issue_grid_size_allocate (GtkWidget *widget,
     return;
 
   self->is_allocating = TRUE;
-  measure_text (self);
+  mdg_issue_grid_measure_text (self);
   heads = self->group_height + self->head_height;
   foot = 2 * self->foot_height;
   body_width = MAX (0, width - self->side_width);
   body_height = MAX (0, height - heads - foot);
-  place_columns (self, body_width);
+  mdg_issue_grid_place_columns (self, body_width);
   place_rows (self);
   /* A short sheet has its totals right below. */
   body_height = MIN (body_height, get_edge (self->row_tops, self->n_rows));
 
-  configure (self->hadjustment, body_width, get_edge (self->column_lefts, self->n_columns), self->digit_width * LABEL_CHARACTERS);
+  configure (self->hadjustment, body_width, get_edge (self->column_lefts, self->n_columns), self->digit_width * MDG_GRID_LABEL_CHARACTERS);
   configure (self->vadjustment, body_height, get_edge (self->row_tops, self->n_rows), self->line_height * (int) MIN_LINES);
   if (self->is_scrolling_to)
     scroll_to_cursor (self);
@@ -687,104 +631,6 @@ mdg_issue_grid_new (void)
 }
 
 static void
-on_total_clicked (MdgIssueGrid *self,
-                  GtkButton *button)
-{
-  guint column = G_MAXUINT;
-  guint group = G_MAXUINT;
-
-  if (!g_ptr_array_find (self->column_totals, button, &column))
-    g_ptr_array_find (self->group_totals, button, &group);
-  g_signal_emit (self, signals[MDG_GRID_DRILLED], 0, column, group);
-}
-
-static void
-add_total (MdgIssueGrid *self,
-           GPtrArray *totals)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), totals == self->column_totals ? 1 : 0);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "mdg-sheet-total");
-  gtk_widget_add_css_class (label, "mdg-figures");
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_total_clicked), self);
-  mdg_issue_strip_add (self->foot, button);
-  g_ptr_array_add (totals, button);
-}
-
-static void
-make_heads (MdgIssueGrid *self)
-{
-  MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (self->sheet);
-
-  mdg_issue_strip_clear (self->heads);
-  mdg_issue_strip_clear (self->foot);
-  g_ptr_array_set_size (self->group_heads, 0);
-  g_ptr_array_set_size (self->column_heads, 0);
-  g_ptr_array_set_size (self->column_totals, 0);
-  g_ptr_array_set_size (self->group_totals, 0);
-
-  for (guint i = 0; i < mdg_classify_columns_get_n_groups (columns); i++)
-    {
-      MdgIssueCell *cell = mdg_issue_cell_new (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
-
-      mdg_issue_cell_bind_group (cell, mdg_classify_columns_get_group (columns, i));
-      mdg_issue_strip_add (self->heads, GTK_WIDGET (cell));
-      g_ptr_array_add (self->group_heads, cell);
-    }
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      const MdgIssueColumn *column = mdg_classify_columns_get_column (columns, i);
-      const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, column->group);
-      MdgIssueCell *cell = mdg_issue_cell_new (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
-      g_autofree char *name = g_strdup_printf ("%s %s", column->code, column->head);
-
-      mdg_issue_cell_bind_head (cell, column->head, name, group->style, i + 1 == group->first + group->n_columns && i + 1 < self->n_columns);
-      mdg_issue_strip_add (self->heads, GTK_WIDGET (cell));
-      g_ptr_array_add (self->column_heads, cell);
-      add_total (self, self->column_totals);
-    }
-  for (guint i = 0; i < mdg_classify_columns_get_n_groups (columns); i++)
-    add_total (self, self->group_totals);
-}
-
-static void
-show_total (GtkWidget *button,
-            const char *what,
-            guint n,
-            guint n_ticks,
-            guint n_cases,
-            gboolean is_group)
-{
-  g_autofree char *share = n_cases > 0 ? g_strdup_printf ("%.1f%%", 100.0 * n / n_cases) : g_strdup ("");
-  g_autofree char *cases = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u case", "%u cases", n), n);
-  g_autofree char *ticks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u tick", "%u ticks", n_ticks), n_ticks);
-  g_autofree char *markup = is_group ? g_strdup_printf ("<b>%s</b> <span alpha=\"65%%\">%s</span>", cases, share) : g_strdup_printf ("<span alpha=\"65%%\" size=\"smaller\">%s</span>  <b>%u</b>", share, n);
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s (%s), %s. Show these cases"), what, cases, share, ticks);
-
-  gtk_label_set_markup (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), markup);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-show_totals (MdgIssueGrid *self)
-{
-  MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (self->sheet);
-  guint n_cases = mdg_classify_sheet_get_n_cases (self->sheet);
-  g_autofree char *corner = g_strdup_printf (_ ("<b>Cases</b>  <span alpha=\"65%%\">%u</span>"), n_cases);
-
-  gtk_label_set_markup (GTK_LABEL (self->corner_label), corner);
-  for (guint i = 0; i < self->n_columns; i++)
-    show_total (self->column_totals->pdata[i], mdg_classify_columns_get_column (columns, i)->head, mdg_classify_sheet_count_cases (self->sheet, i), mdg_classify_sheet_count_ticks (self->sheet, i), n_cases, FALSE);
-  for (guint i = 0; i < mdg_classify_columns_get_n_groups (columns); i++)
-    show_total (self->group_totals->pdata[i], mdg_classify_columns_get_group (columns, i)->label, mdg_classify_sheet_count_group_cases (self->sheet, i), mdg_classify_sheet_count_group_ticks (self->sheet, i), n_cases, TRUE);
-}
-
-static void
 put_all_aside (MdgIssueGrid *self)
 {
   const View nothing = { 0 };
@@ -817,7 +663,7 @@ mdg_issue_grid_refresh (MdgIssueGrid *self)
   self->row = MIN (self->row, self->n_rows > 0 ? self->n_rows - 1 : 0);
   self->column = MIN (self->column, self->n_columns > 0 ? self->n_columns - 1 : 0);
   self->is_scrolling_to = TRUE;
-  show_totals (self);
+  mdg_issue_grid_show_totals (self);
   if (self->column_lefts->len == self->n_columns + 1)
     {
       place_rows (self);
@@ -839,7 +685,7 @@ mdg_issue_grid_set_sheet (MdgIssueGrid *self,
     return;
 
   self->n_columns = mdg_classify_columns_get_n_columns (mdg_classify_sheet_get_columns (sheet));
-  make_heads (self);
+  mdg_issue_grid_make_heads (self);
   mdg_issue_grid_refresh (self);
 }
 

@@ -97,6 +97,17 @@ on_words_left (GtkEventControllerFocus *controller,
   put_in_words (self, GTK_EDITABLE (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller))));
 }
 
+void
+mdg_issue_name_drop_down (GtkWidget *drop_down,
+                          const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static GtkWidget *
 new_weights (MdgTickRow *self,
              const MdgMatrixTick *tick)
@@ -107,7 +118,7 @@ new_weights (MdgTickRow *self,
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == MDG_WEIGHT_MAX + 2);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (weights), (guint) CLAMP (tick->weight, 0, MDG_WEIGHT_MAX));
   gtk_widget_set_tooltip_text (weights, _ ("How heavily it weighs, 1 to 4"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (weights), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Weight"), -1);
+  mdg_issue_name_drop_down (weights, _ ("Weight"));
   gtk_widget_add_css_class (weights, "flat");
   gtk_widget_set_halign (weights, GTK_ALIGN_START);
   g_signal_connect_object (weights, "notify::selected", G_CALLBACK (on_weight_selected), self, 0);

@@ -34,4 +34,8 @@ GtkWidget *mdg_bar_row_new (const char *label,
                             guint n_cases,
                             MdgIssueGroupStyle style);
 
+/* Names a drop-down and the button inside that takes its focus, which GTK leaves without a name. */
+void mdg_issue_name_drop_down (GtkWidget *drop_down,
+                               const char *name);
+
 G_END_DECLS

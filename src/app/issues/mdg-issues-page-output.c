@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-dialogs.h"
+#include "mdg-issue-rows.h"
 #include "mdg-print-preview.h"
 #include "mdg-report-matrix.h"
 
@@ -104,7 +105,7 @@ new_papers (Output *output)
   const char *const names[] = { _ ("A3 landscape"), _ ("A4 landscape"), NULL };
   GtkWidget *papers = gtk_drop_down_new_from_strings (names);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (papers), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Paper"), -1);
+  mdg_issue_name_drop_down (papers, _ ("Paper"));
   g_signal_connect (papers, "notify::selected", G_CALLBACK (on_paper_selected), output);
 
   return papers;

@@ -5,6 +5,7 @@
 #include "mdg-classify.h"
 #include "mdg-issue-grid.h"
 #include "mdg-issue-pane.h"
+#include "mdg-issue-split.h"
 
 G_BEGIN_DECLS
 
@@ -24,12 +25,10 @@ struct _MdgIssuesPage
   guint drill_column;
   guint drill_group;
   guint reload_source;
-  int width;
 
   GtkStack *stack;
   GtkStack *content;
-  GtkBox *columns;
-  GtkScrolledWindow *scroller;
+  MdgIssueSplit *split;
   GtkDropDown *sets;
   GtkDropDown *periods;
   GtkDropDown *areas;

@@ -10,10 +10,8 @@
 #include "mdg-area.h"
 #include "mdg-case-issue.h"
 #include "mdg-case-sets.h"
+#include "mdg-issue-rows.h"
 
-#define NARROW_WIDTH 1040
-#define PANE_WIDTH 264
-#define PANE_HEIGHT 210
 #define N_YEARS 6
 
 G_DEFINE_FINAL_TYPE (MdgIssuesPage, mdg_issues_page, MDG_TYPE_PAGE)
@@ -373,33 +371,6 @@ mdg_issues_page_focus_first (MdgPage *page)
 }
 
 static void
-place_pane (MdgIssuesPage *self,
-            gboolean narrow)
-{
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self->pane), "mdg-below");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->pane), "mdg-below");
-}
-
-static void
-mdg_issues_page_size_allocate (GtkWidget *widget,
-                               int width,
-                               int height,
-                               int baseline)
-{
-  MdgIssuesPage *self = MDG_ISSUES_PAGE (widget);
-  gboolean narrow = width < NARROW_WIDTH;
-
-  if ((self->width < NARROW_WIDTH) != narrow || self->width == 0)
-    place_pane (self, narrow);
-  self->width = width;
-
-  GTK_WIDGET_CLASS (mdg_issues_page_parent_class)->size_allocate (widget, width, height, baseline);
-}
-
-static void
 mdg_issues_page_dispose (GObject *object)
 {
   MdgIssuesPage *self = MDG_ISSUES_PAGE (object);
@@ -427,16 +398,15 @@ mdg_issues_page_class_init (MdgIssuesPageClass *klass)
   MdgPageClass *page_class = MDG_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdg_issues_page_dispose;
-  widget_class->size_allocate = mdg_issues_page_size_allocate;
   page_class->enter = mdg_issues_page_enter;
   page_class->focus_first = mdg_issues_page_focus_first;
   page_class->print = mdg_issues_page_print;
+  g_type_ensure (MDG_TYPE_ISSUE_SPLIT);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "issues/mdg-issues-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MdgIssuesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuesPage, content);
-  gtk_widget_class_bind_template_child (widget_class, MdgIssuesPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, MdgIssuesPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MdgIssuesPage, split);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuesPage, sets);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuesPage, periods);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuesPage, areas);
@@ -476,6 +446,9 @@ mdg_issues_page_init (MdgIssuesPage *self)
   self->drill_group = G_MAXUINT;
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  mdg_issue_name_drop_down (GTK_WIDGET (self->sets), _ ("Set of cases"));
+  mdg_issue_name_drop_down (GTK_WIDGET (self->periods), _ ("Period"));
+  mdg_issue_name_drop_down (GTK_WIDGET (self->areas), _ ("Area"));
   add_hint (self, "← ↑ ↓ →", _ ("move"));
   add_hint (self, "Space", _ ("tick"));
   add_hint (self, "F2", _ ("list"));
@@ -485,12 +458,13 @@ mdg_issues_page_init (MdgIssuesPage *self)
 static void
 add_parts (MdgIssuesPage *self)
 {
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
   self->grid = MDG_ISSUE_GRID (mdg_issue_grid_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cases and issues"), -1);
-  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->grid));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
   self->pane = mdg_issue_pane_new (self->workspace);
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane), PANE_WIDTH, PANE_HEIGHT);
-  gtk_box_append (self->columns, GTK_WIDGET (self->pane));
+  mdg_issue_split_set_children (self->split, scroller, GTK_WIDGET (self->pane));
   mdg_issue_grid_set_typing_target (self->grid, mdg_issue_pane_get_entry (self->pane));
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->grid));
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->pane));

@@ -1,0 +1,65 @@
+#define G_LOG_DOMAIN "mdg-app"
+
+#include "config.h"
+
+#include "mdg-reports.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mdg-area-list-dialog.h"
+#include "mdg-monthly-dialog.h"
+#include "mdg-report-handover.h"
+#include "mdg-report-preview.h"
+
+static void
+print_handover_action (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  MdgWindow *window = user_data;
+  MdgWorkspace *workspace = mdg_window_get_workspace (window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgReport) report = mdg_report_handover_new (workspace, NULL, &error);
+
+  if (report == NULL)
+    mdg_window_toast (window, error->message);
+  else
+    mdg_report_preview_present (GTK_WINDOW (window), workspace, report);
+}
+
+static void
+report_monthly_action (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (mdg_monthly_dialog_new (user_data, mdg_window_get_workspace (user_data))));
+}
+
+static void
+report_area_list_action (GSimpleAction *action,
+                         GVariant *parameter,
+                         gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (mdg_area_list_dialog_new (user_data, mdg_window_get_workspace (user_data))));
+}
+
+void
+mdg_reports_install (MdgWindow *window)
+{
+  static const GActionEntry entries[] = {
+    { .name = "print-handover", .activate = print_handover_action },
+    { .name = "report-monthly", .activate = report_monthly_action },
+    { .name = "report-area-list", .activate = report_area_list_action },
+  };
+  MdgCommandPalette *palette = mdg_window_get_palette (window);
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  g_menu_append (section, _ ("Handover Sheet…"), "win.print-handover");
+  g_menu_append (section, _ ("Monthly Report…"), "win.report-monthly");
+  g_menu_append (section, _ ("List for a Community Support Centre…"), "win.report-area-list");
+  g_menu_append_section (mdg_window_get_menu (window), NULL, G_MENU_MODEL (section));
+  mdg_command_palette_add_command (palette, _ ("Print the handover sheet"), _ ("handover print next shift"), "win.print-handover");
+  mdg_command_palette_add_command (palette, _ ("Monthly report"), _ ("monthly report figures city print"), "win.report-monthly");
+  mdg_command_palette_add_command (palette, _ ("List for a community support centre"), _ ("area list print community support centre"), "win.report-area-list");
+}

@@ -1,0 +1,188 @@
+/* Row 5 of the figures to reach: loading the cube against bare scans of the same covering indexes, alternating in one
+   run; then cross tables in memory. MDG_BENCH_SIZE is a number of consultations; 10,000 and 100,000 by default. */
+
+#include "mdg-cube-query.h"
+#include "mdg-cube.h"
+#include "mdg-sample.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#define N_PAIRS 7
+#define N_CROSSES 21
+
+static const char *const scans[] = {
+  "SELECT received_at, id, state, kind, channel, direction, profession, affil_kind, area, staff, subject, \"case\","
+  "       urgency, follow_state, is_no_case, is_conference"
+  "  FROM consultation INDEXED BY consultation_received ORDER BY received_at, id",
+  "SELECT consultation_id, axis, code FROM consultation_code ORDER BY consultation_id, axis, position",
+  "SELECT id, handover_result FROM consultation INDEXED BY consultation_handover"
+  " WHERE handover_on IS NOT NULL OR handover_result IS NOT NULL",
+  "SELECT id, at, channel, direction, minutes, consultation, state FROM contact INDEXED BY contact_at ORDER BY at",
+};
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  double difference = *(const double *) a - *(const double *) b;
+
+  return (difference > 0) - (difference < 0);
+}
+
+static double
+get_median (double *values,
+            gsize n)
+{
+  qsort (values, n, sizeof *values, compare_doubles);
+
+  return values[n / 2];
+}
+
+/* Reads every column of every row as what it is. */
+static gsize
+scan_bare (sqlite3 *handle)
+{
+  gsize sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scans); i++)
+    {
+      sqlite3_stmt *stmt = NULL;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (handle, scans[i], -1, &stmt, NULL), ==, SQLITE_OK);
+      while (sqlite3_step (stmt) == SQLITE_ROW)
+        for (int j = 0; j < sqlite3_column_count (stmt); j++)
+          if (sqlite3_column_type (stmt, j) == SQLITE_TEXT)
+            sum += (gsize) sqlite3_column_text (stmt, j)[0];
+          else
+            sum += (gsize) sqlite3_column_int64 (stmt, j);
+      sqlite3_finalize (stmt);
+    }
+
+  return sum;
+}
+
+static MdgCube *
+load (MdgStore *store)
+{
+  MdgCube *cube = mdg_cube_new ();
+  g_autoptr (GError) error = NULL;
+
+  mdg_cube_query_load (store, &mdg_cube_sink, cube, &error);
+  g_assert_no_error (error);
+  mdg_cube_end_load (cube);
+
+  return cube;
+}
+
+static void
+time_load (MdgStore *store,
+           sqlite3 *handle,
+           guint n)
+{
+  double bare[N_PAIRS];
+  double ours[N_PAIRS];
+  double ratios[N_PAIRS];
+  volatile gsize sink = scan_bare (handle);
+
+  for (guint i = 0; i < N_PAIRS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      gint64 middle;
+      MdgCube *cube;
+
+      sink += scan_bare (handle);
+      middle = g_get_monotonic_time ();
+      cube = load (store);
+      ours[i] = (double) (g_get_monotonic_time () - middle) / 1000;
+      bare[i] = (double) (middle - start) / 1000;
+      ratios[i] = ours[i] / bare[i];
+      g_object_unref (cube);
+    }
+
+  g_print ("cube load, %u consultations: bare covering scan %.1f ms, ours %.1f ms, ratio %.2f (goal 1.3)\n", n, get_median (bare, N_PAIRS), get_median (ours, N_PAIRS), get_median (ratios, N_PAIRS));
+}
+
+static void
+time_crosses (MdgStore *store,
+              guint n)
+{
+  static const struct
+  {
+    const char *name;
+    MdgCubeAxis rows;
+    MdgCubeAxis columns;
+  } crosses[] = {
+    { "area × channel", MDG_CUBE_AREA, MDG_CUBE_CHANNEL },
+    { "profession × affiliation", MDG_CUBE_PROFESSION, MDG_CUBE_AFFIL_KIND },
+    { "content × profession", MDG_CUBE_CONTENT, MDG_CUBE_PROFESSION },
+    { "content × scene", MDG_CUBE_CONTENT, MDG_CUBE_SCENE },
+  };
+  g_autoptr (MdgCube) cube = load (store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (crosses); i++)
+    {
+      g_autofree guint32 *counts = g_new (guint32, mdg_cube_get_n_codes (cube, crosses[i].rows) * mdg_cube_get_n_codes (cube, crosses[i].columns));
+      double times[N_CROSSES];
+
+      for (guint j = 0; j < N_CROSSES; j++)
+        {
+          gint64 start = g_get_monotonic_time ();
+
+          mdg_cube_cross (cube, crosses[i].rows, crosses[i].columns, MDG_CUBE_ALWAYS, counts);
+          times[j] = (double) (g_get_monotonic_time () - start) / 1000;
+        }
+      g_print ("cross table %s, %u consultations: %.3f ms (goal 3 ms at 1,000,000)\n", crosses[i].name, n, get_median (times, N_CROSSES));
+    }
+}
+
+static void
+run (guint n)
+{
+  static const char *const ends[] = { "", "-wal", "-shm", ".lock" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("mdg-bench-cube-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "bench.madoguchi", NULL);
+  g_autoptr (MdgStore) store = NULL;
+  MdgSampleOptions options;
+  sqlite3 *handle = NULL;
+
+  mdg_sample_options_init (&options);
+  options.n_consultations = n;
+  mdg_sample_create (path, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  store = mdg_store_open (path, MDG_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+
+  time_load (store, handle, n);
+  time_crosses (store, n);
+
+  sqlite3_close (handle);
+  g_clear_object (&store);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *name = g_strconcat (path, ends[i], NULL);
+
+      g_unlink (name);
+    }
+  g_rmdir (folder);
+}
+
+int
+main (void)
+{
+  const char *size = g_getenv ("MDG_BENCH_SIZE");
+
+  if (size != NULL)
+    {
+      run ((guint) strtoul (size, NULL, 10));
+      return 0;
+    }
+
+  run (10000);
+  run (100000);
+
+  return 0;
+}
