@@ -55,6 +55,7 @@ struct _MdgWindow
   GArray *shortcuts;
   MdgPage *visible_page; /* borrowed from the stack */
   gboolean is_narrow;
+  gboolean is_ending; /* its pages are being taken down one by one */
 };
 
 G_DEFINE_FINAL_TYPE (MdgWindow, mdg_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -192,7 +193,7 @@ on_visible_page_changed (MdgWindow *self)
   MdgPage *previous = self->visible_page;
   MdgSidebarRow *row;
 
-  if (page == previous || gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (page == previous || self->is_ending || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
 
   if (previous != NULL)
@@ -309,6 +310,7 @@ mdg_window_dispose (GObject *object)
 {
   MdgWindow *self = MDG_WINDOW (object);
 
+  self->is_ending = TRUE;
   self->visible_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_WINDOW);
   g_clear_object (&self->feature_menu);

@@ -220,6 +220,7 @@ mdg_settings_page_init (MdgSettingsPage *self)
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
   mdg_page_set_title (MDG_PAGE (self), _ ("Settings"));
+  mdg_page_set_has_main_act (MDG_PAGE (self), TRUE);
   mdg_page_add_pane (MDG_PAGE (self), scroller);
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->stack));
 }
