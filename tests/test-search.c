@@ -2,9 +2,14 @@
 
 #include "mdg-consulter.h"
 #include "mdg-contact.h"
+#include "mdg-phone.h"
+#include "mdg-sample.h"
 #include "mdg-search-index.h"
 #include "mdg-search.h"
 #include "mdg-subject.h"
+#include "mdg-text.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -89,13 +94,36 @@ static const Query queries[] = {
   { "", FALSE },
   { "、。", FALSE },
   { "R8-0001", TRUE },
+  { "居の女", TRUE },
+  { "人、相談", TRUE }, /* a phrase goes on behind the end of a run */
+  { "退院、辺", FALSE },
+  { "独、居", FALSE },
+  { "辺、居", FALSE },
+  { "院、一人", FALSE },
+  { "𠮷", TRUE }, /* beyond the basic plane */
+  { "𠮷田", TRUE },
+  { "田", TRUE },
+  { "\x01"
+    "独",
+    TRUE },
+  { "12345", TRUE },
+  { "2345", TRUE },
+  { "345", TRUE },
+  { "2345号", TRUE },
+  { "1234号", FALSE },
+  { "1345", FALSE },
+  { "123456", FALSE },
+  { "12345号室、週2", TRUE },
+  { "週2回", TRUE },
+  { "週3回", FALSE }, /* no telephone with a 3 */
+  { "8代", FALSE },
 };
 
 static void
 test_words (Fixture *self,
             gconstpointer data)
 {
-  g_autoptr (MdgRecord) record = add (self, "2026-05-12T14:05", "独居の女性が退院。渡辺ケアマネ、MRSA。家族は一人\n相談なし");
+  g_autoptr (MdgRecord) record = add (self, "2026-05-12T14:05", "独居の女性が退院。渡辺ケアマネ、MRSA。家族は一人\n相談なし。𠮷田、12345号室、週2回");
   g_autoptr (MdgRecord) other = add (self, "2026-05-12T14:05", "無関係な内容");
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
@@ -291,6 +319,165 @@ test_damage_is_seen (Fixture *self,
   g_assert_true (mdg_store_execute (self->store, "UPDATE consultation SET text = '独居の方'", &error));
 }
 
+/* What is searched of one consultation, by plain reading. */
+typedef struct
+{
+  gint64 id;
+  GString *text;
+  GPtrArray *names;  /* folded */
+  GPtrArray *phones; /* digits */
+} Read;
+
+static Read *
+read_new (gint64 id)
+{
+  Read *self = g_new0 (Read, 1);
+
+  self->id = id;
+  self->text = g_string_new (NULL);
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->phones = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+static void
+read_free (gpointer data)
+{
+  Read *self = data;
+
+  g_string_free (self->text, TRUE);
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->phones);
+  g_free (self);
+}
+
+static void
+read_row (Read *self,
+          MdgStatement *stmt)
+{
+  g_autofree char *folded = mdg_text_fold (mdg_statement_get_text (stmt, 1) != NULL ? mdg_statement_get_text (stmt, 1) : "");
+
+  g_string_append_printf (self->text, "%s\n", folded);
+  for (int i = 2; i < 8; i++)
+    if (mdg_statement_get_text (stmt, i) != NULL)
+      g_ptr_array_add (self->names, mdg_text_fold_name (mdg_statement_get_text (stmt, i)));
+  for (int i = 8; i < 10; i++)
+    if (mdg_statement_get_text (stmt, i) != NULL)
+      g_ptr_array_add (self->phones, mdg_phone_dup_digits (mdg_statement_get_text (stmt, i)));
+}
+
+static GPtrArray *
+read_all (MdgStore *store)
+{
+  static const char sql[] = "SELECT c.id, c.text, c.number, c.consulter_name, c.affiliation, s.name, s.kana, NULL, c.consulter_phone, s.phone"
+                            "  FROM consultation AS c LEFT JOIN subject AS s ON s.id = c.subject"
+                            " WHERE c.state = 0"
+                            " UNION ALL "
+                            "SELECT t.consultation, t.text, t.with_whom, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+                            "  FROM contact AS t JOIN consultation AS c ON c.id = t.consultation"
+                            " WHERE c.state = 0 AND t.state = 0"
+                            " ORDER BY 1";
+  GPtrArray *all = g_ptr_array_new_with_free_func (read_free);
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, NULL);
+
+  while (mdg_statement_step (stmt, NULL) == MDG_STEP_ROW)
+    {
+      gint64 id = mdg_statement_get_int64 (stmt, 0);
+
+      if (all->len == 0 || ((Read *) all->pdata[all->len - 1])->id != id)
+        g_ptr_array_add (all, read_new (id));
+      read_row (all->pdata[all->len - 1], stmt);
+    }
+
+  return all;
+}
+
+static gboolean
+stands_in (GPtrArray *list,
+           const char *part)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (part[0] != '\0' && strstr (list->pdata[i], part) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static guint
+count_by_reading (GPtrArray *all,
+                  const char *word)
+{
+  g_autofree char *folded = mdg_text_fold (word);
+  g_autofree char *name = mdg_text_fold_name (word);
+  g_autofree char *digits = strspn (folded, "0123456789-") == strlen (folded) ? mdg_phone_dup_digits (word) : g_strdup ("");
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      Read *read = all->pdata[i];
+
+      n += strstr (read->text->str, folded) != NULL || stands_in (read->names, name) || stands_in (read->phones, name) || stands_in (read->phones, digits);
+    }
+
+  return n;
+}
+
+/* A part of some consultation's text, name or telephone, of letters and digits only; NULL when it has others. */
+static char *
+pick_word (GRand *rand,
+           GPtrArray *all)
+{
+  Read *read = all->pdata[g_rand_int_range (rand, 0, (gint32) all->len)];
+  GPtrArray *list = g_rand_boolean (rand) && read->phones->len > 0 ? read->phones : read->names;
+  const char *from = g_rand_boolean (rand) ? read->text->str : list->pdata[g_rand_int_range (rand, 0, (gint32) list->len)];
+  glong length = g_utf8_strlen (from, -1);
+  glong start = g_rand_int_range (rand, 0, (gint32) MAX (length, 1));
+  g_autofree char *word = g_utf8_substring (from, start, MIN (length, start + g_rand_int_range (rand, 1, 9)));
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isalnum (g_utf8_get_char (p)))
+      return NULL;
+
+  return word[0] != '\0' ? g_steal_pointer (&word) : NULL;
+}
+
+/* Every answer of the index is that of a scan. */
+static void
+test_equals_a_scan (Fixture *self,
+                    gconstpointer data)
+{
+  g_autofree char *folder = mdg_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "sample.madoguchi", NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  MdgSampleOptions options;
+  MdgStore *store;
+  guint n = 0;
+
+  mdg_sample_options_init (&options);
+  mdg_sample_create (path, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  store = mdg_store_open (path, MDG_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  all = read_all (store);
+
+  while (n < 2000)
+    {
+      g_autofree char *word = pick_word (rand, all);
+
+      if (word == NULL)
+        continue;
+      g_test_message ("%s", word);
+      g_assert_cmpint (mdg_search_count_consultations (store, word, &error), ==, count_by_reading (all, word));
+      g_assert_no_error (error);
+      n++;
+    }
+  g_assert_finalize_object (store);
+  mdg_test_folder_free (g_steal_pointer (&folder));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -300,6 +487,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/search/words", test_words);
+  ADD ("/search/equals-a-scan", test_equals_a_scan);
   ADD ("/search/people", test_people);
   ADD ("/search/consulters", test_consulters);
   ADD ("/search/order", test_order);

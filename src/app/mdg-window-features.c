@@ -3,8 +3,10 @@
 #include "mdg-window.h"
 
 #include "mdg-backup-feature.h"
+#include "mdg-cases-page.h"
 #include "mdg-consultations-page.h"
 #include "mdg-first-steps-page.h"
+#include "mdg-import-feature.h"
 #include "mdg-intake-feature.h"
 #include "mdg-issues-page.h"
 #include "mdg-register-search.h"
@@ -19,9 +21,11 @@ static const MdgFeatureInstaller features[] = {
   mdg_today_install,
   mdg_intake_install,
   mdg_consultations_install,
+  mdg_cases_install,
   mdg_issues_install,
-  mdg_reports_install,
   mdg_register_search_install,
+  mdg_reports_install,
+  mdg_import_install,
   mdg_settings_install,
   mdg_first_steps_install,
   mdg_backup_install,

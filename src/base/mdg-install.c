@@ -38,12 +38,39 @@ mdg_install_dup_locale_dir (void)
   return build != NULL ? build : g_strdup (MDG_LOCALEDIR);
 }
 
+static gboolean
+names_language (const char *variable)
+{
+  const char *value = g_getenv (variable);
+
+  return value != NULL && value[0] != '\0';
+}
+
+/* "C" and the like as LANG are what a machine has that was never told its language. */
+static gboolean
+has_language (void)
+{
+  const char *lang = g_getenv ("LANG");
+
+  if (names_language ("LC_ALL") || names_language ("LC_MESSAGES") || names_language ("LANGUAGE"))
+    return TRUE;
+
+  return lang != NULL && lang[0] != '\0' && !g_str_equal (lang, "C") && !g_str_equal (lang, "POSIX") && !g_str_has_prefix (lang, "C.");
+}
+
 void
 mdg_install_set_locale (void)
 {
   g_autofree char *folder = mdg_install_dup_locale_dir ();
 
-  setlocale (LC_ALL, "");
+  if (has_language ())
+    setlocale (LC_ALL, "");
+  else
+    {
+      g_setenv ("LANGUAGE", "ja", TRUE);
+      if (setlocale (LC_ALL, "ja_JP.UTF-8") == NULL)
+        setlocale (LC_ALL, "C.UTF-8");
+    }
   bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

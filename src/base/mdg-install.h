@@ -12,7 +12,8 @@ char *mdg_install_dup_build_path (const char *relative);
 
 char *mdg_install_dup_locale_dir (void);
 
-/* Sets the locale and the catalogue; first thing in main (). */
+/* Sets the locale and the catalogue; first thing in main (). A machine that was never told its language speaks
+   Japanese, the language of the people at the desk and of what they print. */
 void mdg_install_set_locale (void);
 
 G_END_DECLS

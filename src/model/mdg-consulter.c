@@ -14,7 +14,7 @@ struct _MdgConsulter
 G_DEFINE_FINAL_TYPE (MdgConsulter, mdg_consulter, MDG_TYPE_RECORD)
 
 static const MdgField fields[] = {
-  { "name", N_ ("Name"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
+  { "name", N_ ("Full name"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
   { "kana", N_ ("Kana"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
   { "profession", N_ ("Profession"), MDG_FIELD_CODE, MDG_FIELD_PLAIN, .vocabulary = "profession" },
   { "affil_kind", N_ ("Kind of affiliation"), MDG_FIELD_CODE, MDG_FIELD_PLAIN, .vocabulary = "affil_kind" },

@@ -15,7 +15,7 @@ G_DEFINE_FINAL_TYPE (MdgPerson, mdg_person, MDG_TYPE_RECORD)
 
 static const MdgField fields[] = {
   { "subject", N_ ("Person concerned"), MDG_FIELD_REFERENCE, MDG_FIELD_REQUIRED, .refers_to = MDG_KIND_SUBJECT },
-  { "name", N_ ("Name"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
+  { "name", N_ ("Full name"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
   { "relation", N_ ("Relation"), MDG_FIELD_CODE, MDG_FIELD_PLAIN, .vocabulary = "relation" },
   { "relation_text", N_ ("Relation in words"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
   { "phone", N_ ("Telephone"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },

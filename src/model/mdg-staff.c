@@ -14,7 +14,7 @@ struct _MdgStaff
 G_DEFINE_FINAL_TYPE (MdgStaff, mdg_staff, MDG_TYPE_RECORD)
 
 static const MdgField fields[] = {
-  { "name", N_ ("Name"), MDG_FIELD_TEXT, MDG_FIELD_REQUIRED },
+  { "name", N_ ("Full name"), MDG_FIELD_TEXT, MDG_FIELD_REQUIRED },
   { "kana", N_ ("Kana"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
   { "profession", N_ ("Profession"), MDG_FIELD_CODE, MDG_FIELD_PLAIN, .vocabulary = "profession" },
   { "qualifications", N_ ("Qualifications"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },

@@ -14,7 +14,7 @@ struct _MdgSubject
 G_DEFINE_FINAL_TYPE (MdgSubject, mdg_subject, MDG_TYPE_RECORD)
 
 static const MdgField fields[] = {
-  { "name", N_ ("Name"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
+  { "name", N_ ("Full name"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
   { "kana", N_ ("Kana"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
   { "sex", N_ ("Sex"), MDG_FIELD_CODE, MDG_FIELD_PLAIN, .vocabulary = "sex" },
   { "birth", N_ ("Birth date"), MDG_FIELD_DATE, MDG_FIELD_IDENTIFYING },

@@ -119,7 +119,7 @@ check_codes (MdgStore *store,
 
   mdg_statement_bind_int64 (stmt, 1, mdg_record_get_id (record));
   while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
-    g_string_append_printf (found, "%d %d %s\n", (int) mdg_statement_get_int64 (stmt, 0), (int) mdg_statement_get_int64 (stmt, 1), mdg_statement_get_text (stmt, 2));
+    g_string_append_printf (found, "%d %d %s\n", (int) mdg_statement_get_int64 (stmt, 0), (int) (long) mdg_statement_get_int64 (stmt, 1), mdg_statement_get_text (stmt, 2));
 
   append_axis (expected, record, 1, MDG_CONSULTATION_CONTENTS);
   append_axis (expected, record, 2, MDG_CONSULTATION_SCENES);
@@ -174,7 +174,7 @@ mdg_check_orphans (MdgStore *store,
     return FALSE;
 
   if (n_histories > report->n_records)
-    mdg_check_add_damage (report, g_strdup_printf (_ ("%" G_GINT64_FORMAT " records are gone of which the history is still there."), n_histories - report->n_records));
+    mdg_check_add_damage (report, g_strdup_printf (_ ("%ld records are gone of which the history is still there."), (long) (n_histories - report->n_records)));
   if (n_centres == 0)
     mdg_check_add_damage (report, g_strdup (_ ("The centre itself is missing.")));
 

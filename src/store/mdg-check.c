@@ -81,7 +81,7 @@ check_references (MdgStore *store,
       const char *table = mdg_statement_get_text (stmt, 0);
       const MdgRecordInfo *info = mdg_record_info_find (table);
 
-      mdg_check_add_damage (report, g_strdup_printf (_ ("%s (row %" G_GINT64_FORMAT ") refers to something that is missing (%s)."), info != NULL ? _ (info->label) : table, mdg_statement_get_int64 (stmt, 1), mdg_statement_get_text (stmt, 2)));
+      mdg_check_add_damage (report, g_strdup_printf (_ ("%s (row %ld) refers to something that is missing (%s)."), info != NULL ? _ (info->label) : table, (long) mdg_statement_get_int64 (stmt, 1), mdg_statement_get_text (stmt, 2)));
       n++;
     }
 
@@ -110,11 +110,11 @@ check_audit (MdgStore *store,
     }
 
   if (broken_at != 0)
-    mdg_check_add_damage (report, g_strdup_printf (_ ("The log of what was done was altered: entry %" G_GINT64_FORMAT " does not fit the one before it."), broken_at));
+    mdg_check_add_damage (report, g_strdup_printf (_ ("The log of what was done was altered: entry %ld does not fit the one before it."), (long) broken_at));
   if (n_logged < report->n_revisions)
-    mdg_check_add_damage (report, g_strdup_printf (_ ("The log of what was done is not complete: %" G_GINT64_FORMAT " entries are missing."), report->n_revisions - n_logged));
+    mdg_check_add_damage (report, g_strdup_printf (_ ("The log of what was done is not complete: %ld entries are missing."), (long) (report->n_revisions - n_logged)));
   if (clock_back > 0)
-    g_ptr_array_add (report->warnings, g_strdup_printf (_ ("The clock of the computer went back %" G_GINT64_FORMAT " times. The order of what was done is kept all the same."), clock_back));
+    g_ptr_array_add (report->warnings, g_strdup_printf (_ ("The clock of the computer went back %ld times. The order of what was done is kept all the same."), (long) clock_back));
 
   return TRUE;
 }

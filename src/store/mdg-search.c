@@ -5,21 +5,30 @@
 #include "mdg-search.h"
 
 #include "mdg-phone.h"
+#include "mdg-store-private.h"
 #include "mdg-text-match.h"
 #include "mdg-text.h"
+
+#include <string.h>
 
 #define CANDIDATES 500
 /* More says nothing new, and a pasted page would ask the index for every pair of its characters. */
 #define MAX_WORDS 16
 #define MAX_WORD_CHARACTERS 48
 
+/* Number of characters that count, and the last of them. */
 static guint
-count_word_characters (const char *folded)
+count_word_characters (const char *folded,
+                       const char **last)
 {
   guint n = 0;
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    n += g_unichar_isalnum (g_utf8_get_char (p));
+    if (mdg_tokenizer_is_word (p))
+      {
+        *last = p;
+        n++;
+      }
 
   return n;
 }
@@ -27,15 +36,36 @@ count_word_characters (const char *folded)
 char *
 mdg_search_quote (const char *folded)
 {
-  guint n = count_word_characters (folded);
+  static const char apart[] = { '"', '\n', MDG_TOKENIZER_MARK, '\0' };
+  const char *last = NULL;
+  guint n = count_word_characters (folded, &last);
   g_autofree char *plain = NULL;
 
   if (n == 0)
     return NULL;
+  if (n == 1)
+    return g_strdup_printf ("\"%c%.*s\"", MDG_TOKENIZER_MARK, (int) (g_utf8_next_char (last) - last), last);
 
-  plain = g_strdelimit (g_strdup (folded), "\"\n", ' ');
+  plain = g_strdelimit (g_strdup (folded), apart, ' ');
 
-  return g_strdup_printf (n == 1 ? "\"%s\" *" : "\"%s\"", g_strstrip (plain));
+  return g_strdup_printf ("\"%s\"", g_strstrip (plain));
+}
+
+/* Digits, what stands between them, and an extension. Out of "週2回" no telephone is asked for. */
+static gboolean
+is_phone (const char *folded)
+{
+  static const char *const extensions[] = { "内線", "内)", "ext", "#" };
+  const char *p = folded;
+
+  while (*p != '\0' && (g_ascii_isdigit (*p) || strchr ("+-().", *p) != NULL || g_str_has_prefix (p, "ー")))
+    p = g_utf8_next_char (p);
+
+  for (guint i = 0; i < G_N_ELEMENTS (extensions); i++)
+    if (g_str_has_prefix (p, extensions[i]))
+      return TRUE;
+
+  return *p == '\0';
 }
 
 /* A word stands in the text as it is folded, among the names as names fold, among telephones as digits. */
@@ -45,7 +75,7 @@ compose_word (const char *typed,
 {
   g_autofree char *word = g_utf8_substring (typed, 0, MIN (MAX_WORD_CHARACTERS, g_utf8_strlen (typed, -1)));
   g_autofree char *name = mdg_text_fold_name (word);
-  g_autofree char *digits = mdg_phone_dup_digits (word);
+  g_autofree char *digits = is_phone (word) ? mdg_phone_dup_digits (word) : g_strdup ("");
   g_autofree char *in_text = people_only ? NULL : mdg_search_quote (word);
   g_autofree char *in_names = mdg_search_quote (name);
   g_autofree char *in_phones = digits[0] != '\0' ? mdg_search_quote (digits) : NULL;
@@ -138,7 +168,7 @@ mdg_search_list_consultations (MdgStore *store,
                             "         WHERE consultation_search MATCH ?1"
                             "         ORDER BY rowid DESC"
                             "         LIMIT 500) AS hit"
-                            "  JOIN consultation AS c ON c.id = hit.id"
+                            " CROSS JOIN consultation AS c INDEXED BY consultation_entered ON c.id = hit.id"
                             " ORDER BY c.received_at DESC, c.id DESC"
                             " LIMIT ?2";
   g_autofree char *match = mdg_search_compose (query);

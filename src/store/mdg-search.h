@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A phrase for FTS5 out of folded text: quoted, NULL when it holds neither letter nor digit. One character
-   becomes a prefix query. */
+   is asked for anywhere in a text. */
 char *mdg_search_quote (const char *folded);
 
 /* The FTS5 query for what a person typed: all words must be found, each in the text or among the names.

@@ -31,6 +31,11 @@ int mdg_schema_get_version (void);
 gboolean mdg_schema_check (MdgStore *store,
                            GError **error);
 
+/* Before a single character in a query: the token that stands for the character anywhere in a text. */
+#define MDG_TOKENIZER_MARK '\x01'
+
 int mdg_tokenizer_register (sqlite3 *handle);
+/* Whether the character at p belongs to a word; the others only part words. */
+gboolean mdg_tokenizer_is_word (const char *p);
 
 G_END_DECLS

@@ -38,6 +38,7 @@ struct _MdgCasesPage
   MdgCaseFilter *filter;
   guint typing;
   gboolean was_entered;
+  gboolean wants_focus; /* the list was still empty when it should have got it */
 
   GtkWidget *filter_bar;
   GtkEditable *search;
@@ -82,6 +83,9 @@ on_loaded (MdgCasesPage *self)
   else
     gtk_stack_set_visible_child_name (self->stack, mdg_case_filter_is_empty (self->filter) ? "empty" : "no-hit");
   show_counts (self);
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -274,7 +278,8 @@ mdg_cases_page_focus_first (MdgPage *page)
 {
   MdgCasesPage *self = MDG_CASES_PAGE (page);
 
-  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list_view)))
+  self->wants_focus = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  if (self->wants_focus || !gtk_widget_grab_focus (GTK_WIDGET (self->list_view)))
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 

@@ -216,7 +216,7 @@ stroke (cairo_t *cr,
     }
 }
 
-/* One stroke a display line, from the first to the last character of the mark on it. */
+/* One stroke a display line. Marks are sentences, so each character may be asked for its place. */
 static void
 underline (MdgNoteView *self,
            cairo_t *cr,
@@ -225,29 +225,28 @@ underline (MdgNoteView *self,
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkTextIter from;
   GtkTextIter to;
+  GdkRectangle line = { 0 };
   GdkRGBA rgba;
 
   get_iters (self, mark->start, mark->end, &from, &to);
   gdk_rgba_parse (&rgba, colors[mark->group].line[get_scheme ()]);
   gdk_cairo_set_source_rgba (cr, &rgba);
-  while (gtk_text_iter_compare (&from, &to) < 0)
+  for (; gtk_text_iter_compare (&from, &to) < 0; gtk_text_iter_forward_char (&from))
     {
-      GtkTextIter last = from;
-      GdkRectangle first;
-      GdkRectangle end;
+      GdkRectangle place;
 
-      if (!gtk_text_view_forward_display_line_end (view, &last) || gtk_text_iter_compare (&last, &to) > 0)
-        last = to;
-      gtk_text_view_get_iter_location (view, &from, &first);
-      gtk_text_iter_backward_char (&last);
-      gtk_text_view_get_iter_location (view, &last, &end);
-      if (end.y == first.y)
-        stroke (cr, mark->group, first.x, end.x + end.width, first.y + first.height - 1);
-      gtk_text_iter_forward_char (&last);
-      if (gtk_text_iter_compare (&last, &from) <= 0)
-        break;
-      from = last;
+      gtk_text_view_get_iter_location (view, &from, &place);
+      if (line.width > 0 && place.y != line.y)
+        {
+          stroke (cr, mark->group, line.x, line.x + line.width, line.y + line.height - 1);
+          line.width = 0;
+        }
+      if (line.width == 0)
+        line = place;
+      line.width = MAX (line.width, place.x + place.width - line.x);
     }
+  if (line.width > 0)
+    stroke (cr, mark->group, line.x, line.x + line.width, line.y + line.height - 1);
 }
 
 static void

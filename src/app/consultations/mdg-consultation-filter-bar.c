@@ -334,12 +334,14 @@ mdg_consultation_filter_bar_init (MdgConsultationFilterBar *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_set_layout_manager (widget, mdg_wrap_layout_new (6));
+  gtk_widget_set_layout_manager (widget, mdg_wrap_layout_new (5));
   gtk_widget_add_css_class (widget, "mdg-filter-bar");
   self->filter = mdg_consultation_filter_new ();
 
   self->search = gtk_search_entry_new ();
-  gtk_widget_set_size_request (self->search, 180, -1);
+  gtk_widget_set_size_request (self->search, 150, -1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 10);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 14);
   g_object_set (self->search, "placeholder-text", _ ("Search in the records"), NULL);
   gtk_widget_set_tooltip_text (self->search, _ ("Words of the text, names, telephone numbers; key: /"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search in the records"), -1);
@@ -356,7 +358,7 @@ mdg_consultation_filter_bar_init (MdgConsultationFilterBar *self)
       gtk_widget_set_parent (button, widget);
     }
 
-  self->clear_button = gtk_button_new_with_mnemonic (_ ("_Clear"));
+  self->clear_button = gtk_button_new_with_label (C_ ("filter", "Clear"));
   gtk_widget_add_css_class (self->clear_button, "flat");
   gtk_widget_add_css_class (self->clear_button, "mdg-link");
   gtk_widget_set_tooltip_text (self->clear_button, _ ("Show all consultations again"));

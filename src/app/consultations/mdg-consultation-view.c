@@ -209,11 +209,11 @@ show_actions (MdgConsultationView *self)
   gboolean is_live = mdg_record_get_state (self->record) == MDG_STATE_LIVE;
   g_autofree char *uuid = mdg_uuid_dup_string (&self->uuid);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->continue_button), "win.continue-consultation");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->continue_button), "s", uuid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->continue_button), "win.continue-consultation");
   gtk_widget_set_visible (self->continue_button, is_live && G_IS_ACTION_GROUP (window) && g_action_group_has_action (window, "continue-consultation"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit_button), "win.edit-consultation");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "s", uuid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit_button), "win.edit-consultation");
   gtk_widget_set_visible (self->edit_button, is_live && G_IS_ACTION_GROUP (window) && g_action_group_has_action (window, "edit-consultation"));
   gtk_widget_set_visible (GTK_WIDGET (self->case_button), case_uuid != NULL || (is_live && !mdg_record_get_flag (self->record, MDG_CONSULTATION_IS_NO_CASE)));
   if (case_uuid != NULL)
@@ -221,12 +221,15 @@ show_actions (MdgConsultationView *self)
       g_autofree char *target = mdg_uuid_dup_string (case_uuid);
 
       gtk_button_set_label (self->case_button, _ ("Open the Case"));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->case_button), "win.show-case");
+      /* Each pair only fits together: no name while the target changes. */
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->case_button), NULL);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->case_button), "s", target);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->case_button), "win.show-case");
     }
   else
     {
       gtk_button_set_label (self->case_button, _ ("Make a Case of It"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->case_button), NULL);
       gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->case_button), NULL);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->case_button), "consultations.make-case");
     }

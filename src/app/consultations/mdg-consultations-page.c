@@ -26,7 +26,8 @@ struct _MdgConsultationsPage
   MdgOrder order;
   GCancellable *explaining;
   gboolean was_entered;
-  MdgUuid asked; /* a record shown on request that is not the selected one; nil otherwise */
+  gboolean wants_focus; /* the list was still empty when it should have got it */
+  MdgUuid asked;        /* a record shown on request that is not the selected one; nil otherwise */
 
   GtkBox *filter_place;
   MdgConsultationFilterBar *filter_bar;
@@ -180,6 +181,9 @@ on_loaded (MdgConsultationsPage *self)
   show_counts (self);
   if (mdg_uuid_is_nil (&self->asked))
     show_selected (self);
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -381,7 +385,8 @@ mdg_consultations_page_focus_first (MdgPage *page)
 {
   MdgConsultationsPage *self = MDG_CONSULTATIONS_PAGE (page);
 
-  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list_view)))
+  self->wants_focus = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  if (self->wants_focus || !gtk_widget_grab_focus (GTK_WIDGET (self->list_view)))
     mdg_consultation_filter_bar_focus_search (self->filter_bar);
 }
 

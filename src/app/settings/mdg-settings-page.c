@@ -13,6 +13,7 @@
 #include "mdg-centre-section.h"
 #include "mdg-check-section.h"
 #include "mdg-display-section.h"
+#include "mdg-import-section.h"
 #include "mdg-settings-section.h"
 #include "mdg-staff-section.h"
 #include "mdg-term-section.h"
@@ -44,6 +45,7 @@ static const Part parts[] = {
   { "areas", N_ ("Areas"), NC_ ("keywords", "areas general support centres"), mdg_area_section_new },
   { "towns", N_ ("Towns"), NC_ ("keywords", "towns addresses"), mdg_town_section_new },
   { "terms", N_ ("Vocabularies"), NC_ ("keywords", "vocabularies codes choices labels"), mdg_term_section_new },
+  { "import", N_ ("Take in a List"), NC_ ("keywords", "import excel csv list take in"), mdg_import_section_new },
   { "backup", N_ ("Backup and Restore"), NC_ ("keywords", "backup restore copy"), mdg_backup_section_new },
   { "check", N_ ("Check of the Records"), NC_ ("keywords", "check damage records"), mdg_check_section_new },
   { "display", N_ ("Screen and Desk"), NC_ ("keywords", "preferences dark light text size"), mdg_display_section_new },

@@ -17,9 +17,9 @@ struct _MdgTermSection
 {
   MdgSettingsSection parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *vocabularies_view;
+  GtkWidget *terms_view;
   GtkListBox *vocabularies_list;
-  GtkBox *terms_box;
   GtkLabel *name;
   GtkLabel *reason;
   GtkWidget *add_button;
@@ -281,13 +281,22 @@ show_vocabularies (MdgTermSection *self)
     }
 }
 
+/* No GtkStack: inside a scrolled column it asks wrapped labels for a width by height, which GTK 4.8 answers wrongly. */
+static void
+show_view (MdgTermSection *self,
+           gboolean is_terms)
+{
+  gtk_widget_set_visible (self->vocabularies_view, !is_terms);
+  gtk_widget_set_visible (self->terms_view, is_terms);
+}
+
 static void
 on_vocabulary_activated (MdgTermSection *self,
                          GtkListBoxRow *row)
 {
   self->vocabulary = self->vocabularies->pdata[gtk_list_box_row_get_index (row)];
   show_terms (self);
-  gtk_stack_set_visible_child_name (self->stack, "terms");
+  show_view (self, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
@@ -305,7 +314,7 @@ back_action (GtkWidget *widget,
   mdg_master_list_flush (self->list);
   g_ptr_array_find (self->vocabularies, self->vocabulary, &index);
   self->vocabulary = NULL;
-  gtk_stack_set_visible_child_name (self->stack, "vocabularies");
+  show_view (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->vocabularies_list, (int) index)));
 }
 
@@ -400,9 +409,6 @@ mdg_term_section_init (MdgTermSection *self)
 {
   GtkWidget *terms = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, new_vocabularies_view (self), "vocabularies");
   gtk_box_append (GTK_BOX (terms), new_terms_head (self));
   self->reason = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->reason, TRUE);
@@ -411,8 +417,11 @@ mdg_term_section_init (MdgTermSection *self)
   gtk_box_append (GTK_BOX (terms), GTK_WIDGET (self->reason));
   self->list = MDG_MASTER_LIST (mdg_master_list_new (_ ("Terms"), describe, fill_menu, self));
   gtk_box_append (GTK_BOX (terms), GTK_WIDGET (self->list));
-  gtk_stack_add_named (self->stack, terms, "terms");
-  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), GTK_WIDGET (self->stack));
+  self->vocabularies_view = new_vocabularies_view (self);
+  self->terms_view = terms;
+  show_view (self, FALSE);
+  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), self->vocabularies_view);
+  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), terms);
 }
 
 static void

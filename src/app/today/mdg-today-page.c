@@ -9,11 +9,12 @@
 #include "mdg-app-paths.h"
 #include "mdg-promise-row.h"
 #include "mdg-settings.h"
+#include "mdg-today-layout.h"
 #include "mdg-today.h"
 #include "mdg-waiting-row.h"
 
 #define STRUCK_OUT_SECONDS 5
-#define NARROW_WIDTH 1000
+#define COLUMN_SPACING 24
 
 struct _MdgTodayPage
 {
@@ -21,7 +22,6 @@ struct _MdgTodayPage
 
   MdgWorkspace *workspace;
   guint reload_source;
-  int width;
   MdgUuid done; /* the last one ticked, struck out until the page is loaded anew */
 
   GtkStack *stack;
@@ -447,22 +447,6 @@ mdg_today_page_print (MdgPage *page)
 }
 
 static void
-mdg_today_page_size_allocate (GtkWidget *widget,
-                              int width,
-                              int height,
-                              int baseline)
-{
-  MdgTodayPage *self = MDG_TODAY_PAGE (widget);
-  gboolean narrow = width < NARROW_WIDTH;
-
-  if ((self->width < NARROW_WIDTH) != narrow || self->width == 0)
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  self->width = width;
-
-  GTK_WIDGET_CLASS (mdg_today_page_parent_class)->size_allocate (widget, width, height, baseline);
-}
-
-static void
 mdg_today_page_dispose (GObject *object)
 {
   MdgTodayPage *self = MDG_TODAY_PAGE (object);
@@ -483,7 +467,6 @@ mdg_today_page_class_init (MdgTodayPageClass *klass)
   MdgPageClass *page_class = MDG_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdg_today_page_dispose;
-  widget_class->size_allocate = mdg_today_page_size_allocate;
   page_class->enter = mdg_today_page_enter;
   page_class->focus_first = mdg_today_page_focus_first;
   page_class->print = mdg_today_page_print;
@@ -533,6 +516,7 @@ mdg_today_page_init (MdgTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), mdg_today_layout_new (COLUMN_SPACING));
   add_hint (self, "Space", _ ("done"));
   add_hint (self, "Enter", _ ("open the record"));
   add_hint (self, "W", _ ("continue"));

@@ -509,6 +509,8 @@ CREATE INDEX consultation_code_code ON consultation_code (axis, code, consultati
 
 -- Lists by newest and everything a filter or a cross table asks, so that neither reads the long texts.
 CREATE INDEX consultation_received ON consultation (received_at, id, state, kind, channel, direction, profession, affil_kind, area, staff, subject, "case", consulter, urgency, follow_state, is_no_case, is_conference);
+-- When a hit of the search was received, without its long row.
+CREATE INDEX consultation_entered ON consultation (id, received_at);
 CREATE INDEX consultation_handover ON consultation (id, handover_result) WHERE handover_on IS NOT NULL OR handover_result IS NOT NULL;
 CREATE INDEX consultation_subject ON consultation (subject) WHERE subject IS NOT NULL;
 CREATE INDEX consultation_case ON consultation ("case") WHERE "case" IS NOT NULL;
