@@ -667,6 +667,7 @@ mdg_window_set_staff (MdgWindow *self,
   adw_avatar_set_text (self->staff_avatar, initial);
   gtk_label_set_text (self->staff_name, name != NULL ? name : "");
   gtk_widget_set_tooltip_text (self->staff_button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->staff_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "", -1);
 }
 
 void
@@ -676,6 +677,8 @@ mdg_window_set_save_state (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   gtk_label_set_text (self->save_state, text != NULL ? text : "");
+  /* An empty second line would push the name out of the middle. */
+  gtk_widget_set_visible (GTK_WIDGET (self->save_state), text != NULL && *text != '\0');
 }
 
 void

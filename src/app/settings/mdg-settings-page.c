@@ -270,6 +270,9 @@ add_commands (MdgWindow *window)
       mdg_command_palette_add_command (mdg_window_get_palette (window), _ (parts[i].title),
                                        g_dpgettext2 (GETTEXT_PACKAGE, "keywords", parts[i].keywords), action);
     }
+  mdg_command_palette_add_command (mdg_window_get_palette (window), _ ("Settings"),
+                                   /* Translators: other words for Settings, by reading. */
+                                   C_ ("keywords", "settings options"), "win.show-settings('')");
   mdg_command_palette_add_command (mdg_window_get_palette (window), _ ("Areas and Towns from a List"),
                                    /* Translators: other words for Areas and Towns from a List, by reading. */
                                    C_ ("keywords", "areas towns paste list csv"), "win.add-towns");
