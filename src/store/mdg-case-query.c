@@ -179,7 +179,7 @@ mdg_case_query_list (MdgStore *store,
                      guint limit,
                      GError **error)
 {
-  static const char sql[] = "WITH line AS (SELECT k.id AS id, " LAST_EVENT " AS sort" CRITERIA ")"
+  static const char sql[] = "WITH line AS MATERIALIZED (SELECT k.id AS id, " LAST_EVENT " AS sort" CRITERIA ")"
                             " SELECT id, sort FROM line WHERE (sort, id) < (?11, ?12)"
                             " ORDER BY sort DESC, id DESC LIMIT ?13";
   g_autoptr (GArray) keys = g_array_new (FALSE, TRUE, sizeof (MdgRecordKey));

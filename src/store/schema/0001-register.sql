@@ -513,7 +513,7 @@ CREATE INDEX consultation_received ON consultation (received_at, id, state, kind
 CREATE INDEX consultation_entered ON consultation (id, received_at);
 CREATE INDEX consultation_handover ON consultation (id, handover_result) WHERE handover_on IS NOT NULL OR handover_result IS NOT NULL;
 CREATE INDEX consultation_subject ON consultation (subject) WHERE subject IS NOT NULL;
-CREATE INDEX consultation_case ON consultation ("case") WHERE "case" IS NOT NULL;
+CREATE INDEX consultation_case ON consultation ("case", received_at, id, state) WHERE "case" IS NOT NULL;
 CREATE INDEX consultation_consulter ON consultation (consulter) WHERE consulter IS NOT NULL;
 CREATE UNIQUE INDEX consultation_number ON consultation (number) WHERE number IS NOT NULL;
 CREATE INDEX contact_consultation ON contact (consultation, at, state);
