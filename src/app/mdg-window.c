@@ -562,12 +562,15 @@ mdg_window_add_shortcut (MdgWindow *self,
   g_array_append_val (self->shortcuts, shortcut);
 }
 
+#define MAX_SHORTCUT_LINES 9
+
 static void
 append_group (GString *xml,
               GArray *shortcuts,
               const char *group)
 {
   g_autofree char *head = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>", group);
+  guint n_lines = 0;
 
   g_string_append (xml, head);
   for (guint i = 0; i < shortcuts->len; i++)
@@ -577,6 +580,10 @@ append_group (GString *xml,
 
       if (!g_str_equal (shortcut->group, group))
         continue;
+      /* GTK never breaks a group, and a long one would be taller than the screen. */
+      if (n_lines > 0 && n_lines % MAX_SHORTCUT_LINES == 0)
+        g_string_append_printf (xml, "</object></child>%s", head);
+      n_lines++;
       line = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
                                       "<property name='accelerator'>%s</property>"
                                       "<property name='title'>%s</property></object></child>",
