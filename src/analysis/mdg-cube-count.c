@@ -114,43 +114,67 @@ mdg_cube_get_first_day (MdgCube *self,
   return first != G_MAXINT32;
 }
 
-static void
-count_column (MdgCube *self,
-              MdgCubeAxis axis,
-              const Walk *walk,
-              guint32 *counts)
+/* An axis as a column, of a list its first codes, and the other codes of the list that lie in a stretch of rows. */
+typedef struct
 {
-  const guint16 *column = self->columns[axis];
-  const guint8 *is_live = self->is_live;
+  const guint16 *column;
+  const guint32 *rows;
+  const guint16 *codes;
+  guint n;    /* of all rows */
+  guint from; /* of the stretch */
+  guint to;
+} Side;
 
-  for (guint i = walk->from; i < walk->to; i++)
-    counts[column[i]] += is_live[i];
+static void
+side_init (Side *side,
+           MdgCube *self,
+           MdgCubeAxis axis)
+{
+  const MdgCubeList *list;
+
+  memset (side, 0, sizeof *side);
+  if (axis < MDG_CUBE_N_COLUMNS)
+    {
+      side->column = self->columns[axis];
+      return;
+    }
+
+  list = &self->lists[axis == MDG_CUBE_MAIN_CONTENT ? 0 : axis - MDG_CUBE_CONTENT];
+  side->column = list->firsts;
+  if (axis == MDG_CUBE_MAIN_CONTENT)
+    return;
+
+  side->rows = (const guint32 *) (gpointer) list->rows->data;
+  side->codes = (const guint16 *) (gpointer) list->codes->data;
+  side->n = list->rows->len;
 }
 
-/* Several codes a row; a row without one counts at 0. */
-static void
-count_list (MdgCube *self,
-            MdgCubeAxis axis,
-            const Walk *walk,
-            guint32 *counts)
+static guint
+find_row_at (const Side *side,
+             guint row)
 {
-  gboolean is_main = axis == MDG_CUBE_MAIN_CONTENT;
-  const MdgCubeList *list = &self->lists[is_main ? 0 : axis - MDG_CUBE_CONTENT];
-  const guint16 *codes = (const guint16 *) (gpointer) list->codes->data;
+  guint low = 0;
+  guint high = side->n;
 
-  for (guint i = walk->from; i < walk->to; i++)
+  while (low < high)
     {
-      guint start = list->starts[i];
-      guint end = list->starts[i + 1];
+      guint middle = low + (high - low) / 2;
 
-      if (start == end)
-        counts[0] += self->is_live[i];
-      else if (is_main)
-        counts[codes[start]] += self->is_live[i];
+      if (side->rows[middle] < row)
+        low = middle + 1;
       else
-        for (guint j = start; j < end; j++)
-          counts[codes[j]] += self->is_live[i];
+        high = middle;
     }
+
+  return low;
+}
+
+static void
+side_move (Side *side,
+           const Walk *walk)
+{
+  side->from = find_row_at (side, walk->from);
+  side->to = find_row_at (side, walk->to);
 }
 
 void
@@ -160,95 +184,52 @@ mdg_cube_count (MdgCube *self,
                 guint32 *counts)
 {
   Walk walk = { .whens = self->whens, .n = self->n, .span = span };
+  Side side;
 
   g_return_if_fail (MDG_IS_CUBE (self));
   g_return_if_fail (axis < MDG_CUBE_N_AXES);
 
+  side_init (&side, self, axis);
   memset (counts, 0, sizeof (guint32) * mdg_cube_get_n_codes (self, axis));
   while (walk_next (&walk, self->n_sorted))
-    if (axis < MDG_CUBE_N_COLUMNS)
-      count_column (self, axis, &walk, counts);
-    else
-      count_list (self, axis, &walk, counts);
-}
-
-/* The codes of a row on an axis: a column has one of its own, a list several or the 0 of none. */
-typedef struct
-{
-  const guint16 *column; /* NULL for a list */
-  const guint32 *starts;
-  const guint16 *codes;
-  gboolean is_main;
-} Side;
-
-static const guint16 no_code = 0;
-
-static void
-side_init (Side *side,
-           MdgCube *self,
-           MdgCubeAxis axis)
-{
-  const MdgCubeList *list = NULL;
-
-  memset (side, 0, sizeof *side);
-  if (axis < MDG_CUBE_N_COLUMNS)
     {
-      side->column = self->columns[axis];
-      return;
+      side_move (&side, &walk);
+      for (guint i = walk.from; i < walk.to; i++)
+        counts[side.column[i]] += self->is_live[i];
+      for (guint i = side.from; i < side.to; i++)
+        counts[side.codes[i]] += self->is_live[side.rows[i]];
     }
-
-  side->is_main = axis == MDG_CUBE_MAIN_CONTENT;
-  list = &self->lists[side->is_main ? 0 : axis - MDG_CUBE_CONTENT];
-  side->starts = list->starts;
-  side->codes = (const guint16 *) (gpointer) list->codes->data;
 }
 
-static inline const guint16 *
-side_get (const Side *side,
-          guint row,
-          guint *n)
-{
-  *n = 1;
-  if (side->column != NULL)
-    return &side->column[row];
-  if (side->starts[row] == side->starts[row + 1])
-    return &no_code;
-  if (!side->is_main)
-    *n = side->starts[row + 1] - side->starts[row];
-
-  return &side->codes[side->starts[row]];
-}
-
+/* The first codes of both sides. */
 static void
-cross_columns (const guint16 *rows,
-               const guint16 *columns,
-               const guint8 *is_live,
-               const Walk *walk,
-               guint width,
-               guint32 *counts)
+cross_firsts (const guint16 *rows,
+              const guint16 *columns,
+              const guint8 *is_live,
+              const Walk *walk,
+              guint width,
+              guint32 *counts)
 {
   for (guint i = walk->from; i < walk->to; i++)
     counts[rows[i] * width + columns[i]] += is_live[i];
 }
 
+/* Other codes of both sides in the same row. */
 static void
-cross_lists (const Side *rows,
-             const Side *columns,
-             const guint8 *is_live,
-             const Walk *walk,
-             guint width,
-             guint32 *counts)
+cross_others (const Side *rows,
+              const Side *columns,
+              const guint8 *is_live,
+              guint width,
+              guint32 *counts)
 {
-  for (guint i = walk->from; i < walk->to; i++)
-    {
-      guint n_rows;
-      guint n_columns;
-      const guint16 *row = side_get (rows, i, &n_rows);
-      const guint16 *column = side_get (columns, i, &n_columns);
+  guint first = columns->from;
 
-      for (guint j = 0; j < n_rows; j++)
-        for (guint k = 0; k < n_columns; k++)
-          counts[row[j] * width + column[k]] += is_live[i];
+  for (guint i = rows->from; i < rows->to; i++)
+    {
+      while (first < columns->to && columns->rows[first] < rows->rows[i])
+        first++;
+      for (guint j = first; j < columns->to && columns->rows[j] == rows->rows[i]; j++)
+        counts[rows->codes[i] * width + columns->codes[j]] += is_live[rows->rows[i]];
     }
 }
 
@@ -261,21 +242,27 @@ mdg_cube_cross (MdgCube *self,
 {
   Walk walk = { .whens = self->whens, .n = self->n, .span = span };
   guint width;
-  Side row_side;
-  Side column_side;
+  Side row;
+  Side column;
 
   g_return_if_fail (MDG_IS_CUBE (self));
   g_return_if_fail (rows < MDG_CUBE_N_AXES && columns < MDG_CUBE_N_AXES);
 
   width = mdg_cube_get_n_codes (self, columns);
-  side_init (&row_side, self, rows);
-  side_init (&column_side, self, columns);
+  side_init (&row, self, rows);
+  side_init (&column, self, columns);
   memset (counts, 0, sizeof (guint32) * mdg_cube_get_n_codes (self, rows) * width);
   while (walk_next (&walk, self->n_sorted))
-    if (row_side.column != NULL && column_side.column != NULL)
-      cross_columns (row_side.column, column_side.column, self->is_live, &walk, width, counts);
-    else
-      cross_lists (&row_side, &column_side, self->is_live, &walk, width, counts);
+    {
+      side_move (&row, &walk);
+      side_move (&column, &walk);
+      cross_firsts (row.column, column.column, self->is_live, &walk, width, counts);
+      for (guint i = row.from; i < row.to; i++)
+        counts[row.codes[i] * width + column.column[row.rows[i]]] += self->is_live[row.rows[i]];
+      for (guint i = column.from; i < column.to; i++)
+        counts[row.column[column.rows[i]] * width + column.codes[i]] += self->is_live[column.rows[i]];
+      cross_others (&row, &column, self->is_live, width, counts);
+    }
 }
 
 /* For each person in the span the row of the last consultation, as row + 1 in the marks. */

@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 #define MDG_CUBE_NEVER (-1)
 #define MDG_CUBE_NO_ROW G_MAXUINT32
 
-/* Codes of one kind (contents …) of all consultations: those of row i stand from starts[i] to starts[i + 1]. */
+/* Codes of one kind (contents …) of all consultations: the first as a column, 0 for none, the others, in ascending
+   order of their rows, apart. So a cross table is a walk without branches over arrays. */
 typedef struct
 {
-  guint32 *starts;
+  guint16 *firsts;
+  GArray *rows;  /* guint32, of each other code */
   GArray *codes; /* guint16 */
-  GArray *rows;  /* guint32, of each code, while loading */
 } MdgCubeList;
 
 struct _MdgCube

@@ -7,6 +7,7 @@
 #include "mdg-cube-private.h"
 #include "mdg-date.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FIRST_ROOM 1024
@@ -24,9 +25,9 @@ mdg_cube_finalize (GObject *object)
     g_free (self->columns[i]);
   for (guint i = 0; i < MDG_CUBE_N_LISTS; i++)
     {
-      g_free (self->lists[i].starts);
+      g_free (self->lists[i].firsts);
+      g_array_unref (self->lists[i].rows);
       g_array_unref (self->lists[i].codes);
-      g_clear_pointer (&self->lists[i].rows, g_array_unref);
     }
   g_free (self->whens);
   g_free (self->ids);
@@ -85,8 +86,7 @@ grow (MdgCube *self)
   for (guint i = 0; i < MDG_CUBE_N_COLUMNS; i++)
     self->columns[i] = g_renew (guint16, self->columns[i], self->room);
   for (guint i = 0; i < MDG_CUBE_N_LISTS; i++)
-    if (self->lists[i].starts != NULL)
-      self->lists[i].starts = g_renew (guint32, self->lists[i].starts, self->room + 1);
+    self->lists[i].firsts = g_renew (guint16, self->lists[i].firsts, self->room);
 }
 
 static void
@@ -168,9 +168,26 @@ add_consultation (gpointer cube,
   self->columns[MDG_CUBE_STAFF][n] = mdg_codebook_intern_id (self->books[MDG_CUBE_STAFF], row->staff);
   self->columns[MDG_CUBE_NO_CASE][n] = mdg_codebook_intern_id (self->books[MDG_CUBE_NO_CASE], row->is_no_case);
   self->columns[MDG_CUBE_CONFERENCE][n] = mdg_codebook_intern_id (self->books[MDG_CUBE_CONFERENCE], row->is_conference);
+  for (guint i = 0; i < MDG_CUBE_N_LISTS; i++)
+    self->lists[i].firsts[n] = 0;
   self->max_subject = MAX (self->max_subject, self->subjects[n]);
   set_row_of_id (self, self->ids[n], n);
   self->n++;
+}
+
+static void
+append_code (MdgCubeList *list,
+             guint32 row,
+             guint16 code)
+{
+  if (list->firsts[row] == 0)
+    {
+      list->firsts[row] = code;
+      return;
+    }
+
+  g_array_append_val (list->rows, row);
+  g_array_append_val (list->codes, code);
 }
 
 static void
@@ -180,15 +197,10 @@ add_code (gpointer cube,
           const char *code)
 {
   MdgCube *self = cube;
-  MdgCubeList *list = &self->lists[axis - MDG_CUBE_CONTENT];
   guint32 row = mdg_cube_find_row (self, consultation);
-  guint16 number = mdg_codebook_intern (self->books[axis], code);
 
-  if (row == MDG_CUBE_NO_ROW || number == 0)
-    return;
-
-  g_array_append_val (list->codes, number);
-  g_array_append_val (list->rows, row);
+  if (row != MDG_CUBE_NO_ROW)
+    append_code (&self->lists[axis - MDG_CUBE_CONTENT], row, mdg_codebook_intern (self->books[axis], code));
 }
 
 static void
@@ -223,49 +235,59 @@ add_contact (gpointer cube,
   self->n_contacts++;
 }
 
+typedef struct
+{
+  guint32 row;
+  guint32 order;
+  guint16 code;
+} Other;
+
+static int
+compare_others (gconstpointer a,
+                gconstpointer b)
+{
+  const Other *x = a;
+  const Other *y = b;
+
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+
+  return x->order < y->order ? -1 : x->order > y->order;
+}
+
 /* Codes came by consultation number; they go to the order of the rows, which is mostly the same. */
 static void
-sort_list (MdgCube *self,
-           MdgCubeList *list)
+sort_list (MdgCubeList *list)
 {
   guint32 *rows = (guint32 *) (gpointer) list->rows->data;
   guint16 *codes = (guint16 *) (gpointer) list->codes->data;
-  guint n = list->codes->len;
+  guint n = list->rows->len;
+  g_autofree Other *others = NULL;
   gboolean is_sorted = TRUE;
 
-  list->starts = g_new0 (guint32, self->room + 1);
+  for (guint i = 1; i < n; i++)
+    is_sorted = is_sorted && rows[i - 1] <= rows[i];
+  if (is_sorted)
+    return;
+
+  others = g_new (Other, n);
+  for (guint i = 0; i < n; i++)
+    others[i] = (Other){ rows[i], i, codes[i] };
+  qsort (others, n, sizeof *others, compare_others);
   for (guint i = 0; i < n; i++)
     {
-      list->starts[rows[i] + 1]++;
-      is_sorted = is_sorted && (i == 0 || rows[i - 1] <= rows[i]);
+      rows[i] = others[i].row;
+      codes[i] = others[i].code;
     }
-  for (guint i = 0; i < self->n; i++)
-    list->starts[i + 1] += list->starts[i];
-
-  if (!is_sorted)
-    {
-      GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (guint16), n);
-      g_autofree guint32 *next = g_memdup2 (list->starts, sizeof (guint32) * (self->n + 1));
-
-      g_array_set_size (sorted, n);
-      for (guint i = 0; i < n; i++)
-        g_array_index (sorted, guint16, next[rows[i]]++) = codes[i];
-      g_array_unref (list->codes);
-      list->codes = sorted;
-    }
-  g_clear_pointer (&list->rows, g_array_unref);
 }
 
 void
 mdg_cube_end_load (MdgCube *self)
 {
   g_return_if_fail (MDG_IS_CUBE (self));
-  g_return_if_fail (self->lists[0].starts == NULL);
 
-  if (self->room == 0)
-    grow (self);
   for (guint i = 0; i < MDG_CUBE_N_LISTS; i++)
-    sort_list (self, &self->lists[i]);
+    sort_list (&self->lists[i]);
   self->n_sorted = self->n;
   self->n_sorted_contacts = self->n_contacts;
 }
@@ -283,17 +305,8 @@ replace_consultation (gpointer cube,
   add_consultation (self, row);
 
   for (guint i = 0; i < MDG_CUBE_N_LISTS; i++)
-    {
-      MdgCubeList *list = &self->lists[i];
-
-      for (const char *const *code = codes[i]; *code != NULL; code++)
-        {
-          guint16 number = mdg_codebook_intern (self->books[MDG_CUBE_CONTENT + i], *code);
-
-          g_array_append_val (list->codes, number);
-        }
-      list->starts[self->n] = list->codes->len;
-    }
+    for (const char *const *code = codes[i]; *code != NULL; code++)
+      append_code (&self->lists[i], self->n - 1, mdg_codebook_intern (self->books[MDG_CUBE_CONTENT + i], *code));
 }
 
 static void

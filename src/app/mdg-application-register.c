@@ -93,7 +93,8 @@ explain_failure (MdgApplication *self,
   Opening *opening;
 
   gtk_window_present (GTK_WINDOW (window));
-  if (g_error_matches (error, MDG_ERROR, MDG_ERROR_DAMAGED))
+  /* Damage at the very beginning of the file makes it look like something else. */
+  if (path != NULL && (g_error_matches (error, MDG_ERROR, MDG_ERROR_DAMAGED) || g_error_matches (error, MDG_ERROR, MDG_ERROR_INVALID)))
     {
       mdg_restore_offer (self, path, error);
       return;

@@ -55,6 +55,7 @@ struct _MdgWindow
   GArray *shortcuts;
   MdgPage *visible_page; /* borrowed from the stack */
   gboolean is_narrow;
+  gboolean is_ending; /* its pages are being taken down one by one */
 };
 
 G_DEFINE_FINAL_TYPE (MdgWindow, mdg_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -192,7 +193,7 @@ on_visible_page_changed (MdgWindow *self)
   MdgPage *previous = self->visible_page;
   MdgSidebarRow *row;
 
-  if (page == previous || gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (page == previous || self->is_ending || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
 
   if (previous != NULL)
@@ -309,6 +310,7 @@ mdg_window_dispose (GObject *object)
 {
   MdgWindow *self = MDG_WINDOW (object);
 
+  self->is_ending = TRUE;
   self->visible_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_WINDOW);
   g_clear_object (&self->feature_menu);
@@ -560,12 +562,15 @@ mdg_window_add_shortcut (MdgWindow *self,
   g_array_append_val (self->shortcuts, shortcut);
 }
 
+#define MAX_SHORTCUT_LINES 9
+
 static void
 append_group (GString *xml,
               GArray *shortcuts,
               const char *group)
 {
   g_autofree char *head = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>", group);
+  guint n_lines = 0;
 
   g_string_append (xml, head);
   for (guint i = 0; i < shortcuts->len; i++)
@@ -575,6 +580,10 @@ append_group (GString *xml,
 
       if (!g_str_equal (shortcut->group, group))
         continue;
+      /* GTK never breaks a group, and a long one would be taller than the screen. */
+      if (n_lines > 0 && n_lines % MAX_SHORTCUT_LINES == 0)
+        g_string_append_printf (xml, "</object></child>%s", head);
+      n_lines++;
       line = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
                                       "<property name='accelerator'>%s</property>"
                                       "<property name='title'>%s</property></object></child>",
@@ -665,6 +674,7 @@ mdg_window_set_staff (MdgWindow *self,
   adw_avatar_set_text (self->staff_avatar, initial);
   gtk_label_set_text (self->staff_name, name != NULL ? name : "");
   gtk_widget_set_tooltip_text (self->staff_button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->staff_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "", -1);
 }
 
 void
@@ -674,6 +684,8 @@ mdg_window_set_save_state (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   gtk_label_set_text (self->save_state, text != NULL ? text : "");
+  /* An empty second line would push the name out of the middle. */
+  gtk_widget_set_visible (GTK_WIDGET (self->save_state), text != NULL && *text != '\0');
 }
 
 void

@@ -141,7 +141,7 @@ fill_row (gpointer source,
     }
   if (row == 1)
     {
-      mdg_rows_table_head (out, section->table, section->widths, 9);
+      mdg_rows_table_head (out, section->table, section->widths, section->widths[1] < NUMBER_WIDTH ? 8 : 9);
       return;
     }
 

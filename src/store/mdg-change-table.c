@@ -14,7 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SAVES_PER_MERGE 8
+#define SAVES_PER_MERGE 2
 
 /* What a record was before saving touched it, for the case that saving fails: then it can be saved again. */
 typedef struct
@@ -331,15 +331,14 @@ mdg_change_table_apply (MdgStore *store,
 }
 
 /* Every save leaves a segment in the text index, and many saves without a pause would fill it up: a slice of merging
-   now and then, after the save itself is safe. */
+   now and then, after the save itself is safe: a small one often, as the save has returned only behind it. */
 static void
 tend_index (MdgStore *store,
             gint64 change)
 {
   g_autoptr (GError) error = NULL;
-  gboolean more;
 
-  if (change % SAVES_PER_MERGE == 0 && !mdg_search_index_merge (store, &more, &error))
+  if (change % SAVES_PER_MERGE == 0 && !mdg_search_index_tend (store, &error))
     g_debug ("The text index was not merged: %s", error->message);
 }
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define MERGE_PAGES 64
+#define TEND_PAGES 16
 
 typedef struct
 {
@@ -243,6 +244,7 @@ mdg_search_index_rebuild (MdgStore *store,
 static gboolean
 merge_table (MdgStore *store,
              const char *sql,
+             gint64 n_pages,
              gboolean *more,
              GError **error)
 {
@@ -253,7 +255,7 @@ merge_table (MdgStore *store,
     return FALSE;
 
   before = mdg_store_get_n_changed_in_all (store);
-  mdg_statement_bind_int64 (stmt, 1, MERGE_PAGES);
+  mdg_statement_bind_int64 (stmt, 1, n_pages);
   if (!mdg_statement_run (stmt, error))
     return FALSE;
 
@@ -262,10 +264,11 @@ merge_table (MdgStore *store,
   return TRUE;
 }
 
-gboolean
-mdg_search_index_merge (MdgStore *store,
-                        gboolean *more,
-                        GError **error)
+static gboolean
+merge_all_tables (MdgStore *store,
+                  gint64 n_pages,
+                  gboolean *more,
+                  GError **error)
 {
   static const char *const sql[] = {
     "INSERT INTO consultation_search (consultation_search, rank) VALUES ('merge', ?1)",
@@ -278,13 +281,30 @@ mdg_search_index_merge (MdgStore *store,
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
-    if (!merge_table (store, sql[i], more, error))
+    if (!merge_table (store, sql[i], n_pages, more, error))
       {
         mdg_store_rollback (store);
         return FALSE;
       }
 
   return mdg_store_commit (store, error);
+}
+
+gboolean
+mdg_search_index_merge (MdgStore *store,
+                        gboolean *more,
+                        GError **error)
+{
+  return merge_all_tables (store, MERGE_PAGES, more, error);
+}
+
+gboolean
+mdg_search_index_tend (MdgStore *store,
+                       GError **error)
+{
+  gboolean more;
+
+  return merge_all_tables (store, TEND_PAGES, &more, error);
 }
 
 static const char *

@@ -38,6 +38,8 @@ struct _MdgStore
 G_DEFINE_FINAL_TYPE (MdgStore, mdg_store, G_TYPE_OBJECT)
 
 static char *vfs_name;
+static MdgStoreProfile store_profile;
+static gpointer store_profile_data;
 
 static void
 finalize_statement (gpointer data)
@@ -93,6 +95,25 @@ mdg_store_set_vfs (const char *name)
 {
   g_free (vfs_name);
   vfs_name = g_strdup (name);
+}
+
+void
+mdg_store_set_profile (MdgStoreProfile profile,
+                       gpointer data)
+{
+  store_profile = profile;
+  store_profile_data = data;
+}
+
+static int
+on_statement_ended (unsigned int event,
+                    void *data,
+                    void *statement,
+                    void *ns)
+{
+  store_profile (sqlite3_sql (statement), *(sqlite3_int64 *) ns, store_profile_data);
+
+  return 0;
 }
 
 static gboolean
@@ -200,6 +221,8 @@ harden (MdgStore *self)
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, on_progress, self);
+  if (store_profile != NULL)
+    sqlite3_trace_v2 (self->handle, SQLITE_TRACE_PROFILE, on_statement_ended, NULL);
 }
 
 static gboolean

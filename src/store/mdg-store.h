@@ -84,5 +84,12 @@ gboolean mdg_store_set_info (MdgStore *self,
 
 /* For tests: the VFS that further stores are opened with, NULL for the usual one. */
 void mdg_store_set_vfs (const char *name);
+/* For tests: told of each statement of the stores opened from now on and how long it ran, in whole milliseconds, in
+   the thread that ran it. */
+typedef void (*MdgStoreProfile) (const char *sql,
+                                 gint64 ns,
+                                 gpointer data);
+void mdg_store_set_profile (MdgStoreProfile profile,
+                            gpointer data);
 
 G_END_DECLS

@@ -156,6 +156,11 @@ mdg_describe_due (MdgWorkspace *workspace,
   if (late != NULL)
     *late = TRUE;
 
+  /* In business days, as on Today: the same promise must not be late by two numbers. */
+  days = mdg_business_days_between (&day, &today);
+  if (days <= 0)
+    return g_strdup (_ ("late"));
+
   return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) days), days);
 }
 

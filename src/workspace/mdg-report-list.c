@@ -276,6 +276,8 @@ make_report (MdgWorkspace *workspace,
     }
   document = mdg_table_document_new (reading->table);
   mdg_table_document_set_conditions (document, lines);
+  if ((reading->flags & MDG_REPORT_LIST_SHAREABLE) != 0)
+    mdg_document_set_version (MDG_DOCUMENT (document), _ ("For the community support centre of the area"));
   mdg_report_take_document (report, workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_LANDSCAPE);
   mdg_report_take_table (report, g_object_ref (reading->table));
 

@@ -157,7 +157,7 @@ mdg_report_take_document (MdgReport *self,
   mdg_document_set_date (document, day);
   if (mdg_document_get_version (document) == NULL)
     mdg_document_set_version (document, _ ("Internal"));
-  mdg_document_set_typeface (document, g_strcmp0 (fonts, "serif") == 0 ? MDG_TYPEFACE_MINCHO : MDG_TYPEFACE_GOTHIC);
+  mdg_document_set_typeface (document, g_strcmp0 (fonts, "mincho") == 0 ? MDG_TYPEFACE_MINCHO : MDG_TYPEFACE_GOTHIC);
   mdg_document_paginate (document, paper);
   priv->document = document;
 }

@@ -108,23 +108,45 @@ run (Restoring *restoring)
   g_task_run_in_thread (task, restore_in_thread);
 }
 
-void
-mdg_restore_in_window (MdgWindow *window,
-                       const char *backup_path)
+typedef struct
 {
-  g_autoptr (MdgWorkspace) workspace = NULL;
-  Restoring *restoring;
+  MdgWindow *window;
+  char *backup_path;
+} Closing;
 
-  g_return_if_fail (MDG_IS_WINDOW (window));
-  g_return_if_fail (backup_path != NULL);
+static gboolean
+close_and_run (gpointer user_data)
+{
+  Closing *closing = user_data;
+  g_autoptr (MdgWindow) window = closing->window;
+  g_autofree char *backup_path = closing->backup_path;
+  g_autoptr (MdgWorkspace) workspace = g_object_ref (mdg_window_get_workspace (window));
+  Restoring *restoring = new_restoring (MDG_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))), mdg_workspace_get_path (workspace));
 
-  workspace = g_object_ref (mdg_window_get_workspace (window));
-  restoring = new_restoring (MDG_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))), mdg_workspace_get_path (workspace));
-  restoring->backup_path = g_strdup (backup_path);
+  g_free (closing);
+  restoring->backup_path = g_steal_pointer (&backup_path);
   mdg_backup_end (window);
   gtk_window_destroy (GTK_WINDOW (window));
   mdg_workspace_close (workspace);
   run (restoring);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, for the dialog that asked still hangs on the window. */
+void
+mdg_restore_in_window (MdgWindow *window,
+                       const char *backup_path)
+{
+  Closing *closing;
+
+  g_return_if_fail (MDG_IS_WINDOW (window));
+  g_return_if_fail (backup_path != NULL);
+
+  closing = g_new0 (Closing, 1);
+  closing->window = g_object_ref (window);
+  closing->backup_path = g_strdup (backup_path);
+  g_idle_add (close_and_run, closing);
 }
 
 static void
@@ -152,16 +174,6 @@ find_in_thread (GTask *task,
   g_task_return_pointer (task, mdg_backup_find_last_good (restoring->path, *folder != '\0' ? folder : NULL, cancellable), (GDestroyNotify) mdg_backup_free);
 }
 
-static char *
-dup_time (gint64 at)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *iso = g_date_time_format (local, "%Y-%m-%dT%H:%M");
-
-  return mdg_datetime_format (iso);
-}
-
 static void
 find_cb (GObject *source,
          GAsyncResult *result,
@@ -170,7 +182,6 @@ find_cb (GObject *source,
   Restoring *restoring = user_data;
   g_autoptr (MdgBackup) backup = g_task_propagate_pointer (G_TASK (result), NULL);
   GtkWindow *window = GTK_WINDOW (mdg_application_get_empty_window (restoring->application));
-  g_autofree char *time = backup != NULL ? dup_time (backup->at) : NULL;
   g_autofree char *text = NULL;
 
   gtk_window_present (window);
@@ -182,8 +193,8 @@ find_cb (GObject *source,
     }
 
   restoring->backup_path = g_strdup (backup->path);
-  text = g_strdup_printf (_ ("%s\n\nThe last good backup is of %s. Restoring it keeps the damaged file beside it; nothing is deleted."), restoring->damage, time);
-  mdg_dialog_confirm_async (window, _ ("The Register Is Damaged"), text, _ ("_Restore the Backup"), MDG_CONFIRM_PLAIN, NULL, offer_confirmed_cb, restoring);
+  text = g_strdup_printf (_ ("%s\n\nIt can be restored now. The file as it is now is kept beside it; nothing is deleted."), restoring->damage);
+  mdg_dialog_confirm_async (window, _ ("The Register Was Not Opened"), text, _ ("_Restore the Backup"), MDG_CONFIRM_PLAIN, NULL, offer_confirmed_cb, restoring);
 }
 
 void

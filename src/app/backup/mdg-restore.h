@@ -9,7 +9,7 @@ G_BEGIN_DECLS
    restored one opens. */
 void mdg_restore_in_window (MdgWindow *window,
                             const char *backup_path);
-/* Says that the register at path is damaged and offers the last good backup. */
+/* Says what is wrong with the register at path and, where there is one, offers the last good backup, which damage names. */
 void mdg_restore_offer (MdgApplication *application,
                         const char *path,
                         const GError *damage);

@@ -297,6 +297,8 @@ preview_cb (GObject *source,
     }
   show_preview (self);
   update_actions (self);
+  if (is_first)
+    gtk_widget_grab_focus (GTK_WIDGET (self->apply_button));
 }
 
 static void

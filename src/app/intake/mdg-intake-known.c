@@ -402,7 +402,9 @@ add_dated_row (GtkListBox *list,
   GtkWidget *texts = new_box (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *when = new_label (day, "mdg-heading");
 
-  gtk_label_set_width_chars (GTK_LABEL (when), 8);
+  /* A date of the era has up to nine characters and is never broken. */
+  gtk_label_set_width_chars (GTK_LABEL (when), 9);
+  gtk_label_set_wrap (GTK_LABEL (when), FALSE);
   gtk_widget_set_valign (when, GTK_ALIGN_START);
   gtk_widget_add_css_class (when, "mdg-figures");
   gtk_box_append (GTK_BOX (box), when);

@@ -130,6 +130,14 @@ mdg_area_list_dialog_close_request (GtkWindow *window)
 }
 
 static void
+mdg_area_list_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mdg_area_list_dialog_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (MDG_AREA_LIST_DIALOG (widget)->area_row));
+}
+
+static void
 mdg_area_list_dialog_dispose (GObject *object)
 {
   MdgAreaListDialog *self = MDG_AREA_LIST_DIALOG (object);
@@ -158,6 +166,7 @@ mdg_area_list_dialog_class_init (MdgAreaListDialogClass *klass)
 
   object_class->dispose = mdg_area_list_dialog_dispose;
   object_class->finalize = mdg_area_list_dialog_finalize;
+  widget_class->map = mdg_area_list_dialog_map;
   GTK_WINDOW_CLASS (klass)->close_request = mdg_area_list_dialog_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "reports/mdg-area-list-dialog.ui");

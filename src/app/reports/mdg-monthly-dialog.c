@@ -184,6 +184,14 @@ mdg_monthly_dialog_close_request (GtkWindow *window)
 }
 
 static void
+mdg_monthly_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mdg_monthly_dialog_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (MDG_MONTHLY_DIALOG (widget)->month_row));
+}
+
+static void
 mdg_monthly_dialog_dispose (GObject *object)
 {
   MdgMonthlyDialog *self = MDG_MONTHLY_DIALOG (object);
@@ -215,6 +223,7 @@ mdg_monthly_dialog_class_init (MdgMonthlyDialogClass *klass)
 
   object_class->dispose = mdg_monthly_dialog_dispose;
   object_class->finalize = mdg_monthly_dialog_finalize;
+  widget_class->map = mdg_monthly_dialog_map;
   GTK_WINDOW_CLASS (klass)->close_request = mdg_monthly_dialog_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "reports/mdg-monthly-dialog.ui");

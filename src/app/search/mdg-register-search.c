@@ -14,6 +14,7 @@
 #include "mdg-record-table.h"
 #include "mdg-search.h"
 #include "mdg-text-match.h"
+#include "mdg-text.h"
 
 struct _MdgRegisterSearch
 {
@@ -155,6 +156,14 @@ search_async (MdgSearchProvider *provider,
   g_task_set_source_tag (task, search_async);
   if (mdg_workspace_get_store (self->workspace) != NULL)
     adders[self->what](self, typed, max_hits, items);
+  /* Names typed in romaji are found by their reading; a telephone number or a Latin name has been found above. */
+  if (mdg_workspace_get_store (self->workspace) != NULL && self->what != MDG_SEARCH_CONSULTATIONS && items->len == 0 && g_str_is_ascii (typed))
+    {
+      g_autofree char *reading = mdg_text_reading (typed);
+
+      if (*reading != '\0' && !g_str_equal (reading, typed))
+        adders[self->what](self, reading, max_hits, items);
+    }
   g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
 }
 

@@ -220,6 +220,7 @@ mdg_settings_page_init (MdgSettingsPage *self)
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
   mdg_page_set_title (MDG_PAGE (self), _ ("Settings"));
+  mdg_page_set_has_main_act (MDG_PAGE (self), TRUE);
   mdg_page_add_pane (MDG_PAGE (self), scroller);
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->stack));
 }
@@ -269,6 +270,9 @@ add_commands (MdgWindow *window)
       mdg_command_palette_add_command (mdg_window_get_palette (window), _ (parts[i].title),
                                        g_dpgettext2 (GETTEXT_PACKAGE, "keywords", parts[i].keywords), action);
     }
+  mdg_command_palette_add_command (mdg_window_get_palette (window), _ ("Settings"),
+                                   /* Translators: other words for Settings, by reading. */
+                                   C_ ("keywords", "settings options"), "win.show-settings('')");
   mdg_command_palette_add_command (mdg_window_get_palette (window), _ ("Areas and Towns from a List"),
                                    /* Translators: other words for Areas and Towns from a List, by reading. */
                                    C_ ("keywords", "areas towns paste list csv"), "win.add-towns");

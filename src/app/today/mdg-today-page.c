@@ -25,6 +25,7 @@ struct _MdgTodayPage
   MdgUuid done; /* the last one ticked, struck out until the page is loaded anew */
 
   GtkStack *stack;
+  AdwStatusPage *nothing;
   GtkBox *columns;
   GtkListBox *promises;
   GtkListBox *waiting;
@@ -181,6 +182,7 @@ show_totals (MdgTodayPage *self,
   if (today->n_done_yesterday > 0)
     done = g_strdup_printf (_ ("%d done on the last business day"), (int) today->n_done_yesterday);
   gtk_label_set_text (self->done_label, done != NULL ? done : "");
+  adw_status_page_set_title (self->nothing, g_settings_get_boolean (mdg_settings_get (), "today-only-mine") ? _ ("No Promises of Yours Are Open") : _ ("No Promises Are Open"));
   gtk_stack_set_visible_child_name (self->stack, empty && today->n_drafts == 0 ? "empty" : "list");
   gtk_widget_set_visible (GTK_WIDGET (self->hints), !empty);
   mdg_page_set_badge (MDG_PAGE (self), n);
@@ -473,6 +475,7 @@ mdg_today_page_class_init (MdgTodayPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "today/mdg-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, columns);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, promises);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, waiting);
