@@ -595,6 +595,7 @@ static GtkWidget *
 new_preview_view (MdgImportSection *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->file_name = new_text ("mdg-page-title");
   self->counts = new_text (NULL);
@@ -614,7 +615,12 @@ new_preview_view (MdgImportSection *self)
   gtk_box_append (GTK_BOX (box), mdg_settings_heading_new (_ ("What would come in"), _ ("The first rows; refused ones at the top."), NULL));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rows));
 
-  return box;
+  /* A choice with a long name must not push the buttons off the screen. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+
+  return scroller;
 }
 
 static void
