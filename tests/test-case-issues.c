@@ -7,7 +7,6 @@
 #include "mdg-case.h"
 #include "mdg-consultation.h"
 #include "mdg-error.h"
-#include "mdg-finding-move.h"
 #include "mdg-finding.h"
 #include "mdg-history.h"
 #include "mdg-memo.h"
@@ -141,12 +140,9 @@ rewrite (Fixture *self,
 {
   g_autoptr (MdgRecord) note = load_note (self);
   g_autoptr (MdgChange) change = mdg_change_new ("Consultation corrected");
-  g_autoptr (GError) error = NULL;
 
   mdg_record_set_text (note, MDG_CONSULTATION_TEXT, text);
   mdg_change_add (change, note);
-  g_assert_true (mdg_findings_follow (self->workspace, change, &error));
-  g_assert_no_error (error);
   save (self, change);
 }
 

@@ -21,7 +21,7 @@ gboolean mdg_text_shift_move (MdgTextShift *self,
                               guint *moved);
 
 /* Adds to change the findings whose notes (text of a consultation, contact or memo) it alters: moved, lost
-   (is_lost, quote kept) or found again. To be called before the change is saved. */
+   (is_lost, quote kept) or found again. Every save of a workspace does this; it changes nothing when called twice. */
 gboolean mdg_findings_follow (MdgWorkspace *workspace,
                               MdgChange *change,
                               GError **error);

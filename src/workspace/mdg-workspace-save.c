@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "mdg-change-table.h"
+#include "mdg-finding-move.h"
 #include "mdg-preference-table.h"
 #include "mdg-workspace-private.h"
 
@@ -35,6 +36,21 @@ save_cb (GObject *source,
   g_task_return_boolean (task, TRUE);
 }
 
+/* What every save needs, whoever made the change: an author, and marked sentences that go with their notes. */
+static gboolean
+complete (MdgWorkspace *self,
+          MdgChange *change,
+          GError **error)
+{
+  if (!mdg_workspace_check_writable (self, error) || !mdg_findings_follow (self, change, error))
+    return FALSE;
+
+  if (mdg_change_get_author (change) == NULL)
+    mdg_change_set_author (change, mdg_workspace_get_author (self));
+
+  return TRUE;
+}
+
 void
 mdg_workspace_save_async (MdgWorkspace *self,
                           MdgChange *change,
@@ -49,14 +65,12 @@ mdg_workspace_save_async (MdgWorkspace *self,
 
   g_task_set_source_tag (task, mdg_workspace_save_async);
   g_task_set_task_data (task, g_object_ref (change), g_object_unref);
-  if (!mdg_workspace_check_writable (self, &error))
+  if (!complete (self, change, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  if (mdg_change_get_author (change) == NULL)
-    mdg_change_set_author (change, mdg_workspace_get_author (self));
   mdg_store_thread_run_async (mdg_workspace_get_writer (self), work_save, change, NULL, NULL, NULL, save_cb, g_steal_pointer (&task));
 }
 
@@ -73,11 +87,9 @@ mdg_workspace_save (MdgWorkspace *self,
                     MdgChange *change,
                     GError **error)
 {
-  if (!mdg_workspace_check_writable (self, error))
+  if (!complete (self, change, error))
     return FALSE;
 
-  if (mdg_change_get_author (change) == NULL)
-    mdg_change_set_author (change, mdg_workspace_get_author (self));
   if (mdg_store_thread_run (mdg_workspace_get_writer (self), work_save, change, error) == NULL)
     return FALSE;
 
