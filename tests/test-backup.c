@@ -235,7 +235,9 @@ test_restore (Fixture *self,
   g_assert_cmpint (header[18], ==, 2); /* WAL again */
   g_assert_cmpint (header[20], ==, MDG_STORE_PAGE_RESERVE);
 
+  g_clear_pointer (&aside, g_free);
   g_assert_true (mdg_backup_restore (backup->path, elsewhere, FALSE, &aside, &error));
+  g_assert_null (aside);
   g_assert_cmpint (count_consultations (elsewhere), ==, 1);
 }
 

@@ -60,7 +60,8 @@ write_piece (Inode *inode,
       g_byte_array_set_size (inode->content, (guint) (offset + (gint64) size));
       memset (inode->content->data + old, 0, inode->content->len - old);
     }
-  memcpy (inode->content->data + offset, data, size);
+  if (size > 0)
+    memcpy (inode->content->data + offset, data, size);
 }
 
 static void
@@ -246,7 +247,8 @@ write_out (Disk *disk,
       g_mkdir_with_parents (parent, 0700);
       stream = fopen (file, "wb");
       g_assert_nonnull (stream);
-      g_assert_cmpuint (fwrite (inode->content->data, 1, inode->content->len, stream), ==, inode->content->len);
+      if (inode->content->len > 0)
+        g_assert_cmpuint (fwrite (inode->content->data, 1, inode->content->len, stream), ==, inode->content->len);
       fclose (stream);
     }
 }
