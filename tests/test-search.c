@@ -433,7 +433,8 @@ pick_word (GRand *rand,
   const char *from = g_rand_boolean (rand) ? read->text->str : list->pdata[g_rand_int_range (rand, 0, (gint32) list->len)];
   glong length = g_utf8_strlen (from, -1);
   glong start = g_rand_int_range (rand, 0, (gint32) MAX (length, 1));
-  g_autofree char *word = g_utf8_substring (from, start, MIN (length, start + g_rand_int_range (rand, 1, 9)));
+  glong n = g_rand_int_range (rand, 1, 9);
+  g_autofree char *word = g_utf8_substring (from, start, MIN (length, start + n));
 
   for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_isalnum (g_utf8_get_char (p)))
