@@ -22,7 +22,8 @@ struct _MdgTodayPage
 
   MdgWorkspace *workspace;
   guint reload_source;
-  MdgUuid done; /* the last one ticked, struck out until the page is loaded anew */
+  gboolean is_fresh; /* loaded when it was made and not shown since */
+  MdgUuid done;      /* the last one ticked, struck out until the page is loaded anew */
 
   GtkStack *stack;
   AdwStatusPage *nothing;
@@ -431,7 +432,11 @@ continue_action (GtkWidget *widget,
 static void
 mdg_today_page_enter (MdgPage *page)
 {
-  reload (MDG_TODAY_PAGE (page));
+  MdgTodayPage *self = MDG_TODAY_PAGE (page);
+
+  if (!self->is_fresh)
+    reload (self);
+  self->is_fresh = FALSE;
 }
 
 static void
@@ -563,6 +568,7 @@ mdg_today_page_new (MdgWorkspace *workspace)
   g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mdg_settings_get (), "changed::today-only-mine", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
+  self->is_fresh = TRUE;
 
   return self;
 }
