@@ -14,6 +14,7 @@
 /* In order; a released file is never edited. */
 static const char *const migrations[] = {
   "/io/github/madoguchi/store/schema/0001-register.sql",
+  "/io/github/madoguchi/store/schema/0002-issues.sql",
 };
 
 int
