@@ -251,6 +251,8 @@ open_stores (MdgWorkspace *self,
 {
   if (!self->read_only)
     {
+      if (!mdg_backup_keep_older (self->path, error))
+        return FALSE;
       self->writer = mdg_store_thread_new (self->path, MDG_STORE_READ_WRITE, tend_store, NULL, error);
       if (self->writer == NULL)
         return FALSE;
