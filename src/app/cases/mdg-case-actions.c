@@ -14,6 +14,7 @@
 #include "mdg-report-preview.h"
 #include "mdg-report-share-sheet.h"
 #include "mdg-share-sheet-editor.h"
+#include "mdg-transfer-dialog.h"
 
 static MdgWindow *
 get_window (MdgCasePage *self)
@@ -55,6 +56,63 @@ take_over_action (GtkWidget *widget,
   mdg_record_set_reference (record, MDG_CASE_STAFF, mdg_record_get_uuid (MDG_RECORD (staff)));
   mdg_change_add (change, record);
   mdg_case_page_save (self, change, _ ("Case taken over"));
+}
+
+static void
+assign_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  MdgCasePage *self = MDG_CASE_PAGE (widget);
+  g_autoptr (MdgRecord) record = mdg_case_page_load (self);
+
+  if (record != NULL)
+    mdg_case_forms_assign (widget, mdg_case_page_get_workspace (self), record);
+}
+
+static void
+transfer_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (MdgCasePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  MdgChange *change = mdg_transfer_dialog_ask_finish (result, &error);
+
+  if (change != NULL && mdg_case_page_get_workspace (self) != NULL)
+    mdg_case_page_save (self, change, _ ("Case handed to another area"));
+  else if (error != NULL && get_window (self) != NULL)
+    mdg_window_toast (get_window (self), error->message);
+}
+
+static void
+transfer_action (GtkWidget *widget,
+                 const char *action_name,
+                 GVariant *parameter)
+{
+  MdgCasePage *self = MDG_CASE_PAGE (widget);
+  g_autoptr (MdgRecord) record = mdg_case_page_load (self);
+
+  if (record != NULL)
+    mdg_transfer_dialog_ask_async (GTK_WINDOW (get_window (self)), mdg_case_page_get_workspace (self), record, transfer_cb, g_object_ref (self));
+}
+
+static void
+unlink_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  MdgCasePage *self = MDG_CASE_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  MdgChange *change = NULL;
+  MdgUuid consultation;
+
+  if (mdg_uuid_parse (g_variant_get_string (parameter, NULL), &consultation))
+    change = mdg_case_use_link (mdg_case_page_get_workspace (self), &consultation, NULL, &error);
+  if (change != NULL)
+    mdg_case_page_save (self, change, _ ("Consultation taken out of the case"));
+  else if (error != NULL)
+    mdg_window_toast (get_window (self), error->message);
 }
 
 static void
@@ -265,6 +323,8 @@ mdg_case_actions_add_to_header (MdgCasePage *self,
     { .name = "share-sheet", .activate = hand_on },
     { .name = "edit", .activate = hand_on },
     { .name = "take-over", .activate = hand_on },
+    { .name = "assign", .activate = hand_on },
+    { .name = "transfer", .activate = hand_on },
     { .name = "flag", .parameter_type = "s", .activate = hand_on },
     { .name = "close", .activate = hand_on },
     { .name = "reopen", .activate = hand_on },
@@ -284,6 +344,9 @@ mdg_case_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "case.share-sheet", NULL, share_sheet_action);
   gtk_widget_class_install_action (widget_class, "case.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "case.take-over", NULL, take_over_action);
+  gtk_widget_class_install_action (widget_class, "case.assign", NULL, assign_action);
+  gtk_widget_class_install_action (widget_class, "case.transfer", NULL, transfer_action);
+  gtk_widget_class_install_action (widget_class, "case.unlink", "s", unlink_action);
   gtk_widget_class_install_action (widget_class, "case.flag", "s", flag_action);
   gtk_widget_class_install_action (widget_class, "case.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "case.reopen", NULL, reopen_action);
@@ -317,6 +380,9 @@ mdg_case_actions_update (MdgCasePage *self)
   set_enabled (self, "show-history", is_shown);
   set_enabled (self, "edit", can_change);
   set_enabled (self, "take-over", can_change);
+  set_enabled (self, "assign", can_change);
+  set_enabled (self, "transfer", can_change);
+  set_enabled (self, "unlink", can_change);
   set_enabled (self, "flag", can_change);
   set_enabled (self, "close", can_change && !is_closed);
   set_enabled (self, "reopen", can_change && is_closed);
