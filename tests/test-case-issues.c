@@ -27,7 +27,7 @@ save (Fixture *self,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (mdg_workspace_save (self->workspace, change, &error));
+  mdg_workspace_save (self->workspace, change, &error);
   g_assert_no_error (error);
 }
 
@@ -272,6 +272,7 @@ add_area (Fixture *self,
   g_autoptr (MdgChange) change = mdg_change_new ("Area added");
   MdgRecord *area = mdg_test_record (MDG_KIND_AREA, MDG_AREA_NAME, name);
 
+  mdg_record_set_text (area, MDG_AREA_CODE, "01");
   mdg_change_add (change, area);
   save (self, change);
 

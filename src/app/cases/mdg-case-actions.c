@@ -55,7 +55,7 @@ take_over_action (GtkWidget *widget,
   change = mdg_change_new (N_ ("Case taken over"));
   mdg_record_set_reference (record, MDG_CASE_STAFF, mdg_record_get_uuid (MDG_RECORD (staff)));
   mdg_change_add (change, record);
-  mdg_case_page_save (self, change, _ ("Case taken over"));
+  mdg_case_page_save (self, change);
 }
 
 static void
@@ -80,7 +80,7 @@ transfer_cb (GObject *source,
   MdgChange *change = mdg_transfer_dialog_ask_finish (result, &error);
 
   if (change != NULL && mdg_case_page_get_workspace (self) != NULL)
-    mdg_case_page_save (self, change, _ ("Case handed to another area"));
+    mdg_case_page_save (self, change);
   else if (error != NULL && get_window (self) != NULL)
     mdg_window_toast (get_window (self), error->message);
 }
@@ -110,7 +110,7 @@ unlink_action (GtkWidget *widget,
   if (mdg_uuid_parse (g_variant_get_string (parameter, NULL), &consultation))
     change = mdg_case_use_link (mdg_case_page_get_workspace (self), &consultation, NULL, &error);
   if (change != NULL)
-    mdg_case_page_save (self, change, _ ("Consultation taken out of the case"));
+    mdg_case_page_save (self, change);
   else if (error != NULL)
     mdg_window_toast (get_window (self), error->message);
 }
@@ -168,7 +168,7 @@ flag_cb (GObject *source,
   g_autofree char *reason = mdg_reason_dialog_ask_finish (result);
 
   if (reason != NULL && mdg_case_page_get_workspace (asking->page) != NULL)
-    mdg_case_page_save (asking->page, mdg_case_use_flag (asking->record, asking->field, TRUE, reason), _ ("Case marked"));
+    mdg_case_page_save (asking->page, mdg_case_use_flag (asking->record, asking->field, TRUE, reason));
 }
 
 static void
@@ -189,7 +189,7 @@ flag_action (GtkWidget *widget,
   /* Taking a mark off needs no reason: it is in the history and can be undone. */
   if (mdg_record_get_flag (record, (guint) field))
     {
-      mdg_case_page_save (self, mdg_case_use_flag (record, (guint) field, FALSE, NULL), _ ("Mark taken off"));
+      mdg_case_page_save (self, mdg_case_use_flag (record, (guint) field, FALSE, NULL));
       g_object_unref (record);
       return;
     }
@@ -209,7 +209,7 @@ reopen_cb (GObject *source,
   MdgWorkspace *workspace = mdg_case_page_get_workspace (asking->page);
 
   if (reason != NULL && workspace != NULL)
-    mdg_case_page_save (asking->page, mdg_case_use_reopen (workspace, asking->record, reason), _ ("Case reopened"));
+    mdg_case_page_save (asking->page, mdg_case_use_reopen (workspace, asking->record, reason));
 }
 
 static void
@@ -239,7 +239,7 @@ void_cb (GObject *source,
 
   change = mdg_change_new (N_ ("Case voided"));
   mdg_change_add_void (change, asking->record, reason);
-  mdg_case_page_save (asking->page, change, _ ("Case voided"));
+  mdg_case_page_save (asking->page, change);
 }
 
 static void
