@@ -1,5 +1,6 @@
 /* Rows 6, 14 and 15 of the figures to reach: the program with a register open against an empty window of the same
-   toolkit, as whole processes in turn. MDG_BENCH_SIZE is a number of consultations; 300, 10,000 and 100,000 by default. */
+   toolkit, as whole processes in turn. MDG_BENCH_SIZE is a number of consultations; 300, 10,000 and 100,000 by default.
+   MDG_BENCH_REGISTER is a register to open instead (it is opened for writing). */
 
 #include "mdg-intake-form.h"
 #include "mdg-intake-page.h"
@@ -256,6 +257,8 @@ on_profile (const char *sql,
 {
   Child *self = data;
 
+  if (g_getenv ("TRACE_SQL") && ns >= 0)
+    g_printerr ("%s %7.1f %.200s\n", g_thread_self () == self->thread ? "UI" : "bg", (double) ns / 1e6, g_strdelimit (g_strdup (sql), "\n", ' ')); /* TMP */
   if (g_thread_self () != self->thread || ns <= self->longest_ns)
     return;
 
@@ -431,6 +434,18 @@ bench_keys (const char *program,
 }
 
 static void
+bench_register (const char *program,
+                const char *path,
+                guint size)
+{
+  bench_starts (program, "today", path, size);
+  bench_starts (program, "consultations", path, size);
+  bench_keys (program, "intake-text", path, size);
+  bench_keys (program, "intake-line", path, size);
+  bench_keys (program, "search", path, size);
+}
+
+static void
 bench (const char *program,
        guint size)
 {
@@ -445,11 +460,7 @@ bench (const char *program,
   mdg_sample_create (path, &options, NULL, NULL, &error);
   g_assert_no_error (error);
 
-  bench_starts (program, "today", path, size);
-  bench_starts (program, "consultations", path, size);
-  bench_keys (program, "intake-text", path, size);
-  bench_keys (program, "intake-line", path, size);
-  bench_keys (program, "search", path, size);
+  bench_register (program, path, size);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
 }
 
@@ -459,6 +470,7 @@ main (int argc,
 {
   static const guint sizes[] = { 300, 10000, 100000 };
   const char *wanted = g_getenv ("MDG_BENCH_SIZE");
+  const char *path = g_getenv ("MDG_BENCH_REGISTER");
 
   if (argc == 3)
     return run_child (argv[1], argv[2]);
@@ -467,6 +479,11 @@ main (int argc,
     {
       g_print ("rows 6, 14 and 15 need a display: xvfb-run -a meson test -C build --benchmark\n");
       return 77;
+    }
+  if (path != NULL)
+    {
+      bench_register (argv[0], path, wanted != NULL ? (guint) g_ascii_strtoull (wanted, NULL, 10) : 0);
+      return 0;
     }
   if (wanted != NULL)
     {

@@ -10,10 +10,8 @@
 
 /* The first page fills a screen; then each is twice the last, so that a jump to the end of a long list takes few
    steps and none of them long. */
-#define FIRST_PAGE 60
+#define FIRST_PAGE 24
 #define LARGEST_PAGE 4000
-/* So many rows before the end the next page is asked for. */
-#define AHEAD 40
 /* Rows kept loaded: some screens. */
 #define MAX_ROWS 600
 
@@ -357,9 +355,6 @@ mdg_record_list_get_item (GListModel *model,
     return NULL;
 
   id = g_array_index (self->keys, MdgRecordKey, position).id;
-  if (position + AHEAD >= self->keys->len)
-    fetch_next (self);
-
   row = g_hash_table_lookup (self->rows, &id);
   if (row != NULL)
     return g_object_ref (row);
@@ -497,6 +492,14 @@ mdg_record_list_get_request (MdgRecordList *self)
   g_return_val_if_fail (MDG_IS_RECORD_LIST (self), NULL);
 
   return self->request;
+}
+
+void
+mdg_record_list_fetch_more (MdgRecordList *self)
+{
+  g_return_if_fail (MDG_IS_RECORD_LIST (self));
+
+  fetch_next (self);
 }
 
 void
