@@ -283,10 +283,32 @@ reload_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What nobody sees is brought up to date when it is shown: drafts alone change with every pause in typing. */
+static gboolean
+is_out_of_sight (MdgTodayPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+
+  self->is_fresh = FALSE;
+
+  return TRUE;
+}
+
+static void
+on_reload_wanted (MdgTodayPage *self)
+{
+  if (!is_out_of_sight (self))
+    reload (self);
+}
+
 /* A row that was ticked stays a while, so that a slip is seen. */
 static void
 on_changed (MdgTodayPage *self)
 {
+  if (is_out_of_sight (self))
+    return;
+
   if (self->reload_source == 0)
     self->reload_source = mdg_uuid_is_nil (&self->done) ? g_idle_add (reload_cb, self) : g_timeout_add_seconds (STRUCK_OUT_SECONDS, reload_cb, self);
   self->done = (MdgUuid){ 0 };
@@ -593,10 +615,10 @@ mdg_today_page_new (MdgWorkspace *workspace)
   mdg_page_set_title (MDG_PAGE (self), _ ("Today"));
   mdg_page_set_header_end (MDG_PAGE (self), new_header ());
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "register-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "register-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "drafts-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (mdg_settings_get (), "changed::today-only-mine", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mdg_settings_get (), "changed::today-only-mine", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   reload (self);
   self->is_fresh = TRUE;
 
@@ -609,13 +631,14 @@ make_page (MdgWindow *window)
   return MDG_PAGE (mdg_today_page_new (mdg_window_get_workspace (window)));
 }
 
-/* Once it is made, the page counts for itself. */
+/* While it is shown, the page counts for itself. */
 static void
 update_badge (MdgWindow *window)
 {
+  MdgPage *page = mdg_window_find_page (window, "today");
   g_autoptr (MdgToday) today = NULL;
 
-  if (mdg_window_find_page (window, "today") != NULL)
+  if (page != NULL && gtk_widget_get_mapped (GTK_WIDGET (page)))
     return;
 
   today = mdg_today_load (mdg_window_get_workspace (window), g_settings_get_boolean (mdg_settings_get (), "today-only-mine"), NULL);
