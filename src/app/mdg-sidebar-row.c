@@ -43,7 +43,8 @@ show_page_facts (MdgSidebarRow *self)
   gtk_widget_set_visible (self->small_badge, badge > 0 && self->is_narrow);
   gtk_widget_set_halign (GTK_WIDGET (self->icon), self->is_narrow ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_widget_set_hexpand (GTK_WIDGET (self->icon), self->is_narrow);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->is_narrow ? title : NULL);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), self->is_narrow ? title : NULL) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->is_narrow ? title : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

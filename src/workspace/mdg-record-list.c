@@ -10,7 +10,7 @@
 
 /* The first page fills a screen; then each is twice the last, so that a jump to the end of a long list takes few
    steps and none of them long. */
-#define FIRST_PAGE 24
+#define FIRST_PAGE 16
 #define LARGEST_PAGE 4000
 /* Rows kept loaded: some screens. */
 #define MAX_ROWS 600

@@ -22,6 +22,7 @@ struct _MdgTodayPage
 
   MdgWorkspace *workspace;
   guint reload_source;
+  guint count_source;
   GCancellable *counting; /* of what is done; NULL when nothing is counted */
   gboolean is_fresh;      /* loaded when it was made and not shown since */
   MdgUuid done;           /* the last one ticked, struck out until the page is loaded anew */
@@ -204,17 +205,30 @@ count_done_cb (GObject *source,
 static void
 stop_counting (MdgTodayPage *self)
 {
+  g_clear_handle_id (&self->count_source, g_source_remove);
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
 }
 
-static void
-start_counting (MdgTodayPage *self)
+static gboolean
+start_counting (gpointer user_data)
 {
-  stop_counting (self);
+  MdgTodayPage *self = user_data;
+
+  self->count_source = 0;
   self->counting = g_cancellable_new ();
   mdg_today_count_done_async (self->workspace, self->counting, count_done_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* After the page is painted. */
+static void
+count_done_later (MdgTodayPage *self)
+{
+  stop_counting (self);
+  self->count_source = g_idle_add_full (G_PRIORITY_LOW, start_counting, self, NULL);
 }
 
 /* Of the row with the focus, else of the selected one; they part when somebody goes by Tab. */
@@ -268,7 +282,7 @@ reload (MdgTodayPage *self)
   fill_promises (self, today, &day);
   fill_side (self, today, &day);
   show_totals (self, today);
-  start_counting (self);
+  count_done_later (self);
   restore_selection (self->promises, index, had_focus);
 }
 
