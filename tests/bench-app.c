@@ -4,6 +4,7 @@
 
 #include "mdg-intake-form.h"
 #include "mdg-intake-page.h"
+#include "mdg-case-row-view.h"
 #include "mdg-consultation-row-view.h"
 #include "mdg-consultations-page.h"
 #include "mdg-application.h"
@@ -28,7 +29,7 @@
 /* One child process: what it shows and what it has measured. */
 typedef struct
 {
-  const char *what; /* empty, today, consultations; empty-text, intake-text, intake-line, search */
+  const char *what; /* empty, today, consultations, cases; empty-text, intake-text, intake-line, search */
   GtkApplication *application;
   GtkWindow *window;
   GtkWidget *field;
@@ -104,10 +105,17 @@ find_mapped (GtkWidget *widget,
 static gboolean
 has_rows (Child *self)
 {
+  GType type = MDG_TYPE_PROMISE_ROW;
+
   if (g_str_has_prefix (self->what, "empty"))
     return TRUE;
 
-  return find_mapped (GTK_WIDGET (self->window), g_str_equal (self->what, "consultations") ? MDG_TYPE_CONSULTATION_ROW_VIEW : MDG_TYPE_PROMISE_ROW) != NULL;
+  if (g_str_equal (self->what, "consultations"))
+    type = MDG_TYPE_CONSULTATION_ROW_VIEW;
+  else if (g_str_equal (self->what, "cases"))
+    type = MDG_TYPE_CASE_ROW_VIEW;
+
+  return find_mapped (GTK_WIDGET (self->window), type) != NULL;
 }
 
 static gboolean
@@ -115,7 +123,6 @@ end (gpointer user_data)
 {
   Child *self = user_data;
 
-  if (g_getenv ("SMAPS")) { g_autofree char *t = NULL; g_file_get_contents ("/proc/self/smaps", &t, NULL, NULL); g_file_set_contents ("/tmp/speed/smaps", t, -1, NULL); } /* TMP */
   g_print ("rss %.3f\n", get_rss_mib ());
   g_print ("sql %.3f %s\n", (double) self->longest_ns / 1e6, self->longest_sql != NULL ? self->longest_sql : "-");
   for (guint i = 0; i < self->latencies->len; i++)
@@ -275,9 +282,8 @@ on_profile (const char *sql,
   Child *self = data;
 
   if (g_getenv ("TRACE_SQL") && ns >= 0)
-    g_printerr ("%s %7.1f %.200s\n", g_thread_self () == self->thread ? "UI" : "bg", (double) ns / 1e6, g_strdelimit (g_strdup (sql), "\n", ' ')); /* TMP */
-  if (g_thread_self () != self->thread || ns <= self->longest_ns)
-    return;
+    if (g_thread_self () != self->thread || ns <= self->longest_ns)
+      return;
 
   self->longest_ns = ns;
   g_free (self->longest_sql);
@@ -312,7 +318,7 @@ run_child (const char *what,
       mdg_store_set_profile (on_profile, &self);
       application = GTK_APPLICATION (mdg_application_new ());
       g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-      g_settings_set_string (mdg_settings_get (), "last-page", g_str_equal (what, "consultations") ? what : "today");
+      g_settings_set_string (mdg_settings_get (), "last-page", g_str_equal (what, "consultations") || g_str_equal (what, "cases") ? what : "today");
     }
   self.application = application;
   g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), &self);
@@ -486,6 +492,7 @@ bench_register (const char *program,
 {
   bench_starts (program, "today", path, size);
   bench_starts (program, "consultations", path, size);
+  bench_starts (program, "cases", path, size);
   bench_keys (program, "intake-text", path, size);
   bench_keys (program, "intake-line", path, size);
   bench_keys (program, "search", path, size);
