@@ -281,9 +281,8 @@ on_profile (const char *sql,
 {
   Child *self = data;
 
-  if (g_getenv ("TRACE_SQL") && ns >= 0)
-    if (g_thread_self () != self->thread || ns <= self->longest_ns)
-      return;
+  if (g_thread_self () != self->thread || ns <= self->longest_ns)
+    return;
 
   self->longest_ns = ns;
   g_free (self->longest_sql);
