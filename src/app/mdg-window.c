@@ -52,6 +52,7 @@ struct _MdgWindow
 
   MdgWorkspace *workspace;
   GHashTable *sub_pages; /* id to id of the page it belongs to */
+  GHashTable *makers;    /* id to MdgPageMaker, of the pages that are not made */
   GArray *shortcuts;
   MdgPage *visible_page; /* borrowed from the stack */
   gboolean is_narrow;
@@ -325,6 +326,7 @@ mdg_window_finalize (GObject *object)
   MdgWindow *self = MDG_WINDOW (object);
 
   g_hash_table_unref (self->sub_pages);
+  g_hash_table_unref (self->makers);
   g_array_unref (self->shortcuts);
 
   G_OBJECT_CLASS (mdg_window_parent_class)->finalize (object);
@@ -378,6 +380,7 @@ mdg_window_init (MdgWindow *self)
   GSettings *settings = mdg_settings_get ();
 
   self->sub_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->makers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->shortcuts = g_array_new (FALSE, FALSE, sizeof (Shortcut));
   g_array_set_clear_func (self->shortcuts, clear_shortcut);
   self->feature_menu = g_menu_new ();
@@ -434,12 +437,26 @@ mdg_window_set_workspace (MdgWindow *self,
 
   last_page = g_settings_get_string (mdg_settings_get (), "last-page");
   first = gtk_list_box_get_row_at_index (self->sidebar_list, 0);
-  if (gtk_stack_get_child_by_name (self->pages, last_page) != NULL && !g_hash_table_contains (self->sub_pages, last_page))
+  if (mdg_window_has_page (self, last_page) && !g_hash_table_contains (self->sub_pages, last_page))
     mdg_window_show_page (self, last_page);
   else if (first != NULL)
     mdg_window_show_page (self, mdg_sidebar_row_get_id (MDG_SIDEBAR_ROW (first)));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
+}
+
+static MdgSidebarRow *
+add_row (MdgWindow *self,
+         const char *id,
+         const char *icon_name,
+         const char *title)
+{
+  GtkWidget *row = mdg_sidebar_row_new (id, icon_name, title);
+
+  mdg_sidebar_row_set_is_narrow (MDG_SIDEBAR_ROW (row), self->is_narrow);
+  gtk_list_box_append (self->sidebar_list, row);
+
+  return MDG_SIDEBAR_ROW (row);
 }
 
 void
@@ -448,15 +465,25 @@ mdg_window_add_page (MdgWindow *self,
                      const char *icon_name,
                      MdgPage *page)
 {
-  GtkWidget *row;
-
   g_return_if_fail (MDG_IS_WINDOW (self));
   g_return_if_fail (MDG_IS_PAGE (page));
 
-  row = mdg_sidebar_row_new (id, icon_name, page);
-  mdg_sidebar_row_set_is_narrow (MDG_SIDEBAR_ROW (row), self->is_narrow);
-  gtk_list_box_append (self->sidebar_list, row);
+  mdg_sidebar_row_set_page (add_row (self, id, icon_name, mdg_page_get_title (page)), page);
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), id);
+}
+
+void
+mdg_window_add_page_later (MdgWindow *self,
+                           const char *id,
+                           const char *icon_name,
+                           const char *title,
+                           MdgPageMaker make)
+{
+  g_return_if_fail (MDG_IS_WINDOW (self));
+  g_return_if_fail (make != NULL);
+
+  add_row (self, id, icon_name, title);
+  g_hash_table_insert (self->makers, g_strdup (id), (gpointer) make);
 }
 
 void
@@ -472,9 +499,50 @@ mdg_window_add_sub_page (MdgWindow *self,
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), id);
 }
 
+void
+mdg_window_add_sub_page_later (MdgWindow *self,
+                               const char *id,
+                               const char *owner_id,
+                               MdgPageMaker make)
+{
+  g_return_if_fail (MDG_IS_WINDOW (self));
+  g_return_if_fail (make != NULL);
+
+  g_hash_table_insert (self->sub_pages, g_strdup (id), g_strdup (owner_id));
+  g_hash_table_insert (self->makers, g_strdup (id), (gpointer) make);
+}
+
+static void
+make_page (MdgWindow *self,
+           const char *id,
+           MdgPageMaker make)
+{
+  MdgPage *page = make (self);
+
+  g_hash_table_remove (self->makers, id);
+  if (!g_hash_table_contains (self->sub_pages, id))
+    mdg_sidebar_row_set_page (find_row (self, id), page);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (page), id);
+}
+
 MdgPage *
 mdg_window_get_page (MdgWindow *self,
                      const char *id)
+{
+  MdgPageMaker make;
+
+  g_return_val_if_fail (MDG_IS_WINDOW (self), NULL);
+
+  make = (MdgPageMaker) g_hash_table_lookup (self->makers, id);
+  if (make != NULL)
+    make_page (self, id, make);
+
+  return mdg_window_find_page (self, id);
+}
+
+MdgPage *
+mdg_window_find_page (MdgWindow *self,
+                      const char *id)
 {
   GtkWidget *page;
 
@@ -483,6 +551,27 @@ mdg_window_get_page (MdgWindow *self,
   page = gtk_stack_get_child_by_name (self->pages, id);
 
   return page != NULL ? MDG_PAGE (page) : NULL;
+}
+
+gboolean
+mdg_window_has_page (MdgWindow *self,
+                     const char *id)
+{
+  return g_hash_table_contains (self->makers, id) || mdg_window_find_page (self, id) != NULL;
+}
+
+void
+mdg_window_set_badge (MdgWindow *self,
+                      const char *id,
+                      guint badge)
+{
+  MdgSidebarRow *row;
+
+  g_return_if_fail (MDG_IS_WINDOW (self));
+
+  row = find_row (self, id);
+  if (row != NULL)
+    mdg_sidebar_row_set_badge (row, badge);
 }
 
 MdgPage *
@@ -497,11 +586,15 @@ void
 mdg_window_show_page (MdgWindow *self,
                       const char *id)
 {
-  g_return_if_fail (MDG_IS_WINDOW (self));
-  g_return_if_fail (mdg_window_get_page (self, id) != NULL);
+  MdgPage *page;
 
-  gtk_stack_set_visible_child_name (self->pages, id);
-  mdg_page_focus_first (mdg_window_get_page (self, id));
+  g_return_if_fail (MDG_IS_WINDOW (self));
+
+  page = mdg_window_get_page (self, id);
+  g_return_if_fail (page != NULL);
+
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  mdg_page_focus_first (page);
 }
 
 void

@@ -25,7 +25,7 @@ static gboolean
 is_own (MdgWindow *window,
         MdgPage *page)
 {
-  return page == mdg_window_get_page (window, "intake") || page == mdg_window_get_page (window, "continue") || page == mdg_window_get_page (window, "memo-rows");
+  return page == mdg_window_find_page (window, "intake") || page == mdg_window_find_page (window, "continue") || page == mdg_window_find_page (window, "memo-rows");
 }
 
 /* Where one goes when what was written is saved. */
@@ -99,12 +99,26 @@ memo_rows_action (GSimpleAction *action,
   show (user_data, "memo-rows");
 }
 
+static MdgQuickMemo *
+make_quick_memo (MdgWindow *window)
+{
+  GtkWidget *memo = mdg_quick_memo_new (mdg_window_get_workspace (window));
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (mdg_window_get_palette (window)), GTK_TYPE_OVERLAY);
+
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), memo);
+  g_object_set_data (G_OBJECT (window), MEMO_KEY, memo);
+
+  return MDG_QUICK_MEMO (memo);
+}
+
 static void
 quick_memo_action (GSimpleAction *action,
                    GVariant *parameter,
                    gpointer user_data)
 {
-  mdg_quick_memo_open (g_object_get_data (G_OBJECT (user_data), MEMO_KEY));
+  MdgQuickMemo *memo = g_object_get_data (G_OBJECT (user_data), MEMO_KEY);
+
+  mdg_quick_memo_open (memo != NULL ? memo : make_quick_memo (user_data));
 }
 
 static void
@@ -116,7 +130,7 @@ leave_intake_action (GSimpleAction *action,
   MdgPage *back = g_object_get_data (G_OBJECT (user_data), BACK_KEY);
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    if (back != NULL && mdg_window_get_page (user_data, ids[i]) == back)
+    if (back != NULL && mdg_window_find_page (user_data, ids[i]) == back)
       {
         mdg_window_show_page (user_data, ids[i]);
         return;
@@ -226,7 +240,8 @@ delete_draft_action (GSimpleAction *action,
     return;
 
   g_object_set_data_full (G_OBJECT (user_data), "mdg-deleted-draft", mdg_draft_copy (draft), (GDestroyNotify) mdg_draft_free);
-  mdg_intake_page_forget_draft (get_intake (user_data), &draft->uuid);
+  if (mdg_window_find_page (user_data, "intake") != NULL)
+    mdg_intake_page_forget_draft (get_intake (user_data), &draft->uuid);
   mdg_workspace_delete_draft_async (workspace, &draft->uuid, NULL, delete_draft_cb, g_object_ref (user_data));
 }
 
@@ -247,28 +262,40 @@ restore_open_draft (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-add_pages (MdgWindow *window)
+static MdgPage *
+make_intake_page (MdgWindow *window)
 {
   MdgWorkspace *workspace = mdg_window_get_workspace (window);
-  MdgPage *intake = MDG_PAGE (mdg_intake_page_new (workspace));
-  MdgPage *rows = MDG_PAGE (mdg_memo_page_new (workspace));
+  MdgPage *page = MDG_PAGE (mdg_intake_page_new (workspace));
 
-  mdg_page_set_header_end (intake, mdg_drafts_button_new (workspace));
-  mdg_page_set_header_end (rows, mdg_drafts_button_new (workspace));
-  mdg_window_add_sub_page (window, "intake", "consultations", intake);
-  mdg_window_add_sub_page (window, "continue", "consultations", MDG_PAGE (mdg_continue_page_new (workspace)));
-  mdg_window_add_sub_page (window, "memo-rows", "consultations", rows);
+  mdg_page_set_header_end (page, mdg_drafts_button_new (workspace));
+
+  return page;
+}
+
+static MdgPage *
+make_continue_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_continue_page_new (mdg_window_get_workspace (window)));
+}
+
+static MdgPage *
+make_memo_page (MdgWindow *window)
+{
+  MdgWorkspace *workspace = mdg_window_get_workspace (window);
+  MdgPage *page = MDG_PAGE (mdg_memo_page_new (workspace));
+
+  mdg_page_set_header_end (page, mdg_drafts_button_new (workspace));
+
+  return page;
 }
 
 static void
-add_quick_memo (MdgWindow *window)
+add_pages (MdgWindow *window)
 {
-  GtkWidget *memo = mdg_quick_memo_new (mdg_window_get_workspace (window));
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (mdg_window_get_palette (window)), GTK_TYPE_OVERLAY);
-
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), memo);
-  g_object_set_data (G_OBJECT (window), MEMO_KEY, memo);
+  mdg_window_add_sub_page_later (window, "intake", "consultations", make_intake_page);
+  mdg_window_add_sub_page_later (window, "continue", "consultations", make_continue_page);
+  mdg_window_add_sub_page_later (window, "memo-rows", "consultations", make_memo_page);
 }
 
 static void
@@ -351,7 +378,6 @@ mdg_intake_install (MdgWindow *window)
   };
 
   add_pages (window);
-  add_quick_memo (window);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   add_shortcuts (window);
   add_commands (window);

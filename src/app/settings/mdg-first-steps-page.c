@@ -281,11 +281,13 @@ first_steps_action (GSimpleAction *action,
                     GVariant *parameter,
                     gpointer user_data)
 {
-  MdgWindow *window = user_data;
+  mdg_window_show_page (user_data, "first-steps");
+}
 
-  if (mdg_window_get_page (window, "first-steps") == NULL)
-    mdg_window_add_sub_page (window, "first-steps", NULL, MDG_PAGE (mdg_first_steps_page_new (mdg_window_get_workspace (window))));
-  mdg_window_show_page (window, "first-steps");
+static MdgPage *
+make_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_first_steps_page_new (mdg_window_get_workspace (window)));
 }
 
 void
@@ -296,6 +298,7 @@ mdg_first_steps_install (MdgWindow *window)
   if (mdg_workspace_is_read_only (mdg_window_get_workspace (window)))
     return;
 
+  mdg_window_add_sub_page_later (window, "first-steps", NULL, make_page);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   mdg_command_palette_add_command (mdg_window_get_palette (window), _ ("First Steps"),
                                    /* Translators: other words for First Steps, by reading. */
