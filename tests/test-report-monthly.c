@@ -263,7 +263,7 @@ count_marks (MdgReport *report)
   guint n = 0;
 
   for (guint i = 0; i < texts->len; i++)
-    if (g_str_has_prefix (((const MdgPlacedText *) texts->pdata[i])->text, "※ "))
+    if (g_str_has_prefix (((const MdgPlacedText *) texts->pdata[i])->text, "※"))
       n++;
 
   return n;

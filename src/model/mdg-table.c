@@ -12,6 +12,7 @@ typedef struct
 typedef struct
 {
   const char *code;
+  const char *short_label;
   int level;
 } Row;
 
@@ -280,6 +281,27 @@ mdg_table_get_row_level (MdgTable *self,
   g_return_val_if_fail (row < self->rows->len, 0);
 
   return g_array_index (self->rows, Row, row).level;
+}
+
+void
+mdg_table_set_row_short (MdgTable *self,
+                         guint row,
+                         const char *label)
+{
+  g_return_if_fail (MDG_IS_TABLE (self));
+  g_return_if_fail (row < self->rows->len);
+
+  g_array_index (self->rows, Row, row).short_label = label != NULL ? g_string_chunk_insert_const (self->texts, label) : NULL;
+}
+
+const char *
+mdg_table_get_row_short (MdgTable *self,
+                         guint row)
+{
+  g_return_val_if_fail (MDG_IS_TABLE (self), NULL);
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  return g_array_index (self->rows, Row, row).short_label;
 }
 
 void

@@ -13,8 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NOTABLE_HEIGHT 40
-#define PLANS_HEIGHT 20
+#define TEXT_HEIGHT 40
 #define N_YEARS_BACK 150
 
 #define MDG_TYPE_MONTHLY_REPORT (mdg_monthly_report_get_type ())
@@ -56,9 +55,34 @@ mdg_monthly_report_init (MdgMonthlyReport *self)
 {
 }
 
+static MdgMonthlySection
+find_section (MdgTable *table)
+{
+  static const struct
+  {
+    const char *key;
+    MdgMonthlySection section;
+  } sections[] = {
+    { "summary", MDG_MONTHLY_SECTION_SUMMARY },
+    { "by-channel", MDG_MONTHLY_SECTION_CHANNEL },
+    { "by-affiliation", MDG_MONTHLY_SECTION_AFFILIATION },
+    { "residents", MDG_MONTHLY_SECTION_RESIDENTS },
+    { "by-profession", MDG_MONTHLY_SECTION_PROFESSION },
+    { "by-content", MDG_MONTHLY_SECTION_CONTENT },
+    { "by-scene", MDG_MONTHLY_SECTION_SCENE },
+    { "by-area", MDG_MONTHLY_SECTION_AREA },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_str_equal (mdg_table_get_key (table), sections[i].key))
+      return sections[i].section;
+
+  g_assert_not_reached ();
+}
+
 static void
 mark_changes (MdgMonthlyDocument *document,
-              guint section,
+              MdgMonthlySection section,
               MdgTable *table,
               GHashTable *before)
 {
@@ -134,14 +158,17 @@ new_document (MdgMonthlyReport *self,
   set_head (self, workspace, document);
   for (guint i = 0; i < tables->len; i++)
     {
-      guint section = mdg_monthly_document_add_table (document, tables->pdata[i]);
+      MdgMonthlySection section = find_section (tables->pdata[i]);
 
+      mdg_monthly_document_set_table (document, section, tables->pdata[i]);
       if (before != NULL)
         mark_changes (document, section, tables->pdata[i], before);
       mdg_report_take_table (MDG_REPORT (self), g_object_ref (tables->pdata[i]));
     }
-  mdg_monthly_document_add_text (document, _ ("Notable consultations and new issues"), notable, NOTABLE_HEIGHT);
-  mdg_monthly_document_add_text (document, _ ("Plans of the next month"), plans, PLANS_HEIGHT);
+  /* Its number stays its own, and nobody looks for a line that was lost. */
+  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_OUTREACH, _ ("Outreach and individual consultations: not counted yet"), NULL, 0);
+  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_NOTABLE, _ ("Notable consultations and new issues"), notable, TEXT_HEIGHT);
+  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_PLANS, _ ("Plans of the next month"), plans, TEXT_HEIGHT);
 
   return document;
 }
