@@ -13,6 +13,7 @@ typedef enum
   MDG_CELL_TEXT,
   MDG_CELL_NUMBER,
   MDG_CELL_PERCENT, /* tenths of a percent; one decimal on paper */
+  MDG_CELL_TIME,    /* its text is an ISO day and time; a date in spreadsheets, ours on paper */
 } MdgCellKind;
 
 /* A cell of a number column that has no number: printed as "―". */

@@ -110,6 +110,16 @@ show_hint (MdgMonthlyDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
 }
 
+/* Proposed as soon as the figures are there to be compared. */
+static void
+show_edition (MdgMonthlyDialog *self)
+{
+  guint edition;
+
+  if (self->is_loaded && mdg_report_monthly_find_edition (self->workspace, self->shown.year, self->shown.month, &edition, NULL))
+    gtk_spin_button_set_value (self->edition, edition);
+}
+
 static void
 on_month_changed (MdgMonthlyDialog *self)
 {
@@ -126,7 +136,7 @@ on_month_changed (MdgMonthlyDialog *self)
         self->stored[i] = g_strdup ("");
       gtk_text_buffer_set_text (get_buffer (self, i), self->stored[i], -1);
     }
-  gtk_spin_button_set_value (self->edition, mdg_report_monthly_get_next_edition (self->workspace, self->shown.year, self->shown.month));
+  show_edition (self);
   show_hint (self);
 }
 
@@ -149,6 +159,7 @@ load_cb (GObject *source,
 
   self->is_loaded = TRUE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.preview", TRUE);
+  show_edition (self);
   show_hint (self);
 }
 

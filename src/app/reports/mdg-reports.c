@@ -19,7 +19,7 @@ print_handover_action (GSimpleAction *action,
   MdgWindow *window = user_data;
   MdgWorkspace *workspace = mdg_window_get_workspace (window);
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgReport) report = mdg_report_handover_new (workspace, NULL, &error);
+  g_autoptr (MdgReport) report = mdg_report_handover_new (workspace, NULL, NULL, &error);
 
   if (report == NULL)
     mdg_window_toast (window, error->message);
