@@ -95,7 +95,7 @@ test_sections (void)
     }
   g_assert_nonnull (mdg_check_find (texts, 0, "6　職種別 (continued)"));
   g_assert_cmpuint (mdg_check_count (texts, "重複計上のため合計は相談件数と一致しない。"), ==, 3);
-  g_assert_null (mdg_check_find (texts, G_MAXUINT, "※"));
+  g_assert_null (mdg_check_find (texts, G_MAXUINT, "*"));
 }
 
 static void
@@ -230,12 +230,12 @@ test_corrected (void)
 
   mdg_document_paginate (document, MDG_PAPER_A4_PORTRAIT);
   texts = mdg_document_list_texts (document);
-  text = mdg_check_find (texts, 0, "第2版（6月12日訂正）: ※ marks a corrected figure");
+  text = mdg_check_find (texts, 0, "第2版（6月12日訂正）: * marks a corrected figure");
   g_assert_nonnull (text);
   /* The two figures that were marked, and no other. */
-  g_assert_nonnull (mdg_check_find (texts, 0, "※16"));
-  g_assert_nonnull (mdg_check_find (texts, 0, "※19"));
-  g_assert_cmpuint (mdg_check_count (texts, "※16") + mdg_check_count (texts, "※19"), ==, 2);
+  g_assert_nonnull (mdg_check_find (texts, 0, "*16"));
+  g_assert_nonnull (mdg_check_find (texts, 0, "*19"));
+  g_assert_cmpuint (mdg_check_count (texts, "*16") + mdg_check_count (texts, "*19"), ==, 2);
   g_assert_nonnull (mdg_check_find (texts, 1, "第2版（6月12日訂正）"));
 }
 

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "mdg-consultation.h"
+#include "mdg-install.h"
 #include "mdg-sample.h"
 
 /* Every figure of the monthly report against plain SQL on the sample. */
@@ -263,7 +264,7 @@ count_marks (MdgReport *report)
   guint n = 0;
 
   for (guint i = 0; i < texts->len; i++)
-    if (g_str_has_prefix (((const MdgPlacedText *) texts->pdata[i])->text, "※"))
+    if (g_str_has_prefix (((const MdgPlacedText *) texts->pdata[i])->text, "*"))
       n++;
 
   return n;
@@ -440,6 +441,9 @@ int
 main (int argc,
       char **argv)
 {
+  /* In the words of the form, which have to fit. */
+  g_setenv ("LANGUAGE", "ja", TRUE);
+  mdg_install_set_locale ();
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/report-monthly/first-year", Fixture, NULL, set_up, test_first_year, tear_down);

@@ -19,7 +19,8 @@
 #define BAND_GAP 3.0
 #define MAX_SECTIONS 4 /* of a stack */
 #define PAGES 2        /* one sheet */
-#define CHANGED "※"
+#define LEAST_LABEL 16.0
+#define GOOD_LABEL 22.0
 
 struct _MdgMonthlyDocument
 {
@@ -119,7 +120,7 @@ draw_first_head (MdgMonthlyDocument *self,
   y += mdg_canvas_text (canvas, self->heading, area->left, y, area->width, &title);
   if (edition != NULL)
     {
-      g_autofree char *words = g_strdup_printf (_ ("%s: %smarks a corrected figure"), edition, CHANGED " ");
+      g_autofree char *words = g_strdup_printf (_ ("%s: %smarks a corrected figure"), edition, MDG_MONTHLY_CHANGED " ");
 
       y += mdg_canvas_text (canvas, words, area->left, y + 0.5, area->width, &remark);
     }
@@ -187,6 +188,23 @@ place_band (Layout *layout,
   layout->y = end;
 }
 
+/* Where figures have grown the side that has more gives way. FALSE when a label has no room. */
+static gboolean
+share_room (MdgMonthlyStack *left,
+            MdgMonthlyStack *right)
+{
+  double excess = mdg_monthly_stack_get_label_width (left) - GOOD_LABEL;
+  double lack = GOOD_LABEL - mdg_monthly_stack_get_label_width (right);
+
+  if (lack > 0 && excess > 0)
+    {
+      mdg_monthly_stack_move_edges (left, 0, -MIN (lack, excess));
+      mdg_monthly_stack_move_edges (right, -MIN (lack, excess), 0);
+    }
+
+  return MIN (mdg_monthly_stack_get_label_width (left), mdg_monthly_stack_get_label_width (right)) >= LEAST_LABEL;
+}
+
 /* Two stacks side by side, as the form has them. FALSE when a label has no room. */
 static gboolean
 place_side_by_side (MdgMonthlyDocument *self,
@@ -207,9 +225,10 @@ place_side_by_side (MdgMonthlyDocument *self,
         {
           for (guint i = 0; i < MAX_SECTIONS && bands[band].sides[side][i] != 0; i++)
             add_section (self, stacks[side], bands[band].sides[side][i], is_divided, side);
-          has_room = mdg_monthly_stack_set_widths (stacks[side], cache) && has_room;
+          mdg_monthly_stack_set_widths (stacks[side], cache);
           g_ptr_array_add (self->stacks, stacks[side]);
         }
+      has_room = share_room (stacks[0], stacks[1]) && has_room;
       place_band (layout, cache, stacks, G_N_ELEMENTS (stacks));
     }
 

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Figures of a line stand by period: this month, the month before, the same month of the last year, the year so far. */
 #define MDG_MONTHLY_N_PERIODS 4
 
+/* Before a corrected figure; narrow, so that the columns stay as they are. */
+#define MDG_MONTHLY_CHANGED "*"
+
 /* One numbered part of the form. */
 typedef struct
 {
@@ -39,9 +42,14 @@ void mdg_monthly_stack_add (MdgMonthlyStack *self,
                             const MdgMonthlySectionData *section,
                             guint from,
                             guint to);
-/* Gives the figures what they need and the labels the rest; FALSE when that is too little. */
-gboolean mdg_monthly_stack_set_widths (MdgMonthlyStack *self,
-                                       MdgTextCache *cache);
+/* Gives the figures what they need and the labels the rest, which may be too little. */
+void mdg_monthly_stack_set_widths (MdgMonthlyStack *self,
+                                   MdgTextCache *cache);
+double mdg_monthly_stack_get_label_width (MdgMonthlyStack *self);
+/* By so much to the right; the labels gain or lose it. */
+void mdg_monthly_stack_move_edges (MdgMonthlyStack *self,
+                                   double left,
+                                   double right);
 /* Lays the stack out from page on; first_top is its top there. Returns the number of pages it stands on. */
 guint mdg_monthly_stack_place (MdgMonthlyStack *self,
                                MdgTextCache *cache,

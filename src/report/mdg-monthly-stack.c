@@ -12,7 +12,6 @@
 
 #define HEAD_SIZE 8.0
 #define NOTE_SIZE 8.0
-#define LEAST_LABEL 18.0
 #define LEAST_PERIOD 10.0
 #define SIDE_PADDING 0.8
 #define HEAD_PADDING 0.6
@@ -21,7 +20,6 @@
 #define SPACING 1.1
 #define SECTION_GAP 3.0
 #define TOLERANCE 0.2
-#define CHANGED "※"
 
 /* What of a section stands here. */
 typedef struct
@@ -98,7 +96,7 @@ dup_figure (const MdgMonthlySectionData *section,
 {
   g_autofree char *figure = mdg_table_dup_display (section->table, row, column);
 
-  return is_changed (section, row, column) ? g_strconcat (CHANGED, figure, NULL) : g_steal_pointer (&figure);
+  return is_changed (section, row, column) ? g_strconcat (MDG_MONTHLY_CHANGED, figure, NULL) : g_steal_pointer (&figure);
 }
 
 /* "This month main" is a column of the table; the head has its period over its figures. */
@@ -324,6 +322,22 @@ fill_row (gpointer source,
     }
 }
 
+double
+mdg_monthly_stack_get_label_width (MdgMonthlyStack *self)
+{
+  return self->label;
+}
+
+void
+mdg_monthly_stack_move_edges (MdgMonthlyStack *self,
+                              double left,
+                              double right)
+{
+  self->left += left;
+  self->width += right - left;
+  self->label += right - left;
+}
+
 MdgMonthlyStack *
 mdg_monthly_stack_new (double left,
                        double width,
@@ -401,12 +415,10 @@ measure_period (MdgMonthlyStack *self,
   return width;
 }
 
-gboolean
+void
 mdg_monthly_stack_set_widths (MdgMonthlyStack *self,
                               MdgTextCache *cache)
 {
-  gboolean has_table = FALSE;
-
   self->label = self->width;
   for (guint period = 0; period < MDG_MONTHLY_N_PERIODS; period++)
     {
@@ -417,13 +429,10 @@ mdg_monthly_stack_set_widths (MdgMonthlyStack *self,
 
           if (section->table == NULL)
             continue;
-          has_table = TRUE;
           self->periods[period] = MAX (self->periods[period], measure_period (self, cache, section, period));
         }
       self->label -= self->periods[period];
     }
-
-  return !has_table || self->label >= LEAST_LABEL;
 }
 
 guint
