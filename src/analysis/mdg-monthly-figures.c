@@ -385,7 +385,7 @@ add_content_group (Figures *self,
       }
 
   if (lines->len > 1)
-    add_row (self, table, group_code, -1, mdg_record_get_text (group, MDG_TERM_LABEL), sums);
+    mdg_table_set_row_short (table, add_row (self, table, group_code, -1, mdg_record_get_text (group, MDG_TERM_LABEL), sums), mdg_record_get_text (group, MDG_TERM_SHORT));
   for (guint i = 0; i < lines->len; i++)
     add_term_row (self, table, MDG_CUBE_CONTENT, counts, lines->len > 1 ? 1 : 0, lines->pdata[i]);
 }

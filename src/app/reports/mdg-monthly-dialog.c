@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-capture-keys.h"
 #include "mdg-cube-loader.h"
 #include "mdg-date.h"
 #include "mdg-ime-guard.h"
@@ -247,7 +248,6 @@ mdg_monthly_dialog_class_init (MdgMonthlyDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_month_changed);
   gtk_widget_class_install_action (widget_class, "report.preview", NULL, preview_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "report.preview", NULL);
 }
 
 static void
@@ -256,6 +256,7 @@ mdg_monthly_dialog_init (MdgMonthlyDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.preview", FALSE);
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "report.preview");
   mdg_ime_guard_attach (GTK_WINDOW (self));
 }
 
