@@ -74,9 +74,11 @@ mdg_xlsx_count_lines (const char *text,
   if (text == NULL || ((double) strlen (text) <= room && strchr (text, '\n') == NULL))
     return 1;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  /* Of a character of several bytes only the first counts. */
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
     {
-      double half_widths = (guchar) *p < 0x80 ? 1.1 : 2;
+      double half_widths = *p < 0x80 ? 1.1 : *p >= 0xc0 ? 2
+                                                        : 0;
 
       used += half_widths;
       if (*p == '\n' || used > room)

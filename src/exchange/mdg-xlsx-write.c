@@ -198,7 +198,8 @@ write_row (lxw_worksheet *sheet,
   for (guint column = 0; column < n_columns; column++)
     if (mdg_table_get_column_kind (table, column) == MDG_CELL_TEXT)
       n_lines = MAX (n_lines, mdg_xlsx_count_lines (mdg_table_get_text (table, row, column), widths[column], SIZE));
-  worksheet_set_row (sheet, row + 1, mdg_xlsx_get_height (n_lines, SIZE), NULL);
+  if (n_lines > 1)
+    worksheet_set_row (sheet, row + 1, mdg_xlsx_get_height (n_lines, SIZE), NULL);
   for (guint column = 0; column < n_columns; column++)
     if (!write_cell (sheet, formats, table, row, column, error))
       return FALSE;
