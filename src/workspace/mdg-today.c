@@ -33,13 +33,22 @@ mdg_today_load (MdgWorkspace *workspace,
                 gboolean only_mine,
                 GError **error)
 {
-  g_autoptr (MdgToday) today = g_new0 (MdgToday, 1);
   MdgStaff *staff = mdg_workspace_get_staff (workspace);
+
+  return mdg_today_load_of (workspace, only_mine && staff != NULL ? mdg_record_get_uuid (MDG_RECORD (staff)) : NULL, error);
+}
+
+MdgToday *
+mdg_today_load_of (MdgWorkspace *workspace,
+                   const MdgUuid *staff,
+                   GError **error)
+{
+  g_autoptr (MdgToday) today = g_new0 (MdgToday, 1);
   g_autoptr (GPtrArray) promises = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
   MdgDate day;
 
-  promises = mdg_promise_query_list (mdg_workspace_get_store (workspace), only_mine && staff != NULL ? mdg_record_get_uuid (MDG_RECORD (staff)) : NULL, NULL, MAX_PROMISES, error);
+  promises = mdg_promise_query_list (mdg_workspace_get_store (workspace), staff, NULL, MAX_PROMISES, error);
   drafts = mdg_workspace_list_drafts (workspace, error);
   if (promises == NULL || drafts == NULL)
     return NULL;

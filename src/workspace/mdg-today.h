@@ -16,6 +16,10 @@ typedef struct
 MdgToday *mdg_today_load (MdgWorkspace *workspace,
                           gboolean only_mine,
                           GError **error);
+/* Of one staff member and those nobody has; staff NULL for all. */
+MdgToday *mdg_today_load_of (MdgWorkspace *workspace,
+                             const MdgUuid *staff,
+                             GError **error);
 void mdg_today_free (MdgToday *today);
 /* What is late or for today. */
 guint mdg_today_count_due (const MdgToday *today);
