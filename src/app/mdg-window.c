@@ -146,6 +146,13 @@ get_width (MdgWindow *self)
   return width;
 }
 
+/* Beside the sidebar, at the foot: the buttons of a page stand at the right there. */
+static void
+place_toasts (MdgWindow *self)
+{
+  gtk_widget_set_margin_start (GTK_WIDGET (self->toasts), self->is_narrow ? SIDEBAR_WIDTH_NARROW : SIDEBAR_WIDTH);
+}
+
 static void
 update_narrow (MdgWindow *self)
 {
@@ -158,6 +165,7 @@ update_narrow (MdgWindow *self)
 
   self->is_narrow = is_narrow;
   gtk_widget_set_size_request (self->sidebar, is_narrow ? SIDEBAR_WIDTH_NARROW : SIDEBAR_WIDTH, -1);
+  place_toasts (self);
   gtk_widget_set_visible (self->centre_label, !is_narrow);
   gtk_widget_set_visible (self->staff_texts, !is_narrow);
   if (is_narrow)
@@ -396,6 +404,7 @@ mdg_window_init (MdgWindow *self)
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_visible_page_changed), self,
                            G_CONNECT_SWAPPED);
   mdg_ime_guard_attach (GTK_WINDOW (self));
+  place_toasts (self);
   update_narrow (self);
 }
 

@@ -23,6 +23,9 @@ void mdg_intake_form_focus_first (MdgIntakeForm *self);
 void mdg_intake_form_go_to (MdgIntakeForm *self,
                             const char *name);
 gboolean mdg_intake_form_get_is_detailed (MdgIntakeForm *self);
+/* A further member of the family or a further next action, among the details. */
+void mdg_intake_form_add_row (MdgIntakeForm *self,
+                              gboolean is_person);
 void mdg_intake_form_set_is_detailed (MdgIntakeForm *self,
                                       gboolean is_detailed);
 

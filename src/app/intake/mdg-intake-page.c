@@ -217,6 +217,9 @@ put_aside (MdgIntakePage *self,
 
   if (self->intake == NULL || mdg_intake_is_blank (self->intake))
     return;
+  /* What is being saved is on disk; written again it would outlive the save. */
+  if (self->saving != NULL)
+    return;
   /* A consultation that was opened to be corrected and left alone leaves nothing behind. */
   if (mdg_intake_is_editing (self->intake) && !mdg_undo_stack_can_undo (self->undo))
     return;
@@ -508,6 +511,14 @@ details_action (GtkWidget *widget,
 }
 
 static void
+add_row_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  mdg_intake_form_add_row (MDG_INTAKE_PAGE (widget)->form, g_str_equal (name, "intake.add-person"));
+}
+
+static void
 mask_action (GtkWidget *widget,
              const char *name,
              GVariant *parameter)
@@ -749,6 +760,8 @@ mdg_intake_page_class_init (MdgIntakePageClass *klass)
   gtk_widget_class_install_action (widget_class, "intake.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "intake.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "intake.details", NULL, details_action);
+  gtk_widget_class_install_action (widget_class, "intake.add-person", NULL, add_row_action);
+  gtk_widget_class_install_action (widget_class, "intake.add-action", NULL, add_row_action);
   gtk_widget_class_install_action (widget_class, "intake.mask", NULL, mask_action);
   gtk_widget_class_install_action (widget_class, "intake.earlier", NULL, time_action);
   gtk_widget_class_install_action (widget_class, "intake.this-morning", NULL, time_action);
