@@ -391,17 +391,7 @@ undo_action (GtkWidget *widget,
 {
   MdgIntakePage *self = MDG_INTAKE_PAGE (widget);
 
-  step_to (self, mdg_undo_stack_undo (self->undo));
-}
-
-static void
-redo_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  MdgIntakePage *self = MDG_INTAKE_PAGE (widget);
-
-  step_to (self, mdg_undo_stack_redo (self->undo));
+  step_to (self, g_str_equal (name, "intake.undo") ? mdg_undo_stack_undo (self->undo) : mdg_undo_stack_redo (self->undo));
 }
 
 static void
@@ -758,7 +748,7 @@ mdg_intake_page_class_init (MdgIntakePageClass *klass)
   gtk_widget_class_install_action (widget_class, "intake.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "intake.later", NULL, later_action);
   gtk_widget_class_install_action (widget_class, "intake.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "intake.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "intake.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "intake.details", NULL, details_action);
   gtk_widget_class_install_action (widget_class, "intake.add-person", NULL, add_row_action);
   gtk_widget_class_install_action (widget_class, "intake.add-action", NULL, add_row_action);

@@ -13,6 +13,7 @@
 #include "mdg-draft-keeper.h"
 #include "mdg-error.h"
 #include "mdg-line-entry.h"
+#include "mdg-list-walk.h"
 #include "mdg-memo.h"
 #include "mdg-person-query.h"
 #include "mdg-record-table.h"
@@ -508,6 +509,7 @@ mdg_quick_memo_init (MdgQuickMemo *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_save_key (self);
+  mdg_list_walk_attach (GTK_WIDGET (self->entry), self->list);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mdg_line_entry_get_text_widget (self->entry), "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   show_count (self);
