@@ -30,6 +30,7 @@ struct _MdgWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* weak: the one that is shown */
   GtkStack *main_stack;
   GtkWidget *sidebar;
   GtkListBox *sidebar_list;
@@ -319,6 +320,7 @@ mdg_window_dispose (GObject *object)
   MdgWindow *self = MDG_WINDOW (object);
 
   self->is_ending = TRUE;
+  g_clear_weak_pointer (&self->toast);
   self->visible_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_WINDOW);
   g_clear_object (&self->feature_menu);
@@ -633,6 +635,17 @@ mdg_window_new_shortcuts_window (MdgWindow *self)
   return window;
 }
 
+/* In the place of the one before: what is told late is told of something else. */
+static void
+show_toast (MdgWindow *self,
+            AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 mdg_window_toast (MdgWindow *self,
                   const char *text)
@@ -642,7 +655,7 @@ mdg_window_toast (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  show_toast (self, adw_toast_new (markup));
 }
 
 void
@@ -660,7 +673,7 @@ mdg_window_toast_button (MdgWindow *self,
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_detailed_action_name (toast, detailed_action);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
 }
 
 void

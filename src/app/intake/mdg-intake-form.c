@@ -485,6 +485,33 @@ mdg_intake_form_focus_text (MdgIntakeForm *self)
   gtk_widget_grab_focus (mdg_intake_is_continuing (mdg_intake_binder_get_intake (self->binder)) ? GTK_WIDGET (self->action) : GTK_WIDGET (self->text));
 }
 
+static gboolean
+is_filled_line (GtkWidget *stop)
+{
+  return MDG_IS_LINE_ENTRY (stop) && mdg_line_entry_get_text (MDG_LINE_ENTRY (stop))[0] != '\0';
+}
+
+void
+mdg_intake_form_go_on (MdgIntakeForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *stops[MAX_STOPS];
+  guint n;
+  int at;
+
+  g_return_if_fail (MDG_IS_INTAKE_FORM (self));
+
+  n = list_stops (self, stops);
+  at = focus != NULL ? find_stop (stops, n, get_anchor (self, focus)) : -1;
+  if (at < 0 || !is_filled_line (stops[at]))
+    return;
+
+  while (at < (int) n - 1 && is_filled_line (stops[at]))
+    at++;
+  enter_stop (self, stops[at], GTK_DIR_TAB_FORWARD);
+}
+
 void
 mdg_intake_form_focus_first (MdgIntakeForm *self)
 {

@@ -16,6 +16,8 @@ void mdg_intake_form_set_intake (MdgIntakeForm *self,
 void mdg_intake_form_refresh (MdgIntakeForm *self);
 /* The text, where a call begins. */
 void mdg_intake_form_focus_text (MdgIntakeForm *self);
+/* From a line to the next that is blank, for what was taken over needs no key any more. */
+void mdg_intake_form_go_on (MdgIntakeForm *self);
 void mdg_intake_form_focus_first (MdgIntakeForm *self);
 
 /* Keys: "profession", "channel", "scenes", "urgency", "minutes", "staff", "sex", "kind", "direction": goes

@@ -185,7 +185,7 @@ on_draft_state_changed (MdgDraftKeeper *keeper,
   const char *state = mdg_draft_keeper_get_state (keeper);
   g_autofree char *text = NULL;
 
-  if (state != NULL && !mdg_intake_is_editing (self->intake))
+  if (state != NULL && !mdg_intake_is_editing (self->intake) && !mdg_intake_is_continuing (self->intake))
     text = g_strdup_printf (_ ("%s   the number comes with saving"), state);
   mdg_intake_form_set_state (self->form, text != NULL ? text : state);
 }
@@ -582,6 +582,8 @@ on_taken (MdgIntakeKnown *known,
     }
 
   mdg_intake_binder_edited (get_binder (self), "taken");
+  if (kind != MDG_KNOWN_HOUSEMATE)
+    mdg_intake_form_go_on (self->form);
   look_now (self);
 }
 
