@@ -30,6 +30,7 @@ struct _MdgWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* weak: the one that is shown */
   GtkStack *main_stack;
   GtkWidget *sidebar;
   GtkListBox *sidebar_list;
@@ -147,6 +148,13 @@ get_width (MdgWindow *self)
   return width;
 }
 
+/* Beside the sidebar, at the foot: the buttons of a page stand at the right there. */
+static void
+place_toasts (MdgWindow *self)
+{
+  gtk_widget_set_margin_start (GTK_WIDGET (self->toasts), self->is_narrow ? SIDEBAR_WIDTH_NARROW : SIDEBAR_WIDTH);
+}
+
 static void
 update_narrow (MdgWindow *self)
 {
@@ -159,6 +167,7 @@ update_narrow (MdgWindow *self)
 
   self->is_narrow = is_narrow;
   gtk_widget_set_size_request (self->sidebar, is_narrow ? SIDEBAR_WIDTH_NARROW : SIDEBAR_WIDTH, -1);
+  place_toasts (self);
   gtk_widget_set_visible (self->centre_label, !is_narrow);
   gtk_widget_set_visible (self->staff_texts, !is_narrow);
   if (is_narrow)
@@ -312,6 +321,7 @@ mdg_window_dispose (GObject *object)
   MdgWindow *self = MDG_WINDOW (object);
 
   self->is_ending = TRUE;
+  g_clear_weak_pointer (&self->toast);
   self->visible_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_WINDOW);
   g_clear_object (&self->feature_menu);
@@ -399,6 +409,7 @@ mdg_window_init (MdgWindow *self)
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_visible_page_changed), self,
                            G_CONNECT_SWAPPED);
   mdg_ime_guard_attach (GTK_WINDOW (self));
+  place_toasts (self);
   update_narrow (self);
 }
 
@@ -717,6 +728,17 @@ mdg_window_new_shortcuts_window (MdgWindow *self)
   return window;
 }
 
+/* In the place of the one before: what is told late is told of something else. */
+static void
+show_toast (MdgWindow *self,
+            AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 mdg_window_toast (MdgWindow *self,
                   const char *text)
@@ -726,7 +748,7 @@ mdg_window_toast (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  show_toast (self, adw_toast_new (markup));
 }
 
 void
@@ -744,7 +766,7 @@ mdg_window_toast_button (MdgWindow *self,
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_detailed_action_name (toast, detailed_action);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
 }
 
 void

@@ -349,13 +349,14 @@ save (MdgStore *store,
       GError **error)
 {
   Applying applying;
+  gboolean in_bulk = mdg_search_index_is_bulk (store, mdg_change_get_records (change)->len);
   gboolean saved;
 
   if (!mdg_store_begin (store, error))
     return FALSE;
 
   begin_applying (&applying, store, change, undoes);
-  saved = apply (&applying, MDG_APPLY_PLAIN, error) && mdg_store_commit (store, error);
+  saved = apply (&applying, in_bulk ? MDG_APPLY_WITHOUT_INDEX : MDG_APPLY_PLAIN, error) && (!in_bulk || mdg_search_index_rebuild (store, error)) && mdg_store_commit (store, error);
   if (!saved)
     mdg_store_rollback (store);
   end_applying (&applying, saved);

@@ -12,6 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Fewer records than this are never worth making the index anew. */
+#define MIN_BULK 4000
 #define MERGE_PAGES 64
 #define TEND_PAGES 16
 
@@ -223,6 +225,16 @@ rebuild_kind (MdgStore *store,
       return FALSE;
 
   return step == MDG_STEP_DONE;
+}
+
+gboolean
+mdg_search_index_is_bulk (MdgStore *store,
+                          guint n_records)
+{
+  static const char sql[] = "SELECT max(id) FROM consultation";
+  g_autoptr (MdgStatement) stmt = n_records >= MIN_BULK ? mdg_store_prepare (store, sql, NULL) : NULL;
+
+  return stmt != NULL && mdg_statement_step (stmt, NULL) == MDG_STEP_ROW && mdg_statement_get_int64 (stmt, 0) <= n_records;
 }
 
 gboolean

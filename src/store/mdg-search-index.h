@@ -18,6 +18,9 @@ void mdg_search_update_free (MdgSearchUpdate *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgSearchUpdate, mdg_search_update_free)
 
+/* Whether making the whole index anew is faster than bringing it up to date for so many records. */
+gboolean mdg_search_index_is_bulk (MdgStore *store,
+                                   guint n_records);
 /* Makes the whole index anew, inside the transaction of the caller: after bulk loads. */
 gboolean mdg_search_index_rebuild (MdgStore *store,
                                    GError **error);

@@ -21,6 +21,27 @@ get_intake (MdgWindow *window)
   return MDG_INTAKE_PAGE (mdg_window_get_page (window, "intake"));
 }
 
+static MdgQuickMemo *
+make_quick_memo (MdgWindow *window)
+{
+  GtkWidget *memo = mdg_quick_memo_new (mdg_window_get_workspace (window));
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (mdg_window_get_palette (window)), GTK_TYPE_OVERLAY);
+
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), memo);
+  g_object_set_data (G_OBJECT (window), MEMO_KEY, memo);
+
+  return MDG_QUICK_MEMO (memo);
+}
+
+/* Made when it is first asked for. */
+static MdgQuickMemo *
+get_memo (MdgWindow *window)
+{
+  MdgQuickMemo *memo = g_object_get_data (G_OBJECT (window), MEMO_KEY);
+
+  return memo != NULL ? memo : make_quick_memo (window);
+}
+
 static gboolean
 is_own (MdgWindow *window,
         MdgPage *page)
@@ -99,26 +120,12 @@ memo_rows_action (GSimpleAction *action,
   show (user_data, "memo-rows");
 }
 
-static MdgQuickMemo *
-make_quick_memo (MdgWindow *window)
-{
-  GtkWidget *memo = mdg_quick_memo_new (mdg_window_get_workspace (window));
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (mdg_window_get_palette (window)), GTK_TYPE_OVERLAY);
-
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), memo);
-  g_object_set_data (G_OBJECT (window), MEMO_KEY, memo);
-
-  return MDG_QUICK_MEMO (memo);
-}
-
 static void
 quick_memo_action (GSimpleAction *action,
                    GVariant *parameter,
                    gpointer user_data)
 {
-  MdgQuickMemo *memo = g_object_get_data (G_OBJECT (user_data), MEMO_KEY);
-
-  mdg_quick_memo_open (memo != NULL ? memo : make_quick_memo (user_data));
+  mdg_quick_memo_open (get_memo (user_data));
 }
 
 static void
@@ -155,27 +162,59 @@ find_draft (GPtrArray *drafts,
   return NULL;
 }
 
+static gboolean
+is_form (const MdgDraft *draft,
+         const char *form)
+{
+  return g_strcmp0 (draft->form, form) == 0;
+}
+
+static gboolean
+open_draft_in_form (MdgWindow *window,
+                    const MdgDraft *draft,
+                    GError **error)
+{
+  if (is_form (draft, "quick-memo"))
+    return mdg_quick_memo_open_draft (get_memo (window), draft, error);
+
+  if (is_form (draft, "memo-rows"))
+    {
+      show (window, "memo-rows");
+      return mdg_memo_page_open_draft (MDG_MEMO_PAGE (mdg_window_get_page (window, "memo-rows")), draft, error);
+    }
+
+  show (window, "intake");
+
+  return mdg_intake_page_has_draft (get_intake (window), &draft->uuid) || mdg_intake_page_open_draft (get_intake (window), draft, error);
+}
+
 static void
 open_draft (MdgWindow *window,
             const MdgDraft *draft)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_rows = g_strcmp0 (draft->form, "memo-rows") == 0;
-  gboolean fine;
 
-  if (!is_rows && mdg_intake_page_has_draft (get_intake (window), &draft->uuid))
-    {
-      show (window, "intake");
-      return;
-    }
-
-  show (window, is_rows ? "memo-rows" : "intake");
-  if (is_rows)
-    fine = mdg_memo_page_open_draft (MDG_MEMO_PAGE (mdg_window_get_page (window, "memo-rows")), draft, &error);
-  else
-    fine = mdg_intake_page_open_draft (get_intake (window), draft, &error);
-  if (!fine)
+  if (!open_draft_in_form (window, draft, &error))
     mdg_window_toast (window, error != NULL ? error->message : _ ("This draft cannot be read. It is kept as it is; nothing else is concerned."));
+}
+
+/* One is opened at once; of several one is chosen. */
+static void
+show_drafts_action (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer user_data)
+{
+  g_autoptr (GPtrArray) drafts = mdg_workspace_list_drafts (mdg_window_get_workspace (user_data), NULL);
+
+  if (drafts == NULL || drafts->len == 0)
+    mdg_window_toast (user_data, _ ("There are no drafts"));
+  else if (drafts->len == 1)
+    open_draft (user_data, drafts->pdata[0]);
+  else
+    {
+      show (user_data, "intake");
+      mdg_drafts_button_open (MDG_DRAFTS_BUTTON (mdg_page_get_header_end (mdg_window_get_page (user_data, "intake"))));
+    }
 }
 
 static void
@@ -242,7 +281,21 @@ delete_draft_action (GSimpleAction *action,
   g_object_set_data_full (G_OBJECT (user_data), "mdg-deleted-draft", mdg_draft_copy (draft), (GDestroyNotify) mdg_draft_free);
   if (mdg_window_find_page (user_data, "intake") != NULL)
     mdg_intake_page_forget_draft (get_intake (user_data), &draft->uuid);
+  if (g_object_get_data (G_OBJECT (user_data), MEMO_KEY) != NULL)
+    mdg_quick_memo_forget_draft (get_memo (user_data), &draft->uuid);
   mdg_workspace_delete_draft_async (workspace, &draft->uuid, NULL, delete_draft_cb, g_object_ref (user_data));
+}
+
+/* The newest of a form that was on screen when the program ended. */
+static const MdgDraft *
+find_open_draft (GPtrArray *drafts,
+                 gboolean is_memo)
+{
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    if (is_form (drafts->pdata[i], "quick-memo") == is_memo && mdg_intake_page_was_open (drafts->pdata[i]))
+      return drafts->pdata[i];
+
+  return NULL;
 }
 
 /* What was on screen when the program ended, of whatever cause, is on screen again. */
@@ -251,13 +304,13 @@ restore_open_draft (gpointer user_data)
 {
   MdgWindow *window = user_data;
   g_autoptr (GPtrArray) drafts = mdg_workspace_list_drafts (mdg_window_get_workspace (window), NULL);
+  const MdgDraft *page = find_open_draft (drafts, FALSE);
+  const MdgDraft *memo = find_open_draft (drafts, TRUE);
 
-  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
-    if (g_strcmp0 (((MdgDraft *) drafts->pdata[i])->form, "intake") == 0 && mdg_intake_page_was_open (drafts->pdata[i]))
-      {
-        open_draft (window, drafts->pdata[i]);
-        break;
-      }
+  if (page != NULL)
+    open_draft (window, page);
+  if (memo != NULL)
+    open_draft (window, memo);
 
   return G_SOURCE_REMOVE;
 }
@@ -324,12 +377,15 @@ add_shortcuts (MdgWindow *window)
     { "<Alt>b", N_ ("Scenes") },
     { "<Alt>u", N_ ("Urgency") },
     { "<Alt>w", N_ ("Who does it") },
+    { "<Alt>a", N_ ("A further next action") },
+    { "<Alt>f", N_ ("A further member of the family") },
     { "<Alt>t", N_ ("Minutes") },
   };
 
   mdg_window_add_shortcut (window, _ ("Everywhere"), "<Control>n", _ ("New consultation"));
   mdg_window_add_shortcut (window, _ ("Everywhere"), "<Control><Shift>n", _ ("Write on"));
   mdg_window_add_shortcut (window, _ ("Everywhere"), "<Control>m", _ ("Quick memo"));
+  mdg_window_add_shortcut (window, _ ("Everywhere"), "<Control><Shift>d", _ ("Drafts"));
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     mdg_window_add_shortcut (window, _ ("Intake"), shortcuts[i].keys, _ (shortcuts[i].title));
 }
@@ -342,6 +398,7 @@ add_commands (MdgWindow *window)
   mdg_command_palette_add_command (palette, _ ("New consultation"), C_ ("keywords", "new consultation intake call"), "win.new-consultation");
   mdg_command_palette_add_command (palette, _ ("Write on"), C_ ("keywords", "write on continue call back contact"), "win.continue-consultation('')");
   mdg_command_palette_add_command (palette, _ ("Enter from memos"), C_ ("keywords", "memos rows afternoon"), "win.memo-rows");
+  mdg_command_palette_add_command (palette, _ ("Drafts"), C_ ("keywords", "drafts unfinished go on"), "win.show-drafts");
   mdg_command_palette_add_command (palette, _ ("Quick memo"), C_ ("keywords", "memo note"), "win.quick-memo");
 }
 
@@ -351,6 +408,7 @@ add_accels (MdgWindow *window)
   static const char *const keys[][2] = {
     { "win.continue-consultation('')", "<Control><Shift>n" },
     { "win.quick-memo", "<Control>m" },
+    { "win.show-drafts", "<Control><Shift>d" },
   };
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
 
@@ -372,6 +430,7 @@ mdg_intake_install (MdgWindow *window)
     { .name = "memo-rows", .activate = memo_rows_action },
     { .name = "quick-memo", .activate = quick_memo_action },
     { .name = "leave-intake", .activate = leave_intake_action },
+    { .name = "show-drafts", .activate = show_drafts_action },
     { .name = "open-draft", .parameter_type = "s", .activate = open_draft_action },
     { .name = "delete-draft", .parameter_type = "s", .activate = delete_draft_action },
     { .name = "restore-draft", .activate = restore_draft_action },
