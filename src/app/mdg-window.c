@@ -146,6 +146,13 @@ get_width (MdgWindow *self)
   return width;
 }
 
+/* Only where the name itself is not to be read. */
+static void
+show_staff_tooltip (MdgWindow *self)
+{
+  gtk_widget_set_tooltip_text (self->staff_button, self->is_narrow ? gtk_label_get_text (self->staff_name) : NULL);
+}
+
 static void
 update_narrow (MdgWindow *self)
 {
@@ -160,6 +167,7 @@ update_narrow (MdgWindow *self)
   gtk_widget_set_size_request (self->sidebar, is_narrow ? SIDEBAR_WIDTH_NARROW : SIDEBAR_WIDTH, -1);
   gtk_widget_set_visible (self->centre_label, !is_narrow);
   gtk_widget_set_visible (self->staff_texts, !is_narrow);
+  show_staff_tooltip (self);
   if (is_narrow)
     gtk_widget_add_css_class (self->sidebar, "mdg-narrow");
   else
@@ -330,6 +338,24 @@ mdg_window_finalize (GObject *object)
   G_OBJECT_CLASS (mdg_window_parent_class)->finalize (object);
 }
 
+/* A list is one stop of Tab, the arrows walk its rows; GTK's own Tab would visit every row of it. */
+static void
+mdg_window_move_focus (GtkWidget *widget,
+                       GtkDirectionType direction)
+{
+  GtkWidget *list = mdg_window_find_list_to_leave (GTK_WINDOW (widget), direction);
+  GtkWidget *row = list != NULL ? gtk_widget_get_focus_child (list) : NULL;
+
+  if (row != NULL && gtk_widget_child_focus (row, direction))
+    return;
+
+  if (list != NULL)
+    gtk_widget_set_can_focus (list, FALSE);
+  GTK_WIDGET_CLASS (mdg_window_parent_class)->move_focus (widget, direction);
+  if (list != NULL)
+    gtk_widget_set_can_focus (list, TRUE);
+}
+
 static void
 mdg_window_class_init (MdgWindowClass *klass)
 {
@@ -341,6 +367,7 @@ mdg_window_class_init (MdgWindowClass *klass)
   object_class->get_property = mdg_window_get_property;
   object_class->set_property = mdg_window_set_property;
   widget_class->realize = mdg_window_realize;
+  widget_class->move_focus = mdg_window_move_focus;
   GTK_WINDOW_CLASS (klass)->close_request = mdg_window_close_request;
 
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, MDG_TYPE_WORKSPACE,
@@ -673,7 +700,7 @@ mdg_window_set_staff (MdgWindow *self,
   gtk_widget_set_visible (self->staff_button, name != NULL);
   adw_avatar_set_text (self->staff_avatar, initial);
   gtk_label_set_text (self->staff_name, name != NULL ? name : "");
-  gtk_widget_set_tooltip_text (self->staff_button, name);
+  show_staff_tooltip (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->staff_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "", -1);
 }
 
