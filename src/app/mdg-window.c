@@ -13,8 +13,9 @@
 #include "mdg-start-page.h"
 #include "mdg-window-private.h"
 
-/* Below this the words of the sidebar go. */
+/* Below this the words of the sidebar go; with larger letters the header needs their room earlier. */
 #define NARROW_WIDTH 1100
+#define NARROW_WIDTH_PER_SCALE 400
 #define SIDEBAR_WIDTH 188
 #define SIDEBAR_WIDTH_NARROW 54
 
@@ -153,11 +154,22 @@ show_staff_tooltip (MdgWindow *self)
   gtk_widget_set_tooltip_text (self->staff_button, self->is_narrow ? gtk_label_get_text (self->staff_name) : NULL);
 }
 
+/* 1 at the toolkit's own size of text. */
+static double
+get_text_scale (MdgWindow *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0;
+}
+
 static void
 update_narrow (MdgWindow *self)
 {
   gboolean is_wide_page = self->visible_page != NULL && mdg_page_get_is_wide (self->visible_page);
-  gboolean is_narrow = is_wide_page || get_width (self) < NARROW_WIDTH;
+  gboolean is_narrow = is_wide_page || get_width (self) < NARROW_WIDTH + (get_text_scale (self) - 1) * NARROW_WIDTH_PER_SCALE;
   GtkListBoxRow *row;
 
   if (is_narrow == self->is_narrow)
