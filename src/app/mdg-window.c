@@ -13,8 +13,9 @@
 #include "mdg-start-page.h"
 #include "mdg-window-private.h"
 
-/* Below this the words of the sidebar go. */
+/* Below this the words of the sidebar go; with larger letters the header needs their room earlier. */
 #define NARROW_WIDTH 1100
+#define NARROW_WIDTH_PER_SCALE 400
 #define SIDEBAR_WIDTH 188
 #define SIDEBAR_WIDTH_NARROW 54
 
@@ -155,11 +156,29 @@ place_toasts (MdgWindow *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self->toasts), self->is_narrow ? SIDEBAR_WIDTH_NARROW : SIDEBAR_WIDTH);
 }
 
+/* Only where the name itself is not to be read. */
+static void
+show_staff_tooltip (MdgWindow *self)
+{
+  gtk_widget_set_tooltip_text (self->staff_button, self->is_narrow ? gtk_label_get_text (self->staff_name) : NULL);
+}
+
+/* 1 at the toolkit's own size of text. */
+static double
+get_text_scale (MdgWindow *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0;
+}
+
 static void
 update_narrow (MdgWindow *self)
 {
   gboolean is_wide_page = self->visible_page != NULL && mdg_page_get_is_wide (self->visible_page);
-  gboolean is_narrow = is_wide_page || get_width (self) < NARROW_WIDTH;
+  gboolean is_narrow = is_wide_page || get_width (self) < NARROW_WIDTH + (get_text_scale (self) - 1) * NARROW_WIDTH_PER_SCALE;
   GtkListBoxRow *row;
 
   if (is_narrow == self->is_narrow)
@@ -170,6 +189,7 @@ update_narrow (MdgWindow *self)
   place_toasts (self);
   gtk_widget_set_visible (self->centre_label, !is_narrow);
   gtk_widget_set_visible (self->staff_texts, !is_narrow);
+  show_staff_tooltip (self);
   if (is_narrow)
     gtk_widget_add_css_class (self->sidebar, "mdg-narrow");
   else
@@ -342,6 +362,24 @@ mdg_window_finalize (GObject *object)
   G_OBJECT_CLASS (mdg_window_parent_class)->finalize (object);
 }
 
+/* A list is one stop of Tab, the arrows walk its rows; GTK's own Tab would visit every row of it. */
+static void
+mdg_window_move_focus (GtkWidget *widget,
+                       GtkDirectionType direction)
+{
+  GtkWidget *list = mdg_window_find_list_to_leave (GTK_WINDOW (widget), direction);
+  GtkWidget *row = list != NULL ? gtk_widget_get_focus_child (list) : NULL;
+
+  if (row != NULL && gtk_widget_child_focus (row, direction))
+    return;
+
+  if (list != NULL)
+    gtk_widget_set_can_focus (list, FALSE);
+  GTK_WIDGET_CLASS (mdg_window_parent_class)->move_focus (widget, direction);
+  if (list != NULL)
+    gtk_widget_set_can_focus (list, TRUE);
+}
+
 static void
 mdg_window_class_init (MdgWindowClass *klass)
 {
@@ -353,6 +391,7 @@ mdg_window_class_init (MdgWindowClass *klass)
   object_class->get_property = mdg_window_get_property;
   object_class->set_property = mdg_window_set_property;
   widget_class->realize = mdg_window_realize;
+  widget_class->move_focus = mdg_window_move_focus;
   GTK_WINDOW_CLASS (klass)->close_request = mdg_window_close_request;
 
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, MDG_TYPE_WORKSPACE,
@@ -788,7 +827,7 @@ mdg_window_set_staff (MdgWindow *self,
   gtk_widget_set_visible (self->staff_button, name != NULL);
   adw_avatar_set_text (self->staff_avatar, initial);
   gtk_label_set_text (self->staff_name, name != NULL ? name : "");
-  gtk_widget_set_tooltip_text (self->staff_button, name);
+  show_staff_tooltip (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->staff_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "", -1);
 }
 
