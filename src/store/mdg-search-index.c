@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define MERGE_PAGES 64
-#define TEND_PAGES 16
+#define LITTLE_PAGES 16
 
 typedef struct
 {
@@ -299,12 +299,12 @@ mdg_search_index_merge (MdgStore *store,
 }
 
 gboolean
-mdg_search_index_tend (MdgStore *store,
-                       GError **error)
+mdg_search_index_merge_little (MdgStore *store,
+                               GError **error)
 {
   gboolean more;
 
-  return merge_all_tables (store, TEND_PAGES, &more, error);
+  return merge_all_tables (store, LITTLE_PAGES, &more, error);
 }
 
 static const char *
