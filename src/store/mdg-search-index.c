@@ -15,7 +15,7 @@
 /* Fewer records than this are never worth making the index anew. */
 #define MIN_BULK 4000
 #define MERGE_PAGES 64
-#define TEND_PAGES 16
+#define LITTLE_PAGES 16
 
 typedef struct
 {
@@ -311,12 +311,12 @@ mdg_search_index_merge (MdgStore *store,
 }
 
 gboolean
-mdg_search_index_tend (MdgStore *store,
-                       GError **error)
+mdg_search_index_merge_little (MdgStore *store,
+                               GError **error)
 {
   gboolean more;
 
-  return merge_all_tables (store, TEND_PAGES, &more, error);
+  return merge_all_tables (store, LITTLE_PAGES, &more, error);
 }
 
 static const char *
