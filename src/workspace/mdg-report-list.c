@@ -70,18 +70,18 @@ new_table (void)
   } columns[N_COLUMNS] = {
     { NC_ ("list", "Number"), MDG_CELL_TEXT, 17 },
     { NC_ ("list", "Received"), MDG_CELL_TIME, 21 },
-    { NC_ ("list", "New or not"), MDG_CELL_TEXT, 9 },
+    { NC_ ("list", "New or not"), MDG_CELL_TEXT, 11 },
     { NC_ ("list", "Channel"), MDG_CELL_TEXT, 10 },
     { NC_ ("list", "From whom"), MDG_CELL_TEXT, 26 },
     { NC_ ("list", "Profession"), MDG_CELL_TEXT, 14 },
     { NC_ ("list", "Person"), MDG_CELL_TEXT, 18 },
-    { NC_ ("list", "Age, sex"), MDG_CELL_TEXT, 11 },
-    { NC_ ("list", "Area"), MDG_CELL_TEXT, 12 },
+    { NC_ ("list", "Age, sex"), MDG_CELL_TEXT, 12 },
+    { NC_ ("list", "Area"), MDG_CELL_TEXT, 15 },
     { NC_ ("list", "Consultation"), MDG_CELL_TEXT, 66 },
     { NC_ ("list", "Content"), MDG_CELL_TEXT, 24 },
     { NC_ ("list", "Contacts"), MDG_CELL_NUMBER, 8 },
     { NC_ ("list", "Next action"), MDG_CELL_TEXT, 20 },
-    { NC_ ("list", "Staff"), MDG_CELL_TEXT, 15 },
+    { NC_ ("list", "Staff"), MDG_CELL_TEXT, 18 },
   };
   MdgTable *table = mdg_table_new ("consultations", _ ("List of consultations"));
 
