@@ -5,6 +5,7 @@
 #include "mdg-import-section.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "mdg-date.h"
 #include "mdg-dialogs.h"
@@ -14,6 +15,7 @@
 
 #define TRY_AFTER_MS 400
 #define N_SAMPLES 3
+#define N_REMARKS 6
 #define MAX_SAMPLE 24
 #define MAX_SHOWN_ROWS 60
 #define MAX_RUNS 30
@@ -248,27 +250,66 @@ show_rows (MdgImportSection *self)
   gtk_widget_set_visible (GTK_WIDGET (self->rows), n_shown > 0);
 }
 
+/* What a remark says without the row it is about: "12行目: …". */
+static const char *
+get_gist (const char *remark)
+{
+  const char *colon = strstr (remark, ": ");
+
+  return colon != NULL ? colon : remark;
+}
+
+static void
+append_remark (GString *text,
+               const char *remark,
+               guint n)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", remark);
+  if (n > 1)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " (and %u row more)", " (and %u rows more)", n - 1), n - 1);
+}
+
+/* The same said of many rows is said once, so that it does not hide what is said of one. */
+static char *
+dup_remarks (MdgImportPreview *preview)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < preview->warnings->len; i++)
+    {
+      const char *gist = get_gist (preview->warnings->pdata[i]);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, gist)) + 1;
+
+      if (n == 1)
+        g_ptr_array_add (firsts, preview->warnings->pdata[i]);
+      g_hash_table_insert (counts, (gpointer) gist, GUINT_TO_POINTER (n));
+    }
+  for (guint i = 0; i < firsts->len && i < N_REMARKS; i++)
+    append_remark (text, firsts->pdata[i], GPOINTER_TO_UINT (g_hash_table_lookup (counts, get_gist (firsts->pdata[i]))));
+  if (firsts->len > N_REMARKS)
+    {
+      guint more = firsts->len - N_REMARKS;
+
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "\n… and %u remark more", "\n… and %u remarks more", more), more);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_preview (MdgImportSection *self)
 {
   MdgImportPreview *preview = self->preview;
   g_autofree char *name = g_path_get_basename (preview->path);
   g_autofree char *counts = g_strdup_printf (_ ("New %u, known already %u, refused %u"), preview->n_new, preview->n_same, preview->n_refused);
-  g_autoptr (GString) warnings = g_string_new (NULL);
-
-  for (guint i = 0; i < preview->warnings->len && i < N_SAMPLES; i++)
-    g_string_append_printf (warnings, "%s%s", i > 0 ? "\n" : "", (char *) preview->warnings->pdata[i]);
-  if (preview->warnings->len > N_SAMPLES)
-    {
-      guint more = preview->warnings->len - N_SAMPLES;
-
-      g_string_append_printf (warnings, g_dngettext (GETTEXT_PACKAGE, "\n… and %u remark more", "\n… and %u remarks more", more), more);
-    }
+  g_autofree char *remarks = dup_remarks (preview);
 
   gtk_label_set_text (self->file_name, name);
   gtk_label_set_text (self->counts, counts);
-  gtk_label_set_text (self->warnings, warnings->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings->len > 0);
+  gtk_label_set_text (self->warnings, remarks);
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings), remarks[0] != '\0');
   show_words (self);
   show_rows (self);
   show_view (self, TRUE);
