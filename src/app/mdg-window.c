@@ -9,6 +9,7 @@
 #include "mdg-app-paths.h"
 #include "mdg-ime-guard.h"
 #include "mdg-settings.h"
+#include "mdg-shortcut-list.h"
 #include "mdg-sidebar-row.h"
 #include "mdg-start-page.h"
 #include "mdg-window-private.h"
@@ -18,13 +19,6 @@
 #define NARROW_WIDTH_PER_SCALE 400
 #define SIDEBAR_WIDTH 188
 #define SIDEBAR_WIDTH_NARROW 54
-
-typedef struct
-{
-  char *group;
-  char *accelerator;
-  char *title;
-} Shortcut;
 
 struct _MdgWindow
 {
@@ -70,16 +64,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-clear_shortcut (gpointer data)
-{
-  Shortcut *shortcut = data;
-
-  g_free (shortcut->group);
-  g_free (shortcut->accelerator);
-  g_free (shortcut->title);
-}
 
 static MdgSidebarRow *
 find_row (MdgWindow *self,
@@ -430,8 +414,7 @@ mdg_window_init (MdgWindow *self)
 
   self->sub_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->makers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->shortcuts = g_array_new (FALSE, FALSE, sizeof (Shortcut));
-  g_array_set_clear_func (self->shortcuts, clear_shortcut);
+  self->shortcuts = mdg_shortcut_list_new ();
   self->feature_menu = g_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -698,70 +681,19 @@ mdg_window_add_shortcut (MdgWindow *self,
                          const char *accelerator,
                          const char *title)
 {
-  Shortcut shortcut = { g_strdup (group), g_strdup (accelerator), g_strdup (title) };
-
   g_return_if_fail (MDG_IS_WINDOW (self));
 
-  g_array_append_val (self->shortcuts, shortcut);
+  mdg_shortcut_list_add (self->shortcuts, group, accelerator, title);
 }
 
-#define MAX_SHORTCUT_LINES 9
-
-static void
-append_group (GString *xml,
-              GArray *shortcuts,
-              const char *group)
-{
-  g_autofree char *head = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>", group);
-  guint n_lines = 0;
-
-  g_string_append (xml, head);
-  for (guint i = 0; i < shortcuts->len; i++)
-    {
-      Shortcut *shortcut = &g_array_index (shortcuts, Shortcut, i);
-      g_autofree char *line = NULL;
-
-      if (!g_str_equal (shortcut->group, group))
-        continue;
-      /* GTK never breaks a group, and a long one would be taller than the screen. */
-      if (n_lines > 0 && n_lines % MAX_SHORTCUT_LINES == 0)
-        g_string_append_printf (xml, "</object></child>%s", head);
-      n_lines++;
-      line = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
-                                      "<property name='accelerator'>%s</property>"
-                                      "<property name='title'>%s</property></object></child>",
-                                      shortcut->accelerator, shortcut->title);
-      g_string_append (xml, line);
-    }
-  g_string_append (xml, "</object></child>");
-}
-
-/* By way of the builder: GTK 4.8 has no other way to fill this window. */
 GtkWidget *
 mdg_window_new_shortcuts_window (MdgWindow *self)
 {
-  g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                                          "<property name='modal'>1</property><child>"
-                                          "<object class='GtkShortcutsSection'>"
-                                          "<property name='section-name'>all</property>"
-                                          "<property name='max-height'>12</property>");
-  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GtkBuilder) builder = NULL;
   GtkWidget *window;
 
   g_return_val_if_fail (MDG_IS_WINDOW (self), NULL);
 
-  for (guint i = 0; i < self->shortcuts->len; i++)
-    {
-      char *group = g_array_index (self->shortcuts, Shortcut, i).group;
-
-      if (g_hash_table_add (done, group))
-        append_group (xml, self->shortcuts, group);
-    }
-  g_string_append (xml, "</object></child></object></interface>");
-
-  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
-  window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+  window = mdg_shortcut_list_new_window (self->shortcuts);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
 
   return window;
