@@ -59,13 +59,26 @@ tear_down (Fixture *self,
   g_free (self->content);
 }
 
+/* All that was there; opening for work adds the terms that have come since and marks the rare among the old ones. */
 static void
 assert_content (Fixture *self,
                 const char *path)
 {
   g_autofree char *content = mdg_old_register_dump (1, path);
+  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+  g_auto (GStrv) wanted = g_strsplit (self->content, "\n", -1);
+  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean is_term = FALSE;
 
-  g_assert_cmpstr (content, ==, self->content);
+  for (char **line = lines; *line != NULL; line++)
+    g_hash_table_add (there, *line);
+  for (char **line = wanted; *line != NULL; line++)
+    {
+      if (g_str_has_prefix (*line, "-- "))
+        is_term = strstr (*line, "FROM \"term\"") != NULL;
+      if (!is_term && !g_hash_table_contains (there, *line))
+        g_error ("Lost by the migration: %s", *line);
+    }
 }
 
 static int
@@ -274,27 +287,30 @@ test_newest_needs_no_copy (Fixture *self,
 static void
 refuse_workspace (Fixture *self,
                   MdgStoreMode mode,
-                  int code)
+                  int code,
+                  int version)
 {
   g_autoptr (GError) error = NULL;
 
   g_assert_null (mdg_workspace_open (self->path, mode, &error));
   g_assert_error (error, MDG_ERROR, code);
-  g_assert_cmpint (read_version (self->path), ==, 1);
+  g_assert_cmpint (read_version (self->path), ==, version);
   assert_content (self, self->path);
 }
 
+/* Each version is a transaction of its own: what was reached before the failing one stays. */
 static void
 test_failing (Fixture *self,
               gconstpointer data)
 {
   g_autoptr (GPtrArray) kept = NULL;
+  int released = mdg_schema_get_version ();
 
   mdg_store_set_further_versions (failing);
-  refuse_workspace (self, MDG_STORE_READ_WRITE, MDG_ERROR_FAILED);
-  refuse_workspace (self, MDG_STORE_READ_WRITE, MDG_ERROR_FAILED);
+  refuse_workspace (self, MDG_STORE_READ_WRITE, MDG_ERROR_FAILED, released);
+  refuse_workspace (self, MDG_STORE_READ_WRITE, MDG_ERROR_FAILED, released);
   mdg_store_set_further_versions (dangling);
-  refuse_workspace (self, MDG_STORE_READ_WRITE, MDG_ERROR_DAMAGED);
+  refuse_workspace (self, MDG_STORE_READ_WRITE, MDG_ERROR_DAMAGED, released);
 
   kept = list_kept (self);
   g_assert_cmpuint (kept->len, ==, 1);
@@ -308,7 +324,7 @@ test_no_copy_no_conversion (Fixture *self,
 
   mdg_store_set_further_versions (later);
   mdg_test_write (backups, "no folder", 9);
-  refuse_workspace (self, MDG_STORE_READ_WRITE, MDG_ERROR_FAILED);
+  refuse_workspace (self, MDG_STORE_READ_WRITE, MDG_ERROR_FAILED, 1);
 }
 
 static void
@@ -319,7 +335,7 @@ test_read_only (Fixture *self,
   g_autoptr (GBytes) after = NULL;
 
   mdg_store_set_further_versions (later);
-  refuse_workspace (self, MDG_STORE_READ_ONLY, MDG_ERROR_FAILED);
+  refuse_workspace (self, MDG_STORE_READ_ONLY, MDG_ERROR_FAILED, 1);
   after = mdg_test_read (self->path);
   g_assert_true (g_bytes_equal (before, after));
 }
