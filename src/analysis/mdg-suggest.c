@@ -6,6 +6,7 @@
 
 #include "mdg-codebook.h"
 #include "mdg-issue-words.h"
+#include "mdg-pairs.h"
 #include "mdg-text.h"
 
 #include <math.h>
@@ -47,13 +48,6 @@ struct _MdgSuggest
 };
 
 G_DEFINE_FINAL_TYPE (MdgSuggest, mdg_suggest, G_TYPE_OBJECT)
-
-/* Pairs of a folded sentence, each once, with the code point where it stands first. */
-typedef struct
-{
-  gint64 key;
-  guint at;
-} Place;
 
 /* What speaks for an issue, best sentence of the note. */
 typedef struct
@@ -134,54 +128,6 @@ intern_issue (MdgSuggest *self,
   return issue;
 }
 
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const Place *x = a;
-  const Place *y = b;
-
-  return x->key != y->key ? (x->key < y->key ? -1 : 1) : (x->at > y->at) - (x->at < y->at);
-}
-
-/* Which numbers stand in a sentence says little: 70代 and 80代 are the same. */
-static gunichar
-flatten (gunichar c)
-{
-  return g_unichar_isdigit (c) ? '0' : c;
-}
-
-static GArray *
-list_places (const char *folded)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-  gunichar last = 0;
-  guint at = 0;
-  guint n = 0;
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p), at++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      c = g_unichar_isalnum (c) || c == 0x30FC ? flatten (c) : 0;
-      if (last != 0 && c != 0)
-        {
-          Place place = { (gint64) last << 32 | c, at - 1 };
-
-          g_array_append_val (places, place);
-        }
-      last = c;
-    }
-
-  g_array_sort (places, compare_places);
-  for (guint i = 0; i < places->len; i++)
-    if (n == 0 || g_array_index (places, Place, n - 1).key != g_array_index (places, Place, i).key)
-      g_array_index (places, Place, n++) = g_array_index (places, Place, i);
-  g_array_set_size (places, n);
-
-  return places;
-}
-
 static Posting *
 find_posting (Pair *pair,
               guint issue)
@@ -251,10 +197,10 @@ mdg_suggest_add (MdgSuggest *self,
   g_return_if_fail (code != NULL && *code != '\0');
 
   folded = mdg_text_fold (sentence != NULL ? sentence : "");
-  places = list_places (folded);
+  places = mdg_pairs_list (folded);
   issue = intern_issue (self, code);
   for (guint i = 0; i < places->len; i++)
-    count_pair (self, g_array_index (places, Place, i).key, issue);
+    count_pair (self, g_array_index (places, MdgPair, i).key, issue);
   g_array_index (self->issue_pairs, guint64, issue) += places->len;
   g_array_index (self->decisions, guint32, issue)++;
   self->n_pairs += places->len;
@@ -274,12 +220,12 @@ mdg_suggest_remove (MdgSuggest *self,
   g_return_if_fail (code != NULL && *code != '\0');
 
   folded = mdg_text_fold (sentence != NULL ? sentence : "");
-  places = list_places (folded);
+  places = mdg_pairs_list (folded);
   issue = intern_issue (self, code);
   g_return_if_fail (g_array_index (self->decisions, guint32, issue) > 0);
 
   for (guint i = 0; i < places->len; i++)
-    discount_pair (self, g_array_index (places, Place, i).key, issue);
+    discount_pair (self, g_array_index (places, MdgPair, i).key, issue);
   g_array_index (self->issue_pairs, guint64, issue) -= places->len;
   g_array_index (self->decisions, guint32, issue)--;
   self->n_pairs -= places->len;
@@ -334,7 +280,7 @@ score_sentence (MdgSuggest *self,
                 const char *folded,
                 GArray *scores)
 {
-  g_autoptr (GArray) places = list_places (folded);
+  g_autoptr (GArray) places = mdg_pairs_list (folded);
   g_autoptr (GArray) hits = mdg_issue_words_find (self->words, folded);
   guint n_known = 0;
 
@@ -345,7 +291,7 @@ score_sentence (MdgSuggest *self,
 
   for (guint i = 0; i < places->len; i++)
     {
-      Pair *pair = g_hash_table_lookup (self->pairs, &g_array_index (places, Place, i).key);
+      Pair *pair = g_hash_table_lookup (self->pairs, &g_array_index (places, MdgPair, i).key);
 
       if (pair == NULL)
         continue;
@@ -425,14 +371,14 @@ weigh_characters (MdgSuggest *self,
                   const char *folded,
                   guint issue)
 {
-  g_autoptr (GArray) places = list_places (folded);
+  g_autoptr (GArray) places = mdg_pairs_list (folded);
   g_autoptr (GArray) hits = mdg_issue_words_find (self->words, folded);
   GArray *weights = g_array_new (FALSE, TRUE, sizeof (double));
 
   g_array_set_size (weights, (guint) g_utf8_strlen (folded, -1));
   for (guint i = 0; i < places->len; i++)
     {
-      const Place *place = &g_array_index (places, Place, i);
+      const MdgPair *place = &g_array_index (places, MdgPair, i);
       Pair *pair = g_hash_table_lookup (self->pairs, &place->key);
       Posting *posting = pair != NULL ? find_posting (pair, issue) : NULL;
 
