@@ -212,6 +212,7 @@ time_tables (MdgStore *store,
       double times[N_CROSSES];
       gint64 start = g_get_monotonic_time ();
       double first;
+      double median;
 
       mdg_crosstab_free (mdg_crosstab_new (facts, spec, NULL, NULL, NULL));
       first = (double) (g_get_monotonic_time () - start) / 1000;
@@ -221,7 +222,8 @@ time_tables (MdgStore *store,
           mdg_crosstab_free (mdg_crosstab_new (facts, spec, NULL, NULL, NULL));
           times[j] = (double) (g_get_monotonic_time () - start) / 1000;
         }
-      g_print ("%s, %u consultations: %.3f ms, the first time %.1f ms (goal 3 ms at 1,000,000)\n", specs[i], n, get_median (times, N_CROSSES), first);
+      median = get_median (times, N_CROSSES); /* sorts them */
+      g_print ("%s, %u consultations: %.3f ms, the least %.3f, the first time %.1f ms (goal 3 ms at 1,000,000)\n", specs[i], n, median, times[0], first);
     }
 }
 

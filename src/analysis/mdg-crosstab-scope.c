@@ -109,8 +109,8 @@ mdg_crosstab_scope_init (MdgCrosstabScope *scope,
   scope->to = read_day (spec->to, G_MAXINT32 / MDG_CUBE_MINUTES_A_DAY * MDG_CUBE_MINUTES_A_DAY, 1);
   scope->last = cube->n_sorted;
   scope->mask = g_new0 (guint8, cube->n + 1);
-  for (guint i = 0; i < cube->n; i++)
-    scope->mask[i] = cube->is_live[i];
+  if (cube->n > 0)
+    memcpy (scope->mask, cube->is_live, cube->n);
   scope->owned = g_ptr_array_new_with_free_func (g_free);
   if (spec->measure == MDG_CROSSTAB_NEWCOMERS || spec->measure == MDG_CROSSTAB_PEOPLE)
     mdg_facts_update_order (facts);
@@ -158,15 +158,14 @@ get_contact_code (const MdgCrosstabScope *scope,
                                                                   : facts->cube->contact_directions[contact];
 }
 
-gboolean
-mdg_crosstab_scope_has_contact (const MdgCrosstabScope *scope,
-                                guint contact,
-                                guint *row)
+/* What is asked of the contact itself. */
+static gboolean
+does_contact_fit (const MdgCrosstabScope *scope,
+                  guint contact)
 {
   gint32 when = scope->facts->cube->contact_whens[contact];
 
-  *row = scope->facts->contact_rows[contact];
-  if (*row == MDG_CUBE_NO_ROW || !scope->mask[*row] || (scope->is_limited && (when < scope->from || when >= scope->to)))
+  if (scope->is_limited && (when < scope->from || when >= scope->to))
     return FALSE;
   for (int i = 0; i < (int) G_N_ELEMENTS (scope->codes); i++)
     if (scope->codes[i] != NULL && !scope->codes[i][get_contact_code (scope, i, contact)])
@@ -175,8 +174,19 @@ mdg_crosstab_scope_has_contact (const MdgCrosstabScope *scope,
   return TRUE;
 }
 
+gboolean
+mdg_crosstab_scope_has_contact (const MdgCrosstabScope *scope,
+                                guint contact,
+                                guint *row)
+{
+  *row = scope->facts->contact_rows[contact];
+
+  return *row != MDG_CUBE_NO_ROW && scope->mask[*row] && does_contact_fit (scope, contact);
+}
+
 #define MAX_KEYS 4096 /* cells that one consultation may be counted in */
 #define BLOCK 2048
+#define NO_KEY G_MAXUINT32
 
 /* The parts of a key with their columns; starts[row]: first of the other codes of a list. */
 typedef struct
@@ -274,6 +284,21 @@ make_keys (const Plan *plan,
     }
 }
 
+/* Keys of all rows; NO_KEY for those that are not let through. */
+static guint32 *
+make_all_keys (const Plan *plan,
+               const MdgCrosstabScope *scope)
+{
+  guint n = scope->facts->cube->n;
+  guint32 *keys = g_new (guint32, n + 1);
+
+  make_keys (plan, 0, n, keys);
+  for (guint i = 0; i < n; i++)
+    keys[i] |= scope->mask[i] - 1U;
+
+  return keys;
+}
+
 /* All keys of a row, from the one of its first codes. */
 static guint
 expand (const Plan *plan,
@@ -328,9 +353,17 @@ count_others (const Axis *axis,
               gint64 *values)
 {
   const guint32 *rows = axis->view.rows;
+  const guint16 *codes = axis->view.codes;
+  const guint16 *firsts = axis->view.firsts;
+  guint32 stride = axis->part.stride;
+  guint i = find_other (axis, from);
 
-  for (guint i = find_other (axis, from); i < axis->view.n_others && rows[i] < to; i++)
-    values[keys[rows[i] - from] + get_place (axis, axis->view.codes[i]) - get_place (axis, axis->view.firsts[rows[i]])] += mask[rows[i]];
+  if (axis->part.compact == NULL)
+    for (; i < axis->view.n_others && rows[i] < to; i++)
+      values[keys[rows[i] - from] + ((guint32) codes[i] - firsts[rows[i]]) * stride] += mask[rows[i]];
+  else
+    for (; i < axis->view.n_others && rows[i] < to; i++)
+      values[keys[rows[i] - from] + get_place (axis, codes[i]) - get_place (axis, firsts[rows[i]])] += mask[rows[i]];
 }
 
 /* Other codes of both lists. */
@@ -411,28 +444,43 @@ count_people (MdgCrosstabScope *scope,
               guint n_values)
 {
   MdgFacts *facts = scope->facts;
-  g_autofree guint32 *keys = g_new (guint32, facts->cube->n + 1);
+  g_autofree guint32 *keys = make_all_keys (plan, scope);
   g_autofree guint32 *last = g_new0 (guint32, n_values);
   guint32 expanded[MAX_KEYS];
 
   index_lists (plan, facts->cube->n);
-  make_keys (plan, 0, facts->cube->n, keys);
   for (guint i = 0; i < facts->n_by_person; i++)
     {
       guint32 row = facts->by_person[i];
-      guint32 person = facts->cube->subjects[row];
-      guint n;
+      guint32 person = facts->people_in_order[i];
+      guint n = 1;
 
-      if (!scope->mask[row])
+      if (keys[row] == NO_KEY)
         continue;
-      n = expand (plan, row, keys[row], expanded);
+      if (plan->n_lists == 0)
+        expanded[0] = keys[row];
+      else
+        n = expand (plan, row, keys[row], expanded);
       for (guint j = 0; j < n; j++)
-        if (last[expanded[j]] != person)
-          {
-            last[expanded[j]] = person;
-            values[expanded[j]]++;
-          }
+        {
+          values[expanded[j]] += last[expanded[j]] != person;
+          last[expanded[j]] = person;
+        }
     }
+}
+
+static guint32
+get_contact_key (const MdgCrosstabScope *scope,
+                 const Plan *plan,
+                 guint contact)
+{
+  guint32 key = 0;
+
+  for (guint i = 0; i < plan->n; i++)
+    if (plan->axes[i].contact_place >= 0)
+      key += get_place (&plan->axes[i], get_contact_code (scope, plan->axes[i].contact_place, contact));
+
+  return key;
 }
 
 static void
@@ -441,24 +489,21 @@ count_contacts (MdgCrosstabScope *scope,
                 gint64 *values)
 {
   MdgFacts *facts = scope->facts;
-  g_autofree guint32 *keys = g_new (guint32, facts->cube->n + 1);
+  g_autofree guint32 *keys = make_all_keys (plan, scope);
+  gboolean is_minutes = scope->measure == MDG_CROSSTAB_MINUTES;
   guint32 expanded[MAX_KEYS];
 
   index_lists (plan, facts->cube->n);
-  make_keys (plan, 0, facts->cube->n, keys);
   for (guint i = 0; i < facts->n_contacts; i++)
     {
-      guint weight = scope->measure == MDG_CROSSTAB_MINUTES ? facts->cube->contact_minutes[i] : 1;
+      guint32 row = facts->contact_rows[i];
+      guint weight = is_minutes ? facts->cube->contact_minutes[i] : 1;
       guint32 key;
-      guint row;
       guint n;
 
-      if (!mdg_crosstab_scope_has_contact (scope, i, &row))
+      if (row == MDG_CUBE_NO_ROW || keys[row] == NO_KEY || !does_contact_fit (scope, i))
         continue;
-      key = keys[row];
-      for (guint j = 0; j < plan->n; j++)
-        if (plan->axes[j].contact_place >= 0)
-          key += get_place (&plan->axes[j], get_contact_code (scope, plan->axes[j].contact_place, i));
+      key = keys[row] + get_contact_key (scope, plan, i);
       if (plan->n_lists == 0)
         {
           values[key] += weight;
@@ -468,6 +513,18 @@ count_contacts (MdgCrosstabScope *scope,
       for (guint j = 0; j < n; j++)
         values[expanded[j]] += weight;
     }
+}
+
+/* Everything in one place. */
+static void
+count_all (MdgCrosstabScope *scope,
+           gint64 *values)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scope->facts->cube->n; i++)
+    n += scope->mask[i];
+  *values += n;
 }
 
 void
@@ -484,6 +541,8 @@ mdg_crosstab_scope_count (MdgCrosstabScope *scope,
     count_contacts (scope, &plan, values);
   else if (scope->measure == MDG_CROSSTAB_PEOPLE)
     count_people (scope, &plan, values, n_values);
+  else if (n_parts == 0)
+    count_all (scope, values);
   else
     count_rows (scope, &plan, values);
   plan_clear (&plan);

@@ -183,6 +183,7 @@ mdg_facts_update_order (MdgFacts *self)
 
   self->n_ordered = cube->n;
   self->by_person = g_renew (guint32, self->by_person, cube->n + 1);
+  self->people_in_order = g_renew (guint32, self->people_in_order, cube->n + 1);
   self->is_first = g_renew (guint8, self->is_first, cube->n + 1);
   memset (self->is_first, 0, cube->n);
   starts = g_new0 (guint32, n_people + 1);
@@ -202,6 +203,8 @@ mdg_facts_update_order (MdgFacts *self)
   for (guint i = 0; i < cube->n; i++)
     if (cube->is_live[i] && cube->subjects[i] != 0)
       self->by_person[starts[cube->subjects[i]]++] = i;
+  for (guint i = 0; i < self->n_by_person; i++)
+    self->people_in_order[i] = cube->subjects[self->by_person[i]];
   for (guint i = 0; i < n_people; i++)
     if (firsts[i] != 0)
       self->is_first[firsts[i] - 1] = 1;

@@ -71,6 +71,7 @@ struct _MdgFacts
   guint n_ordered;   /* rows of the cube when it was made */
   guint n_by_person; /* entries */
   guint32 *by_person;
+  guint32 *people_in_order; /* of each entry */
   guint8 *is_first;
 };
 

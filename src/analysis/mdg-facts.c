@@ -41,6 +41,7 @@ mdg_facts_finalize (GObject *object)
   g_free (self->contact_months);
   g_free (self->contact_years);
   g_free (self->by_person);
+  g_free (self->people_in_order);
   g_free (self->is_first);
 
   G_OBJECT_CLASS (mdg_facts_parent_class)->finalize (object);
