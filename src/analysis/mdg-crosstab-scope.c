@@ -483,36 +483,88 @@ get_contact_key (const MdgCrosstabScope *scope,
   return key;
 }
 
+/* Whether anything is asked of the contacts themselves; if not, each row has them summed up. */
+static gboolean
+is_by_own (const MdgCrosstabScope *scope,
+           const Plan *plan)
+{
+  gboolean by_own = scope->is_limited;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scope->codes); i++)
+    by_own = by_own || scope->codes[i] != NULL;
+  for (guint i = 0; i < plan->n; i++)
+    by_own = by_own || plan->axes[i].contact_place >= 0;
+
+  return by_own;
+}
+
+static void
+add_to_keys (const Plan *plan,
+             guint row,
+             guint32 key,
+             guint weight,
+             gint64 *values)
+{
+  guint32 expanded[MAX_KEYS];
+  guint n;
+
+  if (plan->n_lists == 0)
+    {
+      values[key] += weight;
+      return;
+    }
+
+  n = expand (plan, row, key, expanded);
+  for (guint i = 0; i < n; i++)
+    values[expanded[i]] += weight;
+}
+
+static void
+count_stretch (const MdgCrosstabScope *scope,
+               const Plan *plan,
+               const guint32 *keys,
+               guint from,
+               guint to,
+               gint64 *values)
+{
+  MdgFacts *facts = scope->facts;
+  gboolean is_minutes = scope->measure == MDG_CROSSTAB_MINUTES;
+
+  for (guint i = from; i < to; i++)
+    {
+      guint32 row = facts->contact_rows[i];
+
+      if (row != MDG_CUBE_NO_ROW && keys[row] != NO_KEY && does_contact_fit (scope, i))
+        add_to_keys (plan, row, keys[row] + get_contact_key (scope, plan, i), is_minutes ? facts->cube->contact_minutes[i] : 1, values);
+    }
+}
+
 static void
 count_contacts (MdgCrosstabScope *scope,
                 Plan *plan,
                 gint64 *values)
 {
   MdgFacts *facts = scope->facts;
+  MdgCube *cube = facts->cube;
   g_autofree guint32 *keys = make_all_keys (plan, scope);
-  gboolean is_minutes = scope->measure == MDG_CROSSTAB_MINUTES;
-  guint32 expanded[MAX_KEYS];
+  const guint32 *weights = scope->measure == MDG_CROSSTAB_MINUTES ? facts->row_minutes : facts->row_contacts;
+  MdgCubeSpan span = { scope->from / MDG_CUBE_MINUTES_A_DAY, scope->to / MDG_CUBE_MINUTES_A_DAY };
+  guint from = 0;
+  guint to = cube->n_sorted_contacts;
 
-  index_lists (plan, facts->cube->n);
-  for (guint i = 0; i < facts->n_contacts; i++)
+  index_lists (plan, cube->n);
+  if (!is_by_own (scope, plan))
     {
-      guint32 row = facts->contact_rows[i];
-      guint weight = is_minutes ? facts->cube->contact_minutes[i] : 1;
-      guint32 key;
-      guint n;
-
-      if (row == MDG_CUBE_NO_ROW || keys[row] == NO_KEY || !does_contact_fit (scope, i))
-        continue;
-      key = keys[row] + get_contact_key (scope, plan, i);
-      if (plan->n_lists == 0)
-        {
-          values[key] += weight;
-          continue;
-        }
-      n = expand (plan, row, key, expanded);
-      for (guint j = 0; j < n; j++)
-        values[expanded[j]] += weight;
+      for (guint i = 0; i < cube->n; i++)
+        if (keys[i] != NO_KEY)
+          add_to_keys (plan, i, keys[i], weights[i], values);
+      return;
     }
+
+  if (scope->is_limited)
+    mdg_cube_find_range (cube->contact_whens, cube->n_sorted_contacts, span, &from, &to);
+  count_stretch (scope, plan, keys, from, to, values);
+  count_stretch (scope, plan, keys, cube->n_sorted_contacts, cube->n_contacts, values);
 }
 
 /* Everything in one place. */

@@ -133,6 +133,23 @@ mdg_facts_make_issues (MdgFacts *self,
                                                                                                                                      : self->issues);
 }
 
+static void
+sum_contacts (MdgFacts *self)
+{
+  MdgCube *cube = self->cube;
+
+  self->row_contacts = g_renew (guint32, self->row_contacts, cube->n + 1);
+  self->row_minutes = g_renew (guint32, self->row_minutes, cube->n + 1);
+  memset (self->row_contacts, 0, sizeof (guint32) * cube->n);
+  memset (self->row_minutes, 0, sizeof (guint32) * cube->n);
+  for (guint i = 0; i < self->n_contacts; i++)
+    if (self->contact_rows[i] != MDG_CUBE_NO_ROW)
+      {
+        self->row_contacts[self->contact_rows[i]]++;
+        self->row_minutes[self->contact_rows[i]] += cube->contact_minutes[i];
+      }
+}
+
 void
 mdg_facts_update_contacts (MdgFacts *self)
 {
@@ -160,6 +177,7 @@ mdg_facts_update_contacts (MdgFacts *self)
       self->contact_months[i] = month;
       self->contact_years[i] = year;
     }
+  sum_contacts (self);
 }
 
 static gboolean

@@ -66,6 +66,8 @@ struct _MdgFacts
   guint32 *contact_rows;
   guint16 *contact_months;
   guint16 *contact_years;
+  guint32 *row_contacts; /* of each row of the cube: live contacts and their minutes */
+  guint32 *row_minutes;
 
   /* Live rows by person, in order of time within one, and which is the first of a person. */
   guint n_ordered;   /* rows of the cube when it was made */

@@ -40,6 +40,8 @@ mdg_facts_finalize (GObject *object)
   g_free (self->contact_rows);
   g_free (self->contact_months);
   g_free (self->contact_years);
+  g_free (self->row_contacts);
+  g_free (self->row_minutes);
   g_free (self->by_person);
   g_free (self->people_in_order);
   g_free (self->is_first);
