@@ -274,6 +274,16 @@ test_heads_are_the_centres (Fixture *self,
   g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 0)->head, ==, "ひとりぐらし");
   g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 1)->head, ==, "地域のつながり・理解／資源の不足");
   g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 2)->head, ==, "ごみ");
+  g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 0)->label, ==, "地域課題");
+
+  /* A group keeps its columns, and one that is left empty the words of the vocabulary. */
+  save (self, mdg_classify_new_heads (self->workspace, MDG_HEADS_OWN, "ひとりぐらし\n\tまちの課題\n\t\n\tご本人"));
+  load (self);
+  g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 0)->head, ==, "ひとりぐらし");
+  g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 0)->label, ==, "まちの課題");
+  g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 1)->label, ==, "家族課題");
+  g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 2)->label, ==, "ご本人");
+  g_assert_cmpuint (mdg_classify_columns_get_n_groups (mdg_classify_sheet_get_columns (self->sheet)), ==, 4);
 }
 
 static void

@@ -4,11 +4,8 @@
 
 #include "mdg-consultation-query.h"
 
-#include "mdg-error.h"
 #include "mdg-record-table.h"
 #include "mdg-search.h"
-
-#include <glib/gi18n-lib.h>
 
 /* With up to this many hits the hits are sorted; with more, the index by day is walked and each row looked up
    among the hits. */
@@ -405,16 +402,12 @@ mdg_consultation_query_load_line (MdgStore *store,
                             " WHERE c.id = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgListedConsultation *line;
-  MdgStep step;
 
   if (stmt == NULL)
     return NULL;
 
   mdg_statement_bind_int64 (stmt, 1, id);
-  step = mdg_statement_step (stmt, error);
-  if (step == MDG_STEP_DONE)
-    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("This record is no longer in the register."));
-  if (step != MDG_STEP_ROW)
+  if (!mdg_statement_step_to_row (stmt, error))
     return NULL;
 
   line = read_line (stmt);

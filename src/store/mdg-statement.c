@@ -4,8 +4,10 @@
 
 #include "mdg-statement.h"
 
+#include "mdg-error.h"
 #include "mdg-store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 MdgStep
@@ -21,6 +23,18 @@ mdg_statement_step (MdgStatement *self,
 
   mdg_store_set_error (error, mdg_store_get_handle (self->store), code);
   return MDG_STEP_ERROR;
+}
+
+gboolean
+mdg_statement_step_to_row (MdgStatement *self,
+                           GError **error)
+{
+  MdgStep step = mdg_statement_step (self, error);
+
+  if (step == MDG_STEP_DONE)
+    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("This record is no longer in the register."));
+
+  return step == MDG_STEP_ROW;
 }
 
 gboolean

@@ -11,6 +11,7 @@
 #include "mdg-case-issue.h"
 #include "mdg-case-sets.h"
 #include "mdg-issue-rows.h"
+#include "mdg-key-hints.h"
 
 #define N_YEARS 6
 
@@ -420,23 +421,6 @@ mdg_issues_page_class_init (MdgIssuesPageClass *klass)
 }
 
 static void
-add_hint (MdgIssuesPage *self,
-          const char *key,
-          const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *cap = gtk_label_new (key);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (cap, "mdg-key");
-  gtk_widget_add_css_class (label, "mdg-hint");
-  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), cap);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (self->hints, box);
-}
-
-static void
 mdg_issues_page_init (MdgIssuesPage *self)
 {
   self->set_uuids = g_array_new (FALSE, FALSE, sizeof (MdgUuid));
@@ -449,10 +433,10 @@ mdg_issues_page_init (MdgIssuesPage *self)
   mdg_issue_name_drop_down (GTK_WIDGET (self->sets), _ ("Set of cases"));
   mdg_issue_name_drop_down (GTK_WIDGET (self->periods), _ ("Period"));
   mdg_issue_name_drop_down (GTK_WIDGET (self->areas), _ ("Area"));
-  add_hint (self, "← ↑ ↓ →", _ ("move"));
-  add_hint (self, "Space", _ ("tick"));
-  add_hint (self, "F2", _ ("list"));
-  add_hint (self, _ ("letters"), _ ("classify"));
+  mdg_key_hints_add (self->hints, "← ↑ ↓ →", _ ("move"));
+  mdg_key_hints_add (self->hints, "Space", _ ("tick"));
+  mdg_key_hints_add (self->hints, "F2", _ ("list"));
+  mdg_key_hints_add (self->hints, _ ("letters"), _ ("classify"));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-key-hints.h"
 #include "mdg-promise-row.h"
 #include "mdg-settings.h"
 #include "mdg-today-layout.h"
@@ -503,32 +504,15 @@ mdg_today_page_class_init (MdgTodayPageClass *klass)
 }
 
 static void
-add_hint (MdgTodayPage *self,
-          const char *key,
-          const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *cap = gtk_label_new (key);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (cap, "mdg-key");
-  gtk_widget_add_css_class (label, "mdg-hint");
-  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), cap);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (self->hints, box);
-}
-
-static void
 mdg_today_page_init (MdgTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), mdg_today_layout_new (COLUMN_SPACING));
-  add_hint (self, "Space", _ ("done"));
-  add_hint (self, "Enter", _ ("open the record"));
-  add_hint (self, "W", _ ("continue"));
-  add_hint (self, "+", _ ("one business day later"));
+  mdg_key_hints_add (self->hints, "Space", _ ("done"));
+  mdg_key_hints_add (self->hints, "Enter", _ ("open the record"));
+  mdg_key_hints_add (self->hints, "W", _ ("continue"));
+  mdg_key_hints_add (self->hints, "+", _ ("one business day later"));
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->promises));
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->waiting));
 }
