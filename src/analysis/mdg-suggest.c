@@ -510,6 +510,7 @@ mdg_suggest_propose (MdgSuggest *self,
 
       suggestion->code = g_strdup (mdg_codebook_get_text (self->issues, issue));
       suggestion->score = best->score;
+      suggestion->sentence = (MdgTextRange){ best->start, best->end };
       suggestion->ranges = list_ranges (self, text, best, issue);
       g_ptr_array_add (suggestions, suggestion);
       best->score = 0;

@@ -18,8 +18,9 @@ G_DECLARE_FINAL_TYPE (MdgSuggest, mdg_suggest, MDG, SUGGEST, GObject)
 typedef struct
 {
   char *code;
-  double score;   /* how much speaks for it; only its order and sign mean something */
-  GArray *ranges; /* of MdgTextRange: the words of the text that speak for it, in order, at least one */
+  MdgTextRange sentence; /* of the text, where it speaks loudest */
+  double score;          /* how much speaks for it; only its order and sign mean something */
+  GArray *ranges;        /* of MdgTextRange: the words of the text that speak for it, in order, at least one */
 } MdgSuggestion;
 
 void mdg_suggestion_free (MdgSuggestion *suggestion);
