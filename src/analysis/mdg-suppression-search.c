@@ -9,8 +9,7 @@
 #define MAX_CANDIDATES 32
 
 /* Cells tried before the search gives up; what is not found is withheld more, never less. */
-#define TRIES_WITHHELD 400
-#define TRIES_ALL 4000
+#define MAX_TRIES 400
 
 /* A new cell that can go down once only will soon need another. */
 #define COST_SHALLOW 3
@@ -268,7 +267,7 @@ search (MdgSuppressionSearch *self,
   MdgSumTerm term = { cell, step };
 
   self->may_withhold = may_withhold;
-  self->tries = may_withhold ? TRIES_ALL : TRIES_WITHHELD;
+  self->tries = MAX_TRIES;
   self->cost = 0;
   self->found_cost = G_MAXINT;
   g_array_set_size (self->path, 0);
