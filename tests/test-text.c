@@ -301,13 +301,10 @@ test_name_offsets (void)
 {
   g_autoptr (GArray) offsets = NULL;
   g_autofree char *folded = mdg_text_fold_name_with_offsets ("髙 ﾊﾞーｳﾞｧ・x-", &offsets);
-  const guint32 expected[] = { 0, 2, 5, 8, 10 };
+  const guint32 expected[] = { 0, 2, 5, 9, 11 };
 
   g_assert_cmpstr (folded, ==, "高ばばx");
-  g_assert_cmpuint (offsets->len, ==, 5);
-  g_assert_cmpuint (g_array_index (offsets, guint32, 4), ==, 11);
-  for (guint i = 0; i < 3; i++)
-    g_assert_cmpuint (g_array_index (offsets, guint32, i), ==, expected[i]);
+  g_assert_cmpmem (offsets->data, offsets->len * sizeof (guint32), expected, sizeof expected);
 }
 
 static void

@@ -1,10 +1,9 @@
-#include "config.h"
-
 #define G_LOG_DOMAIN "mdg-analysis"
+
+#include "config.h"
 
 #include "mdg-leak-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
