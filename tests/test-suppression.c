@@ -1,245 +1,9 @@
-#include "mdg-suppression.h"
+#include "mdg-sums-reader.h"
 
-#include <string.h>
-
-/* What is withheld against a reader who tries every sheet that agrees with what is printed. */
-
-#define MAX_CELLS 64
-#define MAX_SUMS 32
-#define MAX_TERMS 8
-
-typedef struct
-{
-  guint n_terms;
-  guint cells[MAX_TERMS]; /* the total first */
-} Sum;
-
-/* The reader's view of a sheet: what is printed, and the sums. */
-typedef struct
-{
-  int threshold;
-  guint n_cells;
-  guint n_sums;
-  int values[MAX_CELLS];
-  MdgCountState states[MAX_CELLS];
-  gboolean hidden[MAX_CELLS];
-  Sum sums[MAX_SUMS];
-
-  int guess[MAX_CELLS]; /* -1: open */
-  guint64 seen[MAX_CELLS];
-} Reader;
-
-static void
-reader_add_sum (Reader *reader,
-                guint total,
-                const guint *parts,
-                guint n_parts)
-{
-  Sum *sum = &reader->sums[reader->n_sums++];
-
-  g_assert_cmpuint (n_parts, <, MAX_TERMS);
-  g_assert_cmpuint (reader->n_sums, <=, MAX_SUMS);
-  sum->n_terms = n_parts + 1;
-  sum->cells[0] = total;
-  memcpy (sum->cells + 1, parts, n_parts * sizeof *parts);
-}
-
-/* As mdg_suppression_add_table () counts its cells. */
-static guint
-reader_add_table (Reader *reader,
-                  const guint *values,
-                  guint n_rows,
-                  guint n_columns,
-                  MdgCountState state)
-{
-  guint first = reader->n_cells;
-  guint stride = n_columns + 1;
-
-  for (guint row = 0; row <= n_rows; row++)
-    for (guint column = 0; column <= n_columns; column++)
-      {
-        guint cell = reader->n_cells++;
-        guint value = 0;
-
-        for (guint i = row < n_rows ? row : 0; i < (row < n_rows ? row + 1 : n_rows); i++)
-          for (guint j = column < n_columns ? column : 0; j < (column < n_columns ? column + 1 : n_columns); j++)
-            value += values[i * n_columns + j];
-        reader->values[cell] = (int) value;
-        reader->states[cell] = state;
-      }
-  for (guint row = 0; row <= n_rows; row++)
-    {
-      guint parts[MAX_TERMS];
-
-      for (guint column = 0; column < n_columns; column++)
-        parts[column] = first + row * stride + column;
-      reader_add_sum (reader, first + row * stride + n_columns, parts, n_columns);
-    }
-  for (guint column = 0; column <= n_columns; column++)
-    {
-      guint parts[MAX_TERMS];
-
-      for (guint row = 0; row < n_rows; row++)
-        parts[row] = first + row * stride + column;
-      reader_add_sum (reader, first + n_rows * stride + column, parts, n_rows);
-    }
-
-  return first;
-}
-
-static gboolean
-is_small (const Reader *reader,
-          guint cell)
-{
-  return reader->states[cell] != MDG_COUNT_SLACK && reader->values[cell] > 0 && reader->values[cell] < reader->threshold;
-}
-
-static int
-get_least (const Reader *reader,
-           guint cell)
-{
-  return reader->states[cell] == MDG_COUNT_NEW || reader->states[cell] == MDG_COUNT_WITHHELD ? 1 : 0;
-}
-
-/* Fills what a sum leaves no choice for. FALSE when the guesses contradict each other. */
-static gboolean
-fill_forced (Reader *reader)
-{
-  gboolean again = TRUE;
-
-  while (again)
-    {
-      again = FALSE;
-      for (guint i = 0; i < reader->n_sums; i++)
-        {
-          const Sum *sum = &reader->sums[i];
-          int balance = 0; /* parts − total */
-          int open = -1;
-          guint n_open = 0;
-
-          for (guint j = 0; j < sum->n_terms; j++)
-            if (reader->guess[sum->cells[j]] < 0)
-              {
-                open = (int) j;
-                n_open++;
-              }
-            else
-              balance += (j == 0 ? -1 : 1) * reader->guess[sum->cells[j]];
-          if (n_open == 0 && balance != 0)
-            return FALSE;
-          if (n_open == 1)
-            {
-              int value = open == 0 ? balance : -balance;
-
-              if (value < get_least (reader, sum->cells[open]))
-                return FALSE;
-              reader->guess[sum->cells[open]] = value;
-              again = TRUE;
-            }
-        }
-    }
-
-  return TRUE;
-}
-
-static gboolean
-guess_rest (Reader *reader)
-{
-  int before[MAX_CELLS];
-  guint cell = reader->n_cells;
-
-  memcpy (before, reader->guess, sizeof before);
-  if (!fill_forced (reader))
-    {
-      memcpy (reader->guess, before, sizeof before);
-      return FALSE;
-    }
-  for (guint i = 0; i < reader->n_cells; i++)
-    if (reader->guess[i] < 0)
-      {
-        cell = i;
-        break;
-      }
-  if (cell == reader->n_cells)
-    {
-      for (guint i = 0; i < reader->n_cells; i++)
-        reader->seen[i] |= reader->guess[i] < 64 ? G_GUINT64_CONSTANT (1) << reader->guess[i] : 0;
-      memcpy (reader->guess, before, sizeof before);
-      return TRUE;
-    }
-
-  for (int value = get_least (reader, cell); value <= MAX (reader->values[cell], reader->threshold) + reader->threshold; value++)
-    {
-      reader->guess[cell] = value;
-      if (guess_rest (reader))
-        {
-          memcpy (reader->guess, before, sizeof before);
-          return TRUE;
-        }
-    }
-  memcpy (reader->guess, before, sizeof before);
-
-  return FALSE;
-}
-
-static gboolean
-can_be (Reader *reader,
-        guint cell,
-        int value)
-{
-  if ((reader->seen[cell] >> value & 1) != 0)
-    return TRUE;
-  if (value < get_least (reader, cell))
-    return FALSE;
-
-  for (guint i = 0; i < reader->n_cells; i++)
-    reader->guess[i] = reader->hidden[i] ? -1 : reader->values[i];
-  reader->guess[cell] = value;
-
-  return guess_rest (reader);
-}
-
-/* As many numbers in a row as the threshold says, one of them not small. */
-static gboolean
-is_uncertain (Reader *reader,
-              guint cell)
-{
-  int from = reader->values[cell];
-  int to = reader->values[cell];
-
-  while (to < 2 * reader->threshold && can_be (reader, cell, to + 1))
-    to++;
-  while (from > 0 && can_be (reader, cell, from - 1))
-    from--;
-
-  return to >= reader->threshold && to - from + 1 >= reader->threshold;
-}
-
-/* What the reader finds out about a small count, or that a withheld one is one number only. Returns the cell, or -1. */
-static int
-find_leak (Reader *reader)
-{
-  memset (reader->seen, 0, sizeof reader->seen);
-  for (guint i = 0; i < reader->n_cells; i++)
-    {
-      gboolean varies = FALSE;
-
-      if (!reader->hidden[i] || reader->states[i] == MDG_COUNT_SLACK || (reader->states[i] == MDG_COUNT_IMPLIED && !is_small (reader, i)))
-        continue;
-      if (is_small (reader, i))
-        varies = is_uncertain (reader, i);
-      else
-        for (int value = MAX (1, reader->values[i] - 1); !varies && value <= reader->values[i] + reader->threshold; value++)
-          varies = value != reader->values[i] && can_be (reader, i, value);
-      if (!varies)
-        return (int) i;
-    }
-
-  return -1;
-}
+/* What is withheld, against a reader who tries every sheet that agrees with what is printed. */
 
 static MdgSuppression *
-suppress (const Reader *reader)
+suppress (const MdgReader *reader)
 {
   MdgSuppression *suppression = mdg_suppression_new ((guint) reader->threshold);
 
@@ -253,7 +17,7 @@ suppress (const Reader *reader)
 
 /* Returns the number of secondary cells. */
 static guint
-take_marks (Reader *reader,
+take_marks (MdgReader *reader,
             MdgSuppression *suppression)
 {
   guint n = 0;
@@ -263,7 +27,7 @@ take_marks (Reader *reader,
       MdgMark mark = mdg_suppression_get_mark (suppression, i);
 
       reader->hidden[i] = mark != MDG_MARK_PRINTED;
-      if (reader->states[i] == MDG_COUNT_NEW && is_small (reader, i))
+      if (reader->states[i] == MDG_COUNT_NEW && mdg_reader_is_small (reader, i))
         g_assert_true (mark == MDG_MARK_PRIMARY);
       n += reader->states[i] == MDG_COUNT_NEW && mark == MDG_MARK_SECONDARY ? 1 : 0;
     }
@@ -272,14 +36,14 @@ take_marks (Reader *reader,
 }
 
 static void
-hide_primary_only (Reader *reader)
+hide_primary_only (MdgReader *reader)
 {
   for (guint i = 0; i < reader->n_cells; i++)
-    reader->hidden[i] = is_small (reader, i) || reader->states[i] == MDG_COUNT_WITHHELD || reader->states[i] == MDG_COUNT_IMPLIED || reader->states[i] == MDG_COUNT_SLACK;
+    reader->hidden[i] = mdg_reader_is_small (reader, i) || reader->states[i] == MDG_COUNT_WITHHELD || reader->states[i] == MDG_COUNT_IMPLIED || reader->states[i] == MDG_COUNT_SLACK;
 }
 
 static void
-describe (const Reader *reader,
+describe (const MdgReader *reader,
           guint stride)
 {
   for (guint i = 0; i < reader->n_cells; i += stride)
@@ -328,7 +92,7 @@ typedef struct
 } Tally;
 
 static void
-try_sheet (Reader *reader,
+try_sheet (MdgReader *reader,
            Tally *tally,
            guint stride)
 {
@@ -338,14 +102,14 @@ try_sheet (Reader *reader,
   tally->n++;
   tally->n_exposed += is_protected ? 0 : 1;
   tally->n_secondary += take_marks (reader, suppression);
-  if (is_protected && find_leak (reader) >= 0)
+  if (is_protected && mdg_reader_find_leak (reader) >= 0)
     {
       tally->n_leaks++;
-      g_test_message ("cell %d of:", find_leak (reader));
+      g_test_message ("cell %d of:", mdg_reader_find_leak (reader));
       describe (reader, stride);
     }
   hide_primary_only (reader);
-  tally->n_leaks_primary += find_leak (reader) >= 0 ? 1 : 0;
+  tally->n_leaks_primary += mdg_reader_find_leak (reader) >= 0 ? 1 : 0;
 }
 
 static void
@@ -354,9 +118,9 @@ try_table (const guint *values,
            int threshold,
            Tally *tally)
 {
-  Reader reader = { .threshold = threshold };
+  MdgReader reader = { .threshold = threshold };
 
-  reader_add_table (&reader, values, n_rows, 3, MDG_COUNT_NEW);
+  mdg_reader_add_table (&reader, values, n_rows, 3, MDG_COUNT_NEW);
   try_sheet (&reader, tally, 4);
 }
 
@@ -415,27 +179,27 @@ test_every_public_table (void)
 
 /* Last month's total to date was released; this month's follows, and the month itself is their difference. */
 static void
-fill_second_release (Reader *reader,
-                     const Reader *first_release,
+fill_second_release (MdgReader *reader,
+                     const MdgReader *first_release,
                      const guint *month,
                      const guint *to_date)
 {
-  guint old = reader_add_table (reader, to_date, 2, 2, MDG_COUNT_RELEASED);
+  guint old = mdg_reader_add_table (reader, to_date, 2, 2, MDG_COUNT_RELEASED);
   guint sums[4];
   guint fresh;
   guint difference;
 
   for (guint i = 0; i < 4; i++)
     sums[i] = to_date[i] + month[i];
-  fresh = reader_add_table (reader, sums, 2, 2, MDG_COUNT_NEW);
-  difference = reader_add_table (reader, month, 2, 2, MDG_COUNT_IMPLIED);
+  fresh = mdg_reader_add_table (reader, sums, 2, 2, MDG_COUNT_NEW);
+  difference = mdg_reader_add_table (reader, month, 2, 2, MDG_COUNT_IMPLIED);
   for (guint i = 0; i < 9; i++)
     {
       guint parts[] = { old + i, difference + i };
 
       if (first_release->hidden[i])
         reader->states[old + i] = MDG_COUNT_WITHHELD;
-      reader_add_sum (reader, fresh + i, parts, 2);
+      mdg_reader_add_sum (reader, fresh + i, parts, 2);
     }
 }
 
@@ -448,8 +212,8 @@ test_two_releases (void)
 
   for (guint pattern = 0; pattern < 65536; pattern++)
     {
-      Reader first = { .threshold = 3 };
-      Reader second = { .threshold = 3 };
+      MdgReader first = { .threshold = 3 };
+      MdgReader second = { .threshold = 3 };
       guint to_date[4];
       guint month[4];
       g_autoptr (MdgSuppression) suppression = NULL;
@@ -462,7 +226,7 @@ test_two_releases (void)
       /* The same with rows and columns changed about. */
       if (to_date[0] > to_date[3])
         continue;
-      reader_add_table (&first, to_date, 2, 2, MDG_COUNT_NEW);
+      mdg_reader_add_table (&first, to_date, 2, 2, MDG_COUNT_NEW);
       try_sheet (&first, &first_tally, 3);
       suppression = suppress (&first);
       g_assert_true (mdg_suppression_run (suppression));
