@@ -276,7 +276,7 @@ get_regex (gsize index)
         {
           g_autoptr (GError) error = NULL;
 
-          regexes[i] = g_regex_new (patterns[i].expression, G_REGEX_OPTIMIZE, 0, &error);
+          regexes[i] = g_regex_new (patterns[i].expression, 0, 0, &error);
           if (regexes[i] == NULL)
             g_error ("%s: %s", patterns[i].expression, error->message);
         }
