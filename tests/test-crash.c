@@ -24,21 +24,6 @@ get_step (void)
   return g_getenv ("MDG_LONG_TESTS") != NULL ? 1 : 5;
 }
 
-/* In memory where there is such a place: these folders are made by the thousand. */
-static char *
-new_folder (void)
-{
-  char *folder;
-
-  if (g_access ("/dev/shm", W_OK) != 0)
-    return mdg_test_folder_new ();
-
-  folder = g_strdup ("/dev/shm/mdg-crash-XXXXXX");
-  g_assert_nonnull (g_mkdtemp (folder));
-
-  return folder;
-}
-
 static char *
 dup_state (MdgStore *store)
 {
@@ -93,7 +78,7 @@ typedef struct
 static void
 begin_work (Work *work)
 {
-  *work = (Work){ .folder = new_folder () };
+  *work = (Work){ .folder = mdg_test_folder_new_in_memory () };
   work->path = g_build_filename (work->folder, REGISTER, NULL);
   work->states = g_ptr_array_new_with_free_func (g_free);
 }
@@ -183,7 +168,7 @@ survives (Work *work,
           guint n,
           MdgCrash crash)
 {
-  g_autofree char *folder = new_folder ();
+  g_autofree char *folder = mdg_test_folder_new_in_memory ();
   g_autofree char *path = g_build_filename (folder, REGISTER, NULL);
   g_autofree char *state = NULL;
   guint acknowledged = mdg_fault_count_acknowledged (n);
@@ -319,7 +304,7 @@ test_backup (gconstpointer data)
 
   for (guint n = crash % get_step (); n <= mdg_fault_count (); n += get_step ())
     {
-      g_autofree char *folder = new_folder ();
+      g_autofree char *folder = mdg_test_folder_new_in_memory ();
       g_autofree char *path = g_build_filename (folder, REGISTER, NULL);
       g_autoptr (GPtrArray) list = NULL;
 
@@ -343,7 +328,7 @@ check_restored (Work *work,
                 guint n,
                 MdgCrash crash)
 {
-  g_autofree char *folder = new_folder ();
+  g_autofree char *folder = mdg_test_folder_new_in_memory ();
   g_autofree char *path = g_build_filename (folder, REGISTER, NULL);
   g_autofree char *state = NULL;
   g_autoptr (GDir) dir = NULL;
@@ -421,7 +406,7 @@ fail_one_save (const char *base,
                guint n,
                const Failure *failure)
 {
-  g_autofree char *folder = new_folder ();
+  g_autofree char *folder = mdg_test_folder_new_in_memory ();
   g_autofree char *path = g_build_filename (folder, REGISTER, NULL);
   g_autoptr (MdgChange) change = new_log_entry (NULL);
   g_autoptr (GError) error = NULL;
@@ -466,7 +451,7 @@ fail_one_save (const char *base,
 static void
 test_failing_save (gconstpointer data)
 {
-  g_autofree char *folder = new_folder ();
+  g_autofree char *folder = mdg_test_folder_new_in_memory ();
   g_autofree char *path = g_build_filename (folder, REGISTER, NULL);
   MdgStore *store = mdg_test_register_new (path);
   guint n = 0;
@@ -483,7 +468,7 @@ static void
 test_failing_backup (gconstpointer data)
 {
   const Failure *failure = data;
-  g_autofree char *base = new_folder ();
+  g_autofree char *base = mdg_test_folder_new_in_memory ();
   g_autofree char *path = g_build_filename (base, REGISTER, NULL);
   g_autofree char *copies = g_build_filename (base, "copies", NULL);
   MdgStore *store = mdg_test_register_new (path);

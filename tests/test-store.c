@@ -67,7 +67,7 @@ test_create (Fixture *self,
 
   g_assert_cmpint (g_stat (self->path, &st), ==, 0);
   g_assert_cmpint (st.st_mode & 07777, ==, 0600);
-  g_assert_cmpint (mdg_test_query (store, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (mdg_test_query (store, "PRAGMA user_version"), >=, 1);
   g_assert_cmpint (mdg_test_query (store, "PRAGMA application_id"), ==, MDG_STORE_APPLICATION_ID);
   g_assert_cmpint (mdg_test_query (store, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (mdg_test_query (store, "PRAGMA synchronous"), ==, 2);
@@ -200,8 +200,7 @@ static const Hostile hostile[] = {
   { "table-gone", "DROP TABLE share_sheet", MDG_ERROR_INVALID },
   { "virtual-table", "CREATE VIRTUAL TABLE more USING fts5 (x)", MDG_ERROR_INVALID },
   { "default", "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace (sql, 'at INTEGER NOT NULL', 'at INTEGER NOT NULL DEFAULT (abs (-1))') WHERE name = 'change'; PRAGMA writable_schema = OFF", MDG_ERROR_INVALID },
-  { "newer", "PRAGMA user_version = 2", MDG_ERROR_TOO_NEW },
-  { "much-newer", "PRAGMA user_version = 2147483647", MDG_ERROR_TOO_NEW },
+  { "newer", "PRAGMA user_version = 2147483647", MDG_ERROR_TOO_NEW },
   { "older-than-any", "PRAGMA user_version = 0", MDG_ERROR_INVALID },
   { "negative", "PRAGMA user_version = -5", MDG_ERROR_TOO_NEW },
   { "foreign", "PRAGMA application_id = 1", MDG_ERROR_INVALID },

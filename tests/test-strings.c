@@ -23,6 +23,10 @@ fill_fixed (MdgRecord *record,
     return;
   if (field->type == MDG_FIELD_REFERENCE)
     mdg_record_set_reference (record, i, mdg_record_get_uuid (records[field->refers_to]));
+  else if (field->type == MDG_FIELD_DATE)
+    mdg_record_set_text (record, i, "2026-05-12");
+  else if (field->type == MDG_FIELD_INTEGER)
+    mdg_record_set_integer (record, i, 1);
   else if (field->type == MDG_FIELD_DATETIME)
     mdg_record_set_text (record, i, "2026-05-12T14:05");
   else if (field->type == MDG_FIELD_CODE)

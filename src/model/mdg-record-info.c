@@ -4,8 +4,12 @@
 
 #include "mdg-record-private.h"
 
+#include "mdg-agenda-item.h"
 #include "mdg-area.h"
+#include "mdg-attendance.h"
+#include "mdg-board-member.h"
 #include "mdg-case-issue.h"
+#include "mdg-case-letter.h"
 #include "mdg-case-set-member.h"
 #include "mdg-case-set.h"
 #include "mdg-case.h"
@@ -13,11 +17,25 @@
 #include "mdg-consultation.h"
 #include "mdg-consulter.h"
 #include "mdg-contact.h"
+#include "mdg-crosswalk.h"
+#include "mdg-cycle-step.h"
+#include "mdg-cycle.h"
+#include "mdg-decision.h"
 #include "mdg-finding.h"
 #include "mdg-follow-up.h"
 #include "mdg-household.h"
+#include "mdg-issue-source.h"
+#include "mdg-measure-review.h"
+#include "mdg-measure-source.h"
+#include "mdg-measure.h"
+#include "mdg-meeting.h"
 #include "mdg-memo.h"
 #include "mdg-person.h"
+#include "mdg-raised-issue.h"
+#include "mdg-release-copy.h"
+#include "mdg-release.h"
+#include "mdg-rewrite.h"
+#include "mdg-saved-table.h"
 #include "mdg-share-sheet.h"
 #include "mdg-staff.h"
 #include "mdg-subject.h"
@@ -53,6 +71,24 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_CASE_SET] = { &mdg_case_set_info, mdg_case_set_get_type },
   [MDG_KIND_CASE_SET_MEMBER] = { &mdg_case_set_member_info, mdg_case_set_member_get_type },
   [MDG_KIND_SHARE_SHEET] = { &mdg_share_sheet_info, mdg_share_sheet_get_type },
+  [MDG_KIND_BOARD_MEMBER] = { &mdg_board_member_info, mdg_board_member_get_type },
+  [MDG_KIND_CYCLE] = { &mdg_cycle_info, mdg_cycle_get_type },
+  [MDG_KIND_CYCLE_STEP] = { &mdg_cycle_step_info, mdg_cycle_step_get_type },
+  [MDG_KIND_MEETING] = { &mdg_meeting_info, mdg_meeting_get_type },
+  [MDG_KIND_ATTENDANCE] = { &mdg_attendance_info, mdg_attendance_get_type },
+  [MDG_KIND_RAISED_ISSUE] = { &mdg_raised_issue_info, mdg_raised_issue_get_type },
+  [MDG_KIND_ISSUE_SOURCE] = { &mdg_issue_source_info, mdg_issue_source_get_type },
+  [MDG_KIND_MEASURE] = { &mdg_measure_info, mdg_measure_get_type },
+  [MDG_KIND_MEASURE_SOURCE] = { &mdg_measure_source_info, mdg_measure_source_get_type },
+  [MDG_KIND_DECISION] = { &mdg_decision_info, mdg_decision_get_type },
+  [MDG_KIND_MEASURE_REVIEW] = { &mdg_measure_review_info, mdg_measure_review_get_type },
+  [MDG_KIND_AGENDA_ITEM] = { &mdg_agenda_item_info, mdg_agenda_item_get_type },
+  [MDG_KIND_CASE_LETTER] = { &mdg_case_letter_info, mdg_case_letter_get_type },
+  [MDG_KIND_REWRITE] = { &mdg_rewrite_info, mdg_rewrite_get_type },
+  [MDG_KIND_RELEASE] = { &mdg_release_info, mdg_release_get_type },
+  [MDG_KIND_RELEASE_COPY] = { &mdg_release_copy_info, mdg_release_copy_get_type },
+  [MDG_KIND_SAVED_TABLE] = { &mdg_saved_table_info, mdg_saved_table_get_type },
+  [MDG_KIND_CROSSWALK] = { &mdg_crosswalk_info, mdg_crosswalk_get_type },
 };
 
 static GParamSpec **pspecs[MDG_N_KINDS];

@@ -26,6 +26,7 @@ static const MdgField fields[] = {
   { "to_year", N_ ("To fiscal year"), MDG_FIELD_INTEGER, MDG_FIELD_PLAIN },
   { "is_fact", N_ ("A fact, not an issue"), MDG_FIELD_FLAG, MDG_FIELD_PLAIN },
   { "is_hidden", N_ ("Not offered"), MDG_FIELD_FLAG, MDG_FIELD_PLAIN },
+  { "is_rare", N_ ("Rare: a person may be recognised by it"), MDG_FIELD_FLAG, MDG_FIELD_PLAIN },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == MDG_TERM_N_FIELDS);

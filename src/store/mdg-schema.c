@@ -11,40 +11,85 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* In order; a released file is never edited. */
-static const char *const migrations[] = {
-  "/io/github/madoguchi/store/schema/0001-register.sql",
-};
+#define FOLDER "/io/github/madoguchi/store/schema"
+
+static GMutex lock;
+static GPtrArray *migrations;
+static GMutex expected_lock;
+static GPtrArray *expected; /* the text of the whole schema by version, NULL until asked for */
+static const char *const *further;
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static char *
+load_file (const char *name)
+{
+  g_autofree char *path = g_strconcat (FOLDER "/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (bytes != NULL);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* NNNN of each name is the version that the file leads to; there are no gaps. */
+static GPtrArray *
+load_migrations (void)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) names = NULL;
+
+  mdg_store_register_resource ();
+  names = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_assert (names != NULL);
+  qsort (names, g_strv_length (names), sizeof names[0], compare_names);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_assert (g_ascii_strtoull (names[i], NULL, 10) == i + 1);
+      g_ptr_array_add (texts, load_file (names[i]));
+    }
+  for (guint i = 0; further != NULL && further[i] != NULL; i++)
+    g_ptr_array_add (texts, g_strdup (further[i]));
+
+  return texts;
+}
+
+/* One text a version: the files of the folder, of which a released one is never edited, and what a test adds. */
+static GPtrArray *
+get_migrations (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  if (migrations == NULL)
+    migrations = load_migrations ();
+
+  return migrations;
+}
 
 int
 mdg_schema_get_version (void)
 {
-  return (int) G_N_ELEMENTS (migrations);
+  return (int) get_migrations ()->len;
 }
 
-static GBytes *
-load_migration (guint i)
+void
+mdg_store_set_further_versions (const char *const *texts)
 {
-  static gsize registered;
-  g_autoptr (GError) error = NULL;
-  GBytes *bytes;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
-  if (g_once_init_enter (&registered))
-    {
-      mdg_store_register_resource ();
-      g_once_init_leave (&registered, 1);
-    }
-
-  bytes = g_resources_lookup_data (migrations[i], G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  if (bytes == NULL)
-    g_error ("The program is incomplete: %s", error->message);
-
-  return bytes;
+  further = texts;
+  g_clear_pointer (&migrations, g_ptr_array_unref);
+  g_clear_pointer (&expected, g_ptr_array_unref);
 }
 
-static int
-get_user_version (MdgStore *store,
-                  GError **error)
+int
+mdg_schema_read_version (MdgStore *store,
+                         GError **error)
 {
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, "PRAGMA user_version", error);
 
@@ -73,12 +118,11 @@ has_dangling_references (MdgStore *store,
 
 static gboolean
 apply_migration (MdgStore *store,
-                 guint i,
+                 int version,
                  GError **error)
 {
-  g_autoptr (GBytes) bytes = load_migration (i);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u;", MDG_STORE_APPLICATION_ID, i + 1);
+  const char *text = get_migrations ()->pdata[version - 1];
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;", MDG_STORE_APPLICATION_ID, version);
 
   if (!mdg_store_begin (store, error))
     return FALSE;
@@ -94,19 +138,20 @@ apply_migration (MdgStore *store,
 
 gboolean
 mdg_schema_migrate (MdgStore *store,
+                    int version,
                     GError **error)
 {
-  int version = get_user_version (store, error);
+  int now = mdg_schema_read_version (store, error);
 
-  if (version < 0)
+  if (now < 0)
     return FALSE;
-  if (version == mdg_schema_get_version ())
+  if (now == version)
     return TRUE;
 
   if (!mdg_store_execute (store, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
-  for (guint i = (guint) version; i < G_N_ELEMENTS (migrations); i++)
-    if (!apply_migration (store, i, error))
+  for (int next = now + 1; next <= version; next++)
+    if (!apply_migration (store, next, error))
       return FALSE;
 
   return mdg_store_execute (store, "PRAGMA foreign_keys = ON; PRAGMA wal_checkpoint (TRUNCATE)", error);
@@ -141,40 +186,58 @@ dup_schema_text (MdgStore *store,
 static const char *
 get_expected_text (int version)
 {
-  static GMutex lock;
-  static char *texts[G_N_ELEMENTS (migrations) + 1];
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  guint n = get_migrations ()->len;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&expected_lock);
+  g_autoptr (MdgStore) scratch = NULL;
 
-  if (texts[version] == NULL)
+  if (expected == NULL)
     {
-      g_autoptr (MdgStore) scratch = mdg_store_create (":memory:", NULL);
-
-      g_assert (version == mdg_schema_get_version ());
-      texts[version] = scratch != NULL ? dup_schema_text (scratch, NULL) : NULL;
+      expected = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_set_size (expected, (int) n + 1);
+    }
+  if (expected->pdata[version] == NULL)
+    {
+      scratch = mdg_store_new_in_memory (version, NULL);
+      expected->pdata[version] = scratch != NULL ? dup_schema_text (scratch, NULL) : NULL;
     }
 
-  return texts[version];
+  return expected->pdata[version];
+}
+
+void
+mdg_schema_set_too_new (GError **error)
+{
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_TOO_NEW, _ ("This register was written by a newer Madoguchi. It was left as it is. Install the newer version here, or open it where it was written."));
 }
 
 gboolean
 mdg_schema_check (MdgStore *store,
+                  gboolean may_be_older,
                   GError **error)
 {
   g_autofree char *text = NULL;
-  int version = get_user_version (store, error);
+  int version = mdg_schema_read_version (store, error);
 
   if (version < 0)
     return FALSE;
+  if (version > mdg_schema_get_version ())
+    {
+      mdg_schema_set_too_new (error);
+      return FALSE;
+    }
 
   text = dup_schema_text (store, error);
   if (text == NULL)
     return FALSE;
 
-  if (version < 1 || version > mdg_schema_get_version () || g_strcmp0 (text, get_expected_text (version)) != 0)
+  if (version < 1 || g_strcmp0 (text, get_expected_text (version)) != 0)
     {
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The inner layout of this register is not the one Madoguchi made: it was altered by another program or is damaged. It was left as it is; restore the last good backup."));
       return FALSE;
     }
+  if (version == mdg_schema_get_version () || may_be_older)
+    return TRUE;
 
-  return TRUE;
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("This register was written by an older Madoguchi and has to be converted before it can be read here. It was left as it is. Open it once for writing: Madoguchi then keeps a copy of it and converts it."));
+  return FALSE;
 }

@@ -20,6 +20,7 @@
 #define PROGRESS_STEPS 4000
 #define MAX_LENGTH (64 * 1024 * 1024)
 #define HEADER_SIZE 100
+#define VERSION_OFFSET 60
 #define CACHE_STATEMENTS 128
 #define OPEN_SECONDS 10
 
@@ -143,9 +144,9 @@ check_header (const char *path,
   if (get_be32 (header + 68) != MDG_STORE_APPLICATION_ID)
     return refuse_file (error, path, _ ("it belongs to another program."));
 
-  if (get_be32 (header + 60) > (guint32) mdg_schema_get_version ())
+  if (get_be32 (header + VERSION_OFFSET) > (guint32) mdg_schema_get_version ())
     {
-      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_TOO_NEW, _ ("This register was written by a newer Madoguchi. It was left as it is. Install the newer version here, or open it where it was written."));
+      mdg_schema_set_too_new (error);
       return FALSE;
     }
 
@@ -154,10 +155,10 @@ check_header (const char *path,
 
 /* Looks before SQLite does: SQLite would wait on a FIFO and create what is missing. */
 static gboolean
-check_file (const char *path,
-            GError **error)
+read_header (const char *path,
+             guint8 header[HEADER_SIZE],
+             GError **error)
 {
-  guint8 header[HEADER_SIZE];
   GStatBuf st;
   gssize n;
   int fd;
@@ -178,12 +179,30 @@ check_file (const char *path,
       g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The register cannot be read: %s"), g_strerror (errno));
       return FALSE;
     }
-  n = read (fd, header, sizeof header);
+  n = read (fd, header, HEADER_SIZE);
   close (fd);
-  if (n != (gssize) sizeof header)
-    return refuse_file (error, path, _ ("it is empty or cut off."));
 
-  return check_header (path, header, error);
+  return n == HEADER_SIZE || refuse_file (error, path, _ ("it is empty or cut off."));
+}
+
+static gboolean
+check_file (const char *path,
+            GError **error)
+{
+  guint8 header[HEADER_SIZE];
+
+  return read_header (path, header, error) && check_header (path, header, error);
+}
+
+/* The log may hold a newer version than the file, never an older one. */
+gboolean
+mdg_store_may_be_older (const char *path)
+{
+  guint8 header[HEADER_SIZE];
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return read_header (path, header, NULL) && get_be32 (header + VERSION_OFFSET) < (guint32) mdg_schema_get_version ();
 }
 
 static int
@@ -330,7 +349,7 @@ make_writable (MdgStore *self,
 
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 
-  return mdg_store_execute (self, "PRAGMA journal_mode = WAL", error) && mdg_schema_migrate (self, error);
+  return mdg_store_execute (self, "PRAGMA journal_mode = WAL", error) && mdg_schema_migrate (self, mdg_schema_get_version (), error);
 }
 
 MdgStore *
@@ -343,10 +362,10 @@ mdg_store_open (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   self->path = g_strdup (path);
-  self->read_only = mode == MDG_STORE_READ_ONLY;
+  self->read_only = mode != MDG_STORE_READ_WRITE;
 
   self->deadline = g_get_monotonic_time () + OPEN_SECONDS * G_USEC_PER_SEC;
-  if (!check_file (path, error) || !connect_existing (self, error) || !mdg_schema_check (self, error))
+  if (!check_file (path, error) || !connect_existing (self, error) || !mdg_schema_check (self, mode != MDG_STORE_READ_ONLY, error))
     return NULL;
   self->deadline = 0;
 
@@ -359,6 +378,7 @@ mdg_store_open (const char *path,
 static gboolean
 fill_new (MdgStore *self,
           const char *name,
+          int version,
           MdgStoreFill fill,
           gpointer data,
           GError **error)
@@ -370,7 +390,7 @@ fill_new (MdgStore *self,
 
   sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
 
-  return mdg_schema_migrate (self, error) && (fill == NULL || fill (self, data, error)) && mdg_store_execute (self, "PRAGMA journal_mode = WAL", error);
+  return mdg_schema_migrate (self, version, error) && (fill == NULL || fill (self, data, error)) && mdg_store_execute (self, "PRAGMA journal_mode = WAL", error);
 }
 
 static gboolean
@@ -409,7 +429,7 @@ fill_file (const char *fresh,
 
   self->path = g_strdup (fresh);
 
-  return fill_new (self, fresh, fill, data, error);
+  return fill_new (self, fresh, mdg_schema_get_version (), fill, data, error);
 }
 
 /* The register appears under its name only when it is whole, and only where none is. */
@@ -431,6 +451,26 @@ create_file (const char *path,
   return done && mdg_file_sync_folder (path, error);
 }
 
+static MdgStore *
+new_in_memory (int version,
+               MdgStoreFill fill,
+               gpointer data,
+               GError **error)
+{
+  g_autoptr (MdgStore) self = g_object_new (MDG_TYPE_STORE, NULL);
+
+  self->path = g_strdup (":memory:");
+
+  return fill_new (self, self->path, version, fill, data, error) ? g_steal_pointer (&self) : NULL;
+}
+
+MdgStore *
+mdg_store_new_in_memory (int version,
+                         GError **error)
+{
+  return new_in_memory (version, NULL, NULL, error);
+}
+
 MdgStore *
 mdg_store_create_filled (const char *path,
                          MdgStoreFill fill,
@@ -440,12 +480,7 @@ mdg_store_create_filled (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   if (strcmp (path, ":memory:") == 0)
-    {
-      g_autoptr (MdgStore) self = g_object_new (MDG_TYPE_STORE, NULL);
-
-      self->path = g_strdup (path);
-      return fill_new (self, path, fill, data, error) ? g_steal_pointer (&self) : NULL;
-    }
+    return new_in_memory (mdg_schema_get_version (), fill, data, error);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -477,6 +512,18 @@ mdg_store_is_read_only (MdgStore *self)
   g_return_val_if_fail (MDG_IS_STORE (self), TRUE);
 
   return self->read_only;
+}
+
+gboolean
+mdg_store_is_older (MdgStore *self)
+{
+  int version;
+
+  g_return_val_if_fail (MDG_IS_STORE (self), FALSE);
+
+  version = mdg_schema_read_version (self, NULL);
+
+  return version > 0 && version < mdg_schema_get_version ();
 }
 
 gboolean

@@ -17,11 +17,12 @@ typedef enum
 {
   MDG_STORE_READ_WRITE,
   MDG_STORE_READ_ONLY,
+  MDG_STORE_READ_OLDER, /* read only, of an older schema too: for copying and for what every schema has */
 } MdgStoreMode;
 
 /* Refuses anything but a regular file (NOT_FOUND, INVALID), foreign databases and altered schemas (INVALID),
    newer versions (TOO_NEW) and damage seen in the header (DAMAGED), each time leaving the file as it was. A store of an
-   older schema is migrated when opened for writing. */
+   older schema is migrated when opened for writing, without a copy: that is for the caller; read only it is refused. */
 MdgStore *mdg_store_open (const char *path,
                           MdgStoreMode mode,
                           GError **error);
@@ -40,6 +41,10 @@ MdgStore *mdg_store_create_filled (const char *path,
 
 const char *mdg_store_get_path (MdgStore *self);
 gboolean mdg_store_is_read_only (MdgStore *self);
+/* A look at the beginning of the file, for which opening it would be too slow; FALSE is certain. */
+gboolean mdg_store_may_be_older (const char *path);
+/* Whether its schema is older than this program's. */
+gboolean mdg_store_is_older (MdgStore *self);
 /* Whether the file and its folder would let a connection write at all. */
 gboolean mdg_store_can_be_written (MdgStore *self);
 
@@ -84,6 +89,8 @@ gboolean mdg_store_set_info (MdgStore *self,
 
 /* For tests: the VFS that further stores are opened with, NULL for the usual one. */
 void mdg_store_set_vfs (const char *name);
+/* For tests: SQL of versions after the released ones, NULL at the end, or NULL; it must live on. */
+void mdg_store_set_further_versions (const char *const *texts);
 /* For tests: told of each statement of the stores opened from now on and how long it ran, in whole milliseconds, in
    the thread that ran it. */
 typedef void (*MdgStoreProfile) (const char *sql,

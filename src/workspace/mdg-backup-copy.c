@@ -45,7 +45,7 @@ mdg_backup_open_checked (const char *path,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (MdgStore) store = mdg_store_open (path, MDG_STORE_READ_ONLY, error);
+  g_autoptr (MdgStore) store = mdg_store_open (path, MDG_STORE_READ_OLDER, error);
 
   if (store == NULL)
     return NULL;
@@ -104,7 +104,7 @@ mdg_backup_create_file (const char *register_path,
 
   g_return_val_if_fail (register_path != NULL && path != NULL, FALSE);
 
-  store = mdg_store_open (register_path, MDG_STORE_READ_ONLY, error);
+  store = mdg_store_open (register_path, MDG_STORE_READ_OLDER, error);
   if (store == NULL || !mdg_backup_write_copy (store, temporary, cancellable, error))
     return FALSE;
   if (mdg_file_move (temporary, path, error))

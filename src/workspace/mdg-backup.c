@@ -91,12 +91,10 @@ compare_newest_first (gconstpointer a,
   return x->at != y->at ? (x->at > y->at ? -1 : 1) : -strcmp (x->path, y->path);
 }
 
-GPtrArray *
-mdg_backup_list (const char *register_path,
-                 const char *folder)
+static GPtrArray *
+list_copies (const char *place,
+             const char *stem)
 {
-  g_autofree char *place = dup_folder (register_path, folder);
-  g_autofree char *stem = mdg_backup_dup_stem (register_path);
   g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
   GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_backup_free);
   const char *name;
@@ -123,6 +121,16 @@ mdg_backup_list (const char *register_path,
   return backups;
 }
 
+GPtrArray *
+mdg_backup_list (const char *register_path,
+                 const char *folder)
+{
+  g_autofree char *place = dup_folder (register_path, folder);
+  g_autofree char *stem = mdg_backup_dup_stem (register_path);
+
+  return list_copies (place, stem);
+}
+
 MdgBackupContent *
 mdg_backup_inspect (const char *backup_path,
                     const char *register_path,
@@ -145,7 +153,7 @@ mdg_backup_inspect (const char *backup_path,
   content->newest_number = g_strdup (summary.newest_number);
   content->newest_received_at = g_strdup (summary.newest_received_at);
 
-  now = register_path != NULL ? mdg_store_open (register_path, MDG_STORE_READ_ONLY, NULL) : NULL;
+  now = register_path != NULL ? mdg_store_open (register_path, MDG_STORE_READ_OLDER, NULL) : NULL;
   if (now != NULL && mdg_backup_query_summary (now, &current, NULL))
     {
       content->is_same_register = mdg_uuid_equal (&summary.origin, &current.origin);
@@ -191,7 +199,7 @@ is_needed (MdgStore *store,
   if (backups->len == 0)
     return TRUE;
 
-  newest = mdg_store_open (((MdgBackup *) backups->pdata[0])->path, MDG_STORE_READ_ONLY, NULL);
+  newest = mdg_store_open (((MdgBackup *) backups->pdata[0])->path, MDG_STORE_READ_OLDER, NULL);
   if (newest != NULL && mdg_backup_query_summary (newest, &then, NULL))
     *needed = !mdg_uuid_equal (&now.last_change, &then.last_change) || now.last_audit_id != then.last_audit_id || now.n_drafts != then.n_drafts;
 
@@ -259,6 +267,33 @@ dup_fresh_path (const char *folder,
     }
 }
 
+/* Adds a copy to place, whose copies are before, unless nothing was done since the newest of them. */
+static gboolean
+add_copy (const char *register_path,
+          const char *place,
+          const char *stem,
+          GPtrArray *before,
+          GCancellable *cancellable,
+          gboolean *needed,
+          GError **error)
+{
+  g_autoptr (MdgStore) store = mdg_store_open (register_path, MDG_STORE_READ_OLDER, error);
+  g_autofree char *path = NULL;
+
+  if (store == NULL || !is_needed (store, before, needed, error))
+    return FALSE;
+  if (!*needed)
+    return TRUE;
+  g_clear_object (&store);
+
+  if (!make_folder (place, error))
+    return FALSE;
+  remove_remains (place, stem);
+  path = dup_fresh_path (place, stem);
+
+  return mdg_backup_create_file (register_path, path, cancellable, error);
+}
+
 gboolean
 mdg_backup_create (const char *register_path,
                    const char *folder,
@@ -268,32 +303,50 @@ mdg_backup_create (const char *register_path,
 {
   g_autofree char *place = dup_folder (register_path, folder);
   g_autofree char *stem = mdg_backup_dup_stem (register_path);
-  g_autofree char *path = NULL;
-  g_autoptr (GPtrArray) before = mdg_backup_list (register_path, folder);
+  g_autoptr (GPtrArray) before = list_copies (place, stem);
   g_autoptr (GPtrArray) after = NULL;
-  g_autoptr (MdgStore) store = NULL;
   gboolean needed;
 
   if (made != NULL)
     *made = NULL;
-  store = mdg_store_open (register_path, MDG_STORE_READ_ONLY, error);
-  if (store == NULL || !is_needed (store, before, &needed, error))
+  if (!add_copy (register_path, place, stem, before, cancellable, &needed, error))
     return FALSE;
   if (!needed)
     return TRUE;
-  g_clear_object (&store);
 
-  if (!make_folder (place, error))
-    return FALSE;
-  remove_remains (place, stem);
-  path = dup_fresh_path (place, stem);
-  if (!mdg_backup_create_file (register_path, path, cancellable, error))
-    return FALSE;
-
-  after = mdg_backup_list (register_path, folder);
+  after = list_copies (place, stem);
   rotate (after);
   if (made != NULL && after->len > 0)
     *made = g_ptr_array_steal_index (after, 0);
 
   return TRUE;
+}
+
+gboolean
+mdg_backup_keep_older (const char *register_path,
+                       GError **error)
+{
+  g_autoptr (MdgStore) store = NULL;
+  g_autofree char *place = mdg_backup_dup_default_folder (register_path);
+  g_autofree char *register_stem = mdg_backup_dup_stem (register_path);
+  g_autofree char *stem = g_strconcat (register_stem, "-before-conversion", NULL);
+  g_autoptr (GPtrArray) before = NULL;
+  gboolean needed;
+
+  if (!mdg_store_may_be_older (register_path))
+    return TRUE;
+  store = mdg_store_open (register_path, MDG_STORE_READ_OLDER, error);
+  if (store == NULL)
+    return FALSE;
+  if (!mdg_store_is_older (store))
+    return TRUE;
+  g_clear_object (&store);
+
+  before = list_copies (place, stem);
+  if (add_copy (register_path, place, stem, before, NULL, &needed, error))
+    return TRUE;
+
+  g_prefix_error (error, "%s ", _ ("This register was written by an older Madoguchi and has to be converted. The copy that is kept of it before could not be made, so it was left as it is."));
+
+  return FALSE;
 }

@@ -50,6 +50,11 @@ gboolean mdg_backup_create (const char *register_path,
                             GCancellable *cancellable,
                             GError **error);
 
+/* Where the register is of an older schema, which opening it for writing converts: adds a copy to the default folder that no
+   rotation lets go of, "<name>-before-conversion-…", unless there is one of this state. */
+gboolean mdg_backup_keep_older (const char *register_path,
+                                GError **error);
+
 /* The copies of this register in folder (NULL: the default one), newest first; only names are looked at. */
 GPtrArray *mdg_backup_list (const char *register_path,
                             const char *folder);

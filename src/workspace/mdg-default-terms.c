@@ -36,12 +36,35 @@ new_term (const char *vocabulary,
   mdg_record_set_integer (MDG_RECORD (term), MDG_TERM_POSITION, position);
   mdg_record_set_integer (MDG_RECORD (term), MDG_TERM_FROM_YEAR, from_year);
   mdg_record_set_flag (MDG_RECORD (term), MDG_TERM_IS_FACT, json_object_get_boolean_member_with_default (object, "fact", FALSE));
+  mdg_record_set_flag (MDG_RECORD (term), MDG_TERM_IS_RARE, json_object_get_boolean_member_with_default (object, "rare", FALSE));
 
   return term;
 }
 
+/* The term itself where the register does not know it; with the mark that older registers could not keep where it lacks it. */
+static MdgRecord *
+dup_missing (MdgVocabularies *known,
+             MdgTerm *term)
+{
+  const char *vocabulary = mdg_record_get_text (MDG_RECORD (term), MDG_TERM_VOCABULARY);
+  const char *code = mdg_record_get_text (MDG_RECORD (term), MDG_TERM_CODE);
+  MdgTerm *found = known != NULL ? mdg_vocabularies_find (known, vocabulary, code, 0) : NULL;
+  MdgRecord *marked;
+
+  if (found == NULL)
+    return g_object_ref (MDG_RECORD (term));
+  if (!mdg_record_get_flag (MDG_RECORD (term), MDG_TERM_IS_RARE) || mdg_record_get_flag (MDG_RECORD (found), MDG_TERM_IS_RARE))
+    return NULL;
+
+  marked = mdg_record_dup (MDG_RECORD (found));
+  mdg_record_set_flag (marked, MDG_TERM_IS_RARE, TRUE);
+
+  return marked;
+}
+
 static gboolean
 add_file (MdgChange *change,
+          MdgVocabularies *known,
           const char *name,
           GError **error)
 {
@@ -62,8 +85,10 @@ add_file (MdgChange *change,
                                            json_object_get_int_member_with_default (root, "from_fiscal_year", 2000),
                                            i,
                                            json_array_get_object_element (terms, i));
+      g_autoptr (MdgRecord) missing = dup_missing (known, term);
 
-      mdg_change_add (change, MDG_RECORD (term));
+      if (missing != NULL)
+        mdg_change_add (change, missing);
     }
 
   return TRUE;
@@ -71,12 +96,13 @@ add_file (MdgChange *change,
 
 gboolean
 mdg_default_terms_add (MdgChange *change,
+                       MdgVocabularies *known,
                        GError **error)
 {
   g_auto (GStrv) names = mdg_data_list ("vocabularies");
 
   for (char **name = names; *name != NULL; name++)
-    if (!add_file (change, *name, error))
+    if (!add_file (change, known, *name, error))
       return FALSE;
 
   return TRUE;

@@ -16,8 +16,12 @@ void mdg_workspace_announce (MdgWorkspace *self,
 gboolean mdg_workspace_check_writable (MdgWorkspace *self,
                                        GError **error);
 
-/* The terms the program comes with, as records of a new register. */
+/* Raised whenever terms are added to data/vocabularies: registers made before get them on opening. */
+#define MDG_DEFAULT_TERMS_EDITION "2"
+
+/* The terms the program comes with that known (NULL: a new register) lacks, as records. */
 gboolean mdg_default_terms_add (MdgChange *change,
+                                MdgVocabularies *known,
                                 GError **error);
 
 G_END_DECLS

@@ -16,6 +16,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TERMS_KEY "terms" /* of register_info */
+
 struct _MdgWorkspace
 {
   GObject parent_instance;
@@ -124,7 +126,7 @@ fill_new (MdgStore *store,
   mdg_record_set_text (MDG_RECORD (centre), MDG_CENTRE_NAME, centre_name);
   mdg_change_add (change, MDG_RECORD (centre));
 
-  return mdg_default_terms_add (change, error) && insert_origin (store, error) && mdg_change_table_save (store, change, error);
+  return mdg_default_terms_add (change, NULL, error) && insert_origin (store, error) && mdg_change_table_save (store, change, error) && mdg_store_set_info (store, TERMS_KEY, MDG_DEFAULT_TERMS_EDITION, error);
 }
 
 gboolean
@@ -192,6 +194,39 @@ load_centre (MdgWorkspace *self,
   return TRUE;
 }
 
+static gpointer
+work_complete_terms (MdgStore *store,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  MdgChange *change = data;
+
+  if (mdg_change_get_records (change)->len > 0 && !mdg_change_table_save (store, change, error))
+    return NULL;
+
+  return mdg_store_set_info (store, TERMS_KEY, MDG_DEFAULT_TERMS_EDITION, error) ? change : NULL;
+}
+
+/* A register made by an older program gets the terms that have come since. */
+static gboolean
+complete_terms (MdgWorkspace *self,
+                GError **error)
+{
+  g_autofree char *edition = mdg_store_dup_info (self->store, TERMS_KEY);
+  g_autoptr (MdgChange) change = NULL;
+
+  if (self->writer == NULL || g_strcmp0 (edition, MDG_DEFAULT_TERMS_EDITION) == 0)
+    return TRUE;
+
+  change = mdg_change_new (N_ ("Vocabularies completed"));
+  mdg_change_set_author (change, g_get_user_name ());
+  if (!mdg_default_terms_add (change, self->vocabularies, error) || mdg_store_thread_run (self->writer, work_complete_terms, change, error) == NULL)
+    return FALSE;
+
+  return load_vocabularies (self, error);
+}
+
 /* A file that is not there is for the store to tell. */
 static gboolean
 take_lock (MdgWorkspace *self,
@@ -216,6 +251,8 @@ open_stores (MdgWorkspace *self,
 {
   if (!self->read_only)
     {
+      if (!mdg_backup_keep_older (self->path, error))
+        return FALSE;
       self->writer = mdg_store_thread_new (self->path, MDG_STORE_READ_WRITE, tend_store, NULL, error);
       if (self->writer == NULL)
         return FALSE;
@@ -223,7 +260,7 @@ open_stores (MdgWorkspace *self,
 
   self->store = mdg_store_open (self->path, MDG_STORE_READ_ONLY, error);
 
-  return self->store != NULL && load_vocabularies (self, error) && load_centre (self, error);
+  return self->store != NULL && load_vocabularies (self, error) && complete_terms (self, error) && load_centre (self, error);
 }
 
 /* Damage is told together with the way out. */

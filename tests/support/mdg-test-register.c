@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdarg.h>
+#include <unistd.h>
 
 char *
 mdg_test_folder_new (void)
@@ -16,6 +17,20 @@ mdg_test_folder_new (void)
   char *folder = g_dir_make_tmp ("mdg-test-XXXXXX", &error);
 
   g_assert_no_error (error);
+
+  return folder;
+}
+
+char *
+mdg_test_folder_new_in_memory (void)
+{
+  char *folder;
+
+  if (g_access ("/dev/shm", W_OK) != 0)
+    return mdg_test_folder_new ();
+
+  folder = g_strdup ("/dev/shm/mdg-test-XXXXXX");
+  g_assert_nonnull (g_mkdtemp (folder));
 
   return folder;
 }

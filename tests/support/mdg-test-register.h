@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* A folder of the test's own, under the build's temporary folder; removed with all that is in it. */
 char *mdg_test_folder_new (void);
+/* In memory where there is such a place: for folders made by the thousand. */
+char *mdg_test_folder_new_in_memory (void);
 void mdg_test_folder_free (char *folder);
 
 /* A register with an origin and a centre. ":memory:" or a path that is not there yet. */

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_ATTENDANCE (mdg_attendance_get_type ())
+G_DECLARE_FINAL_TYPE (MdgAttendance, mdg_attendance, MDG, ATTENDANCE, MdgRecord)
+
+enum
+{
+  MDG_ATTENDANCE_MEETING,
+  MDG_ATTENDANCE_MEMBER,
+  MDG_ATTENDANCE_NAME,
+  MDG_ATTENDANCE_AFFILIATION,
+  MDG_ATTENDANCE_PROFESSION,
+  MDG_ATTENDANCE_SEAT,
+  MDG_ATTENDANCE_IS_PRESENT,
+  MDG_ATTENDANCE_IS_WEB,
+  MDG_ATTENDANCE_IS_OFFICER,
+  MDG_ATTENDANCE_IS_MANAGER,
+  MDG_ATTENDANCE_POSITION,
+  MDG_ATTENDANCE_N_FIELDS,
+};
+
+extern const MdgRecordInfo mdg_attendance_info;
+
+MdgAttendance *mdg_attendance_new (void);
+
+G_END_DECLS

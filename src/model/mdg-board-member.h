@@ -1,0 +1,31 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_BOARD_MEMBER (mdg_board_member_get_type ())
+G_DECLARE_FINAL_TYPE (MdgBoardMember, mdg_board_member, MDG, BOARD_MEMBER, MdgRecord)
+
+enum
+{
+  MDG_BOARD_MEMBER_BOARD,
+  MDG_BOARD_MEMBER_NAME,
+  MDG_BOARD_MEMBER_KANA,
+  MDG_BOARD_MEMBER_AFFILIATION,
+  MDG_BOARD_MEMBER_PROFESSION,
+  MDG_BOARD_MEMBER_SEAT,
+  MDG_BOARD_MEMBER_REPRESENTS,
+  MDG_BOARD_MEMBER_SINCE,
+  MDG_BOARD_MEMBER_UNTIL,
+  MDG_BOARD_MEMBER_IS_OFFICER,
+  MDG_BOARD_MEMBER_IS_MANAGER,
+  MDG_BOARD_MEMBER_POSITION,
+  MDG_BOARD_MEMBER_N_FIELDS,
+};
+
+extern const MdgRecordInfo mdg_board_member_info;
+
+MdgBoardMember *mdg_board_member_new (void);
+
+G_END_DECLS

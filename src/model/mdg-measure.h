@@ -1,0 +1,33 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_MEASURE (mdg_measure_get_type ())
+G_DECLARE_FINAL_TYPE (MdgMeasure, mdg_measure, MDG, MEASURE, MdgRecord)
+
+enum
+{
+  MDG_MEASURE_TEXT,
+  MDG_MEASURE_RESPONSE,
+  MDG_MEASURE_THEME,
+  MDG_MEASURE_BODY,
+  MDG_MEASURE_OWNER,
+  MDG_MEASURE_DUE,
+  MDG_MEASURE_DUE_TEXT,
+  MDG_MEASURE_STATUS,
+  MDG_MEASURE_SCHEME,
+  MDG_MEASURE_PLAN_ITEM,
+  MDG_MEASURE_FISCAL_YEAR,
+  MDG_MEASURE_NOTE,
+  MDG_MEASURE_STAFF,
+  MDG_MEASURE_POSITION,
+  MDG_MEASURE_N_FIELDS,
+};
+
+extern const MdgRecordInfo mdg_measure_info;
+
+MdgMeasure *mdg_measure_new (void);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_MEETING (mdg_meeting_get_type ())
+G_DECLARE_FINAL_TYPE (MdgMeeting, mdg_meeting, MDG, MEETING, MdgRecord)
+
+enum
+{
+  MDG_MEETING_BOARD,
+  MDG_MEETING_TITLE,
+  MDG_MEETING_HELD_ON,
+  MDG_MEETING_STARTS_AT,
+  MDG_MEETING_ENDS_AT,
+  MDG_MEETING_PLACE,
+  MDG_MEETING_MODE,
+  MDG_MEETING_STATUS,
+  MDG_MEETING_CYCLE,
+  MDG_MEETING_STEP,
+  MDG_MEETING_TOPICS,
+  MDG_MEETING_IS_MULTI,
+  MDG_MEETING_CASE_SET,
+  MDG_MEETING_AGENDA,
+  MDG_MEETING_MINUTES,
+  MDG_MEETING_DECISIONS,
+  MDG_MEETING_STAFF,
+  MDG_MEETING_N_FIELDS,
+};
+
+extern const MdgRecordInfo mdg_meeting_info;
+
+MdgMeeting *mdg_meeting_new (void);
+
+G_END_DECLS

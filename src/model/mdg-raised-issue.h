@@ -1,0 +1,33 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_RAISED_ISSUE (mdg_raised_issue_get_type ())
+G_DECLARE_FINAL_TYPE (MdgRaisedIssue, mdg_raised_issue, MDG, RAISED_ISSUE, MdgRecord)
+
+enum
+{
+  MDG_RAISED_ISSUE_LEVEL,
+  MDG_RAISED_ISSUE_TITLE,
+  MDG_RAISED_ISSUE_TEXT,
+  MDG_RAISED_ISSUE_ISSUES,
+  MDG_RAISED_ISSUE_AREA,
+  MDG_RAISED_ISSUE_FISCAL_YEAR,
+  MDG_RAISED_ISSUE_STANDING,
+  MDG_RAISED_ISSUE_STATUS,
+  MDG_RAISED_ISSUE_PRIORITY,
+  MDG_RAISED_ISSUE_THEME,
+  MDG_RAISED_ISSUE_IS_GRAVE,
+  MDG_RAISED_ISSUE_RAISED_ON,
+  MDG_RAISED_ISSUE_STAFF,
+  MDG_RAISED_ISSUE_POSITION,
+  MDG_RAISED_ISSUE_N_FIELDS,
+};
+
+extern const MdgRecordInfo mdg_raised_issue_info;
+
+MdgRaisedIssue *mdg_raised_issue_new (void);
+
+G_END_DECLS

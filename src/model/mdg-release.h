@@ -1,0 +1,35 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_RELEASE (mdg_release_get_type ())
+G_DECLARE_FINAL_TYPE (MdgRelease, mdg_release, MDG, RELEASE, MdgRecord)
+
+enum
+{
+  MDG_RELEASE_NUMBER,
+  MDG_RELEASE_KIND,
+  MDG_RELEASE_TITLE,
+  MDG_RELEASE_VERSION,
+  MDG_RELEASE_RELEASED_ON,
+  MDG_RELEASE_MEETING,
+  MDG_RELEASE_CASE_SET,
+  MDG_RELEASE_FISCAL_YEAR,
+  MDG_RELEASE_SPEC,
+  MDG_RELEASE_CONTENT,
+  MDG_RELEASE_CELLS,
+  MDG_RELEASE_COPIES,
+  MDG_RELEASE_WRITER,
+  MDG_RELEASE_CHECKER,
+  MDG_RELEASE_OVERRIDE_REASON,
+  MDG_RELEASE_NOTE,
+  MDG_RELEASE_N_FIELDS,
+};
+
+extern const MdgRecordInfo mdg_release_info;
+
+MdgRelease *mdg_release_new (void);
+
+G_END_DECLS
