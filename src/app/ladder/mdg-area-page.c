@@ -115,17 +115,20 @@ count_rows (MdgAreaPage *self,
   return n;
 }
 
-/* "候補 ★": how far the issue or measure has come, and single but grave. */
+/* "★ 候補": single but grave, and how far the issue or measure has come; *style tells what a board adopted. */
 static char *
 dup_mark (MdgAreaPage *self,
           const MdgAreaSheetRow *row,
-          MdgAreaSheetColumn column)
+          MdgAreaSheetColumn column,
+          const char **style)
 {
+  static const char *const adopted[] = { "adopted", "adopt", "act", "evaluated", NULL };
   MdgWorkspace *workspace = mdg_ladder_page_get_workspace (MDG_LADDER_PAGE (self));
   gboolean is_measure = column == MDG_AREA_SHEET_MEASURE;
   const MdgUuid *uuid = is_measure ? &row->measure : column == MDG_AREA_SHEET_AREA ? &row->area_issue
                                                                                    : &row->city_issue;
   g_autoptr (MdgRecord) record = NULL;
+  const char *code;
   const char *word;
 
   if (mdg_uuid_is_nil (uuid) || (!is_measure && column != MDG_AREA_SHEET_AREA && column != MDG_AREA_SHEET_CITY))
@@ -135,7 +138,9 @@ dup_mark (MdgAreaPage *self,
   if (record == NULL)
     return NULL;
 
-  word = mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (workspace), is_measure ? "measure_state" : "standing", mdg_record_get_text (record, is_measure ? MDG_MEASURE_STATUS : MDG_RAISED_ISSUE_STANDING), 0);
+  code = mdg_record_get_text (record, is_measure ? MDG_MEASURE_STATUS : MDG_RAISED_ISSUE_STANDING);
+  word = mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (workspace), is_measure ? "measure_state" : "standing", code, 0);
+  *style = code != NULL && g_strv_contains (adopted, code) ? "mdg-adopted" : "mdg-proposed";
 
   return g_strdup_printf ("%s%s", !is_measure && mdg_record_get_flag (record, MDG_RAISED_ISSUE_IS_GRAVE) ? "★ " : "", word);
 }
@@ -203,7 +208,8 @@ put (MdgAreaPage *self,
      MdgAreaSheetColumn column)
 {
   const MdgAreaSheetRow *line = self->rows->pdata[row];
-  g_autofree char *mark = dup_mark (self, line, column);
+  const char *style = column == MDG_AREA_SHEET_LETTERS ? "mdg-heading" : NULL;
+  g_autofree char *mark = dup_mark (self, line, column, &style);
   g_autofree char *edit = dup_edit (self, line, column);
   g_autofree char *hint = dup_hint (self, column);
   g_autofree char *key = NULL;
@@ -220,7 +226,7 @@ put (MdgAreaPage *self,
                          .edit = edit,
                          .hint = hint,
                          .key = key,
-                         .style = column == MDG_AREA_SHEET_LETTERS ? "mdg-heading" : NULL,
+                         .style = style,
                        });
 }
 

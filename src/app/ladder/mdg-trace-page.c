@@ -49,7 +49,7 @@ get_kind_word (MdgKind kind)
     case MDG_KIND_FINDING:
       return _ ("Sentence");
     case MDG_KIND_CONSULTATION:
-      return _ ("Consultation");
+      return _ ("Consulted");
     case MDG_KIND_DECISION:
       return _ ("Decision");
     case MDG_KIND_MEASURE_REVIEW:
@@ -57,6 +57,17 @@ get_kind_word (MdgKind kind)
     default:
       return "";
     }
+}
+
+static const char *
+get_question (MdgKind kind)
+{
+  if (kind == MDG_KIND_MEASURE)
+    return _ ("Which cases is this measure from?");
+  if (kind == MDG_KIND_RAISED_ISSUE)
+    return _ ("Which cases is this issue from?");
+
+  return kind == MDG_KIND_CASE ? _ ("What became of this case?") : _ ("What became of this consultation?");
 }
 
 static GtkWidget *
@@ -141,7 +152,7 @@ fill (MdgTracePage *self)
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     gtk_list_box_append (self->list, new_row (steps->pdata[i]));
   note = steps != NULL ? get_note (self, steps) : error->message;
-  gtk_label_set_text (self->question, is_down (self) ? _ ("Which cases is it from?") : _ ("What became of it?"));
+  gtk_label_set_text (self->question, get_question (self->kind));
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
