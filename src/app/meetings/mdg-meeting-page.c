@@ -25,7 +25,7 @@ static const struct
 } notes[] = {
   { MDG_MEETING_AGENDA, N_ ("Order of the day"), 4 },
   { MDG_MEETING_DECISIONS, N_ ("Decisions"), 3 },
-  { MDG_MEETING_MINUTES, N_ ("Minutes"), 6 },
+  { MDG_MEETING_MINUTES, N_ ("Minutes of the meeting"), 6 },
 };
 
 struct _MdgMeetingPage
@@ -145,9 +145,18 @@ find_focus (GtkListBox *list)
   return child != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child)) : -1;
 }
 
-static void
-show_items (MdgMeetingPage *self)
+static gboolean
+is_in_state (MdgRecord *meeting,
+             const char *state)
 {
+  return g_strcmp0 (mdg_record_get_text (meeting, MDG_MEETING_STATUS), state) == 0;
+}
+
+static void
+show_items (MdgMeetingPage *self,
+            MdgRecord *meeting)
+{
+  gboolean is_held = is_in_state (meeting, "held");
   g_autoptr (GPtrArray) items = mdg_conference_list_items (self->workspace, &self->meeting, NULL);
   g_autoptr (GPtrArray) proposals = mdg_conference_propose (self->workspace, &self->meeting, NULL);
   guint n_items = items != NULL ? items->len : 0;
@@ -169,7 +178,7 @@ show_items (MdgMeetingPage *self)
   refocus (self->items, focus);
   gtk_label_set_text (self->items_head, head);
   gtk_button_set_label (self->fill_button, fill);
-  gtk_widget_set_visible (GTK_WIDGET (self->fill_button), n_proposed > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->fill_button), n_proposed > 0 && !is_held);
   gtk_widget_set_visible (GTK_WIDGET (self->items), n_items > 0);
 }
 
@@ -250,7 +259,7 @@ update_actions (MdgMeetingPage *self,
                 MdgRecord *meeting)
 {
   gboolean can_change = meeting != NULL && !mdg_workspace_is_read_only (self->workspace);
-  gboolean is_held = meeting != NULL && g_strcmp0 (mdg_record_get_text (meeting, MDG_MEETING_STATUS), "held") == 0;
+  gboolean is_held = meeting != NULL && is_in_state (meeting, "held");
   static const char *const changing[] = { "meeting.edit", "meeting.fill", "meeting.add-guest", "meeting.remove-item", "meeting.toggle", "meeting.toggle-web", "meeting.cancel" };
 
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
@@ -270,7 +279,7 @@ reload (MdgMeetingPage *self,
 
   self->is_showing = TRUE;
   show_head (self, meeting);
-  show_items (self);
+  show_items (self, meeting);
   show_people (self);
   mdg_code_entry_set_codes (self->topics, mdg_record_get_text (meeting, MDG_MEETING_TOPICS));
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
