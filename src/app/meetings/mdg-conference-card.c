@@ -98,7 +98,7 @@ add_issues (GtkBox *box,
 {
   g_autofree char *issues = mdg_case_row_dup_issues (row);
 
-  add_label (box, C_ ("case", "Issues"), "mdg-section-head");
+  add_label (box, C_ ("conference", "Issues"), "mdg-section-head");
   add_label (box, *issues != '\0' ? issues : _ ("Not classified yet"), *issues != '\0' ? NULL : "mdg-dim");
 }
 

@@ -586,6 +586,22 @@ mdg_conference_page_class_init (MdgConferencePageClass *klass)
   add_keys (widget_class);
 }
 
+/* What stands in a filled field does not say what it is. */
+static void
+add_named (MdgConferencePage *self,
+           const char *label,
+           GtkWidget *widget)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *name = gtk_label_new (label);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_add_css_class (name, "mdg-hint");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), widget);
+  gtk_box_append (self->record_box, box);
+}
+
 static void
 add_line (MdgConferencePage *self,
           MdgLineEntry **entry,
@@ -595,10 +611,9 @@ add_line (MdgConferencePage *self,
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   *entry = MDG_LINE_ENTRY (mdg_line_entry_new (label));
-  g_object_set (*entry, "placeholder", label, NULL);
   g_signal_connect_swapped (focus, "leave", on_left, self);
   gtk_widget_add_controller (GTK_WIDGET (*entry), focus);
-  gtk_box_append (self->record_box, GTK_WIDGET (*entry));
+  add_named (self, label, GTK_WIDGET (*entry));
 }
 
 static void
@@ -625,7 +640,7 @@ add_fields (MdgConferencePage *self)
   add_note (self, &self->words, _ ("Decision in words"), 2, G_CALLBACK (on_words_typed));
   self->staff_choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->staff_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who sees to it"), -1);
-  gtk_box_append (self->record_box, GTK_WIDGET (self->staff_choice));
+  add_named (self, _ ("Who sees to it"), GTK_WIDGET (self->staff_choice));
   add_line (self, &self->owner, _ ("Who sees to it, outside"), G_CALLBACK (on_owner_left));
   add_line (self, &self->due, _ ("Until when (5/20)"), G_CALLBACK (on_due_left));
   self->state = GTK_LABEL (gtk_label_new (NULL));
@@ -669,7 +684,7 @@ fill_choices (MdgConferencePage *self)
   for (guint i = 0; i < verdicts->len; i++)
     mdg_choice_append (self->verdict, mdg_record_get_text (verdicts->pdata[i], MDG_TERM_CODE), mdg_record_get_text (verdicts->pdata[i], MDG_TERM_LABEL));
   self->staff = g_ptr_array_new_with_free_func (g_object_unref);
-  gtk_string_list_append (names, _ ("Who sees to it"));
+  gtk_string_list_append (names, _ ("—"));
   for (guint i = 0; staff != NULL && i < staff->len; i++)
     if (mdg_record_get_flag (staff->pdata[i], MDG_STAFF_IS_ACTIVE))
       {
