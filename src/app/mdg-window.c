@@ -593,6 +593,14 @@ mdg_window_has_page (MdgWindow *self,
   return g_hash_table_contains (self->makers, id) || mdg_window_find_page (self, id) != NULL;
 }
 
+char **
+mdg_window_list_pages_to_make (MdgWindow *self)
+{
+  g_autofree const char **ids = (const char **) g_hash_table_get_keys_as_array (self->makers, NULL);
+
+  return g_strdupv ((char **) ids);
+}
+
 void
 mdg_window_set_badge (MdgWindow *self,
                       const char *id,

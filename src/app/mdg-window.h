@@ -51,6 +51,8 @@ MdgPage *mdg_window_find_page (MdgWindow *self,
                                const char *id);
 gboolean mdg_window_has_page (MdgWindow *self,
                               const char *id);
+/* Those that are not made yet. */
+char **mdg_window_list_pages_to_make (MdgWindow *self);
 /* How many things wait on a page, made or not. */
 void mdg_window_set_badge (MdgWindow *self,
                            const char *id,
