@@ -43,11 +43,13 @@ typedef struct
 } MdgTextStyle;
 
 /* One line of text as it stands on a page, in millimetres; y is the top of the characters. Lines broken
-   from the same text have the same block. */
+   from the same text have the same block; where it goes on elsewhere (the next page) another block has the same
+   source and lines that count on. */
 typedef struct
 {
   guint page;
   guint block;
+  guint source;
   guint line;
   double x;
   double y;
@@ -101,6 +103,27 @@ void mdg_canvas_dot (MdgCanvas *canvas,
                      double x,
                      double y,
                      double diameter);
+/* How one line of a chart is told from another without colour: a dash and a mark at each point. */
+#define MDG_N_STROKES 6
+
+/* Lines through n points (x, y, x, y …), a gap where a y is NAN, and the mark at each point. */
+void mdg_canvas_curve (MdgCanvas *canvas,
+                       const double *points,
+                       guint n,
+                       guint stroke);
+/* A hairline of dots, slanting, from a point to its name. */
+void mdg_canvas_leader (MdgCanvas *canvas,
+                        double x1,
+                        double y1,
+                        double x2,
+                        double y2);
+/* Hatching of a box, closer from 1 to MDG_N_HATCHES; 0 is empty. The hole, width 0 without, stays white
+   for a figure. */
+#define MDG_N_HATCHES 4
+void mdg_canvas_hatch (MdgCanvas *canvas,
+                       const cairo_rectangle_t *box,
+                       const cairo_rectangle_t *hole,
+                       guint hatch);
 void mdg_canvas_group_rule (MdgCanvas *canvas,
                             double x,
                             double y,
