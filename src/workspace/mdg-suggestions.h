@@ -1,8 +1,7 @@
 #pragma once
 
-#include "mdg-case-issues.h"
 #include "mdg-suggest.h"
-#include "mdg-text-match.h"
+#include "mdg-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -24,15 +23,17 @@ MdgSuggest *mdg_suggestions_load (MdgWorkspace *workspace,
 typedef struct
 {
   char *code;
-  const char *label; /* of the vocabulary */
-  MdgIssueGroup group;
-  MdgRecord *note; /* where the sentence stands; NULL when it is none that can be marked (a summary, a selection) */
-  guint offset;    /* of the sentence, code points of the note */
-  char *quote;     /* the sentence */
-  GArray *ranges;  /* MdgTextRange of the quote: the words that speak for it */
+  const char *label;        /* of the vocabulary */
+  const char *group_letter; /* 地, 家, 本, 医 */
+  const char *group_name;   /* of the style class: "area" … */
+  MdgRecord *note;          /* where the sentence stands; NULL when it is none that can be marked (a summary, a selection) */
+  guint offset;             /* of the sentence, code points of the note */
+  char *quote;              /* the sentence */
+  GArray *ranges;           /* MdgTextRange of the quote: the words that speak for it */
   double score;
 } MdgProposal;
 
+MdgProposal *mdg_proposal_copy (const MdgProposal *proposal);
 void mdg_proposal_free (MdgProposal *proposal);
 /* The words that speak for it: "もの忘れ・同じ話". Owned. */
 char *mdg_proposal_dup_words (const MdgProposal *proposal);
