@@ -106,6 +106,9 @@ check_term (JsonObject *term,
   g_assert_true (is_hiragana (json_object_get_string_member (term, "kana")));
   if (parent != NULL)
     g_assert_true (g_hash_table_contains (codes, parent));
+  /* What names one person where it is rare is widened to the term above it. */
+  if (json_object_get_boolean_member_with_default (term, "rare", FALSE))
+    g_assert_nonnull (parent);
   g_assert_true (g_hash_table_add (codes, g_strdup (code)));
 }
 

@@ -210,6 +210,39 @@ test_edges (Fixture *self,
     }
 }
 
+/* A year of meetings, and what became of the fifteen cases. */
+static void
+test_meetings_and_ladder (Fixture *self,
+                          gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *wanted;
+  } questions_of_year[] = {
+    { "SELECT board, count (*) FROM meeting WHERE status = 'held' GROUP BY board ORDER BY board", "ccare_area=2 city=1 other=1 suishin=1 wconf=6 zcare=3" },
+    { "SELECT 'multi', count (*) FROM meeting WHERE is_multi", "multi=4" },
+    { "SELECT 'officers', count (*) FROM meeting AS m WHERE is_multi AND EXISTS (SELECT 1 FROM attendance AS a WHERE a.meeting = m.id AND a.is_officer AND a.is_present)"
+      " AND EXISTS (SELECT 1 FROM attendance AS a WHERE a.meeting = m.id AND a.is_manager AND a.is_present)",
+      "officers=1" },
+    { "SELECT a.profession, count (*) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting WHERE m.board = 'other' GROUP BY a.profession ORDER BY a.profession", "cgsc=8 city=6 cm=17 dent=4 dr=7 ns_visit=11 pharm=9" },
+    { "SELECT 'none', count (*) FROM meeting AS m WHERE m.board = 'wconf' AND NOT EXISTS (SELECT 1 FROM agenda_item AS i WHERE i.meeting = m.id)", "none=1" },
+    { "SELECT level, count (*) FROM raised_issue GROUP BY level ORDER BY level", "area=8 city=6" },
+    { "SELECT 'undecided', count (*) FROM raised_issue AS r WHERE r.standing <> 'candidate' AND NOT EXISTS (SELECT 1 FROM decision AS d WHERE d.raised_issue = r.id AND d.verdict = r.standing)", "undecided=0" },
+    { "SELECT 'sources', count (DISTINCT \"case\") FROM issue_source WHERE \"case\" IS NOT NULL", "sources=11" },
+    { "SELECT 'consultations', count (*) FROM issue_source WHERE consultation IS NOT NULL", "consultations=1" },
+    { "SELECT 'adopted alone', count (*) FROM measure AS m WHERE m.status IN ('adopt', 'act', 'evaluated') AND NOT EXISTS (SELECT 1 FROM decision AS d WHERE d.measure = m.id AND d.verdict = 'adopted')", "adopted alone=0" },
+  };
+
+  make (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (questions_of_year); i++)
+    {
+      g_autofree char *answer = ask (self, questions_of_year[i].sql);
+
+      g_assert_cmpstr (answer, ==, questions_of_year[i].wanted);
+    }
+}
+
 static GBytes *
 dump (Fixture *self)
 {
@@ -324,6 +357,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/sample/distributions", test_distributions);
   ADD ("/sample/notes", test_notes);
+  ADD ("/sample/meetings-and-ladder", test_meetings_and_ladder);
   ADD ("/sample/edges", test_edges);
   ADD ("/sample/same-again", test_same_again);
   ADD ("/sample/is-whole", test_is_whole);

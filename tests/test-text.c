@@ -295,6 +295,39 @@ test_offsets_map_back (void)
     }
 }
 
+/* What is left out lies between two offsets; nothing else is lost. */
+static void
+test_name_offsets (void)
+{
+  g_autoptr (GArray) offsets = NULL;
+  g_autofree char *folded = mdg_text_fold_name_with_offsets ("髙 ﾊﾞーｳﾞｧ・x-", &offsets);
+  const guint32 expected[] = { 0, 2, 5, 9, 11 };
+
+  g_assert_cmpstr (folded, ==, "高ばばx");
+  g_assert_cmpmem (offsets->data, offsets->len * sizeof (guint32), expected, sizeof expected);
+}
+
+static void
+test_name_offsets_map_back (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (19);
+
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = random_text (random);
+      g_autoptr (GArray) offsets = NULL;
+      g_autofree char *folded = mdg_text_fold_name_with_offsets (text, &offsets);
+      g_autofree char *plain = mdg_text_fold_name (text);
+      glong length = g_utf8_strlen (folded, -1);
+
+      g_assert_cmpstr (folded, ==, plain);
+      g_assert_cmpint (offsets->len, ==, length + 1);
+      g_assert_cmpint (g_array_index (offsets, guint32, length), ==, g_utf8_strlen (text, -1));
+      for (glong at = 1; at <= length; at++)
+        g_assert_cmpuint (g_array_index (offsets, guint32, at), >=, g_array_index (offsets, guint32, at - 1));
+    }
+}
+
 static void
 test_valid (void)
 {
@@ -379,6 +412,8 @@ main (int argc,
   g_test_add_func ("/text/endless-marks", test_endless_marks);
   g_test_add_func ("/text/offsets", test_offsets);
   g_test_add_func ("/text/offsets-map-back", test_offsets_map_back);
+  g_test_add_func ("/text/name-offsets", test_name_offsets);
+  g_test_add_func ("/text/name-offsets-map-back", test_name_offsets_map_back);
   g_test_add_func ("/text/valid", test_valid);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/collate", test_collate);

@@ -114,30 +114,68 @@ needs_order (const gunichar *chars,
   return FALSE;
 }
 
-char *
-mdg_text_fold_name (const char *name)
+/* Folds what was levelled once more; *sources (NULL when nobody asks) follows. */
+static char *
+put_in_order (const char *sounds,
+              GArray **sources)
 {
-  g_autofree char *folded = mdg_text_fold (name);
+  g_autoptr (GArray) offsets = NULL;
+  g_autoptr (GArray) before = *sources;
+  char *folded = mdg_text_fold_with_offsets (sounds, before != NULL ? &offsets : NULL);
+
+  for (guint i = 0; offsets != NULL && i < offsets->len; i++)
+    g_array_index (offsets, guint32, i) = g_array_index (before, guint32, g_array_index (offsets, guint32, i));
+  *sources = g_steal_pointer (&offsets);
+
+  return folded;
+}
+
+char *
+mdg_text_fold_name_with_offsets (const char *name,
+                                 GArray **offsets)
+{
+  g_autoptr (GArray) sources = NULL;
+  g_autofree char *folded = mdg_text_fold_with_offsets (name, offsets != NULL ? &sources : NULL);
   glong length;
   g_autofree gunichar *chars = g_utf8_to_ucs4_fast (folded, -1, &length);
   g_autofree char *sounds = NULL;
+  guint32 *from = sources != NULL ? (guint32 *) (gpointer) sources->data : NULL;
   gsize n = 0;
 
   for (glong i = 0; i < length; i++)
     {
       gunichar joined = chars[i] == 0x3094 ? join_v (chars[i + 1]) : 0;
 
+      if (joined == 0 && is_dropped (chars[i]))
+        continue;
+      if (from != NULL)
+        from[n] = from[i];
+      chars[n++] = joined != 0 ? joined : sound_of (chars[i]);
       if (joined != 0)
-        {
-          chars[n++] = joined;
-          i++;
-        }
-      else if (!is_dropped (chars[i]))
-        chars[n++] = sound_of (chars[i]);
+        i++;
     }
   level_ga (chars, n);
+  if (from != NULL)
+    {
+      from[n] = from[length];
+      g_array_set_size (sources, (guint) n + 1);
+    }
 
   sounds = g_ucs4_to_utf8 (chars, (glong) n, NULL, NULL, NULL);
+  if (n < (gsize) length && needs_order (chars, n))
+    {
+      g_autofree char *levelled = g_steal_pointer (&sounds);
 
-  return n < (gsize) length && needs_order (chars, n) ? mdg_text_fold (sounds) : g_steal_pointer (&sounds);
+      sounds = put_in_order (levelled, &sources);
+    }
+  if (offsets != NULL)
+    *offsets = g_steal_pointer (&sources);
+
+  return g_steal_pointer (&sounds);
+}
+
+char *
+mdg_text_fold_name (const char *name)
+{
+  return mdg_text_fold_name_with_offsets (name, NULL);
 }

@@ -20,6 +20,9 @@ char *mdg_text_fold_with_offsets (const char *text,
 /* For names and their kana: mdg_text_fold, then small kana, long vowels, spaces and the
    spellings that sound alike. */
 char *mdg_text_fold_name (const char *name);
+/* With offsets as mdg_text_fold_with_offsets gives them; what is left out lies between two of them. */
+char *mdg_text_fold_name_with_offsets (const char *name,
+                                       GArray **offsets);
 
 /* TRUE when text is UTF-8 with only XML 1.0 characters and LF line ends. */
 gboolean mdg_text_is_valid (const char *text);

@@ -462,6 +462,7 @@ record_line (MdgCanvas *canvas,
   text = g_new0 (MdgPlacedText, 1);
   text->page = canvas->page;
   text->block = canvas->n_blocks;
+  text->source = g_str_hash (mdg_text_block_get_text (block));
   text->line = line;
   text->x = x;
   text->y = y;

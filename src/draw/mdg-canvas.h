@@ -43,11 +43,13 @@ typedef struct
 } MdgTextStyle;
 
 /* One line of text as it stands on a page, in millimetres; y is the top of the characters. Lines broken
-   from the same text have the same block. */
+   from the same text have the same block; where it goes on elsewhere (the next page) another block has the same
+   source and lines that count on. */
 typedef struct
 {
   guint page;
   guint block;
+  guint source;
   guint line;
   double x;
   double y;

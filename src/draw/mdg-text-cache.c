@@ -585,6 +585,12 @@ mdg_text_cache_get_n_shaped (MdgTextCache *cache)
   return cache->n_shaped;
 }
 
+const char *
+mdg_text_block_get_text (const MdgTextBlock *block)
+{
+  return block->text;
+}
+
 guint
 mdg_text_block_get_n_lines (const MdgTextBlock *block)
 {

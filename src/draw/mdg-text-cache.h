@@ -55,6 +55,8 @@ void mdg_text_cache_trim (MdgTextCache *cache);
 /* Texts shaped so far, for tests and benchmarks. */
 guint mdg_text_cache_get_n_shaped (MdgTextCache *cache);
 
+/* The whole text as it was asked for. */
+const char *mdg_text_block_get_text (const MdgTextBlock *block);
 guint mdg_text_block_get_n_lines (const MdgTextBlock *block);
 double mdg_text_block_get_size (const MdgTextBlock *block);
 /* Width of the widest line, and of one. */

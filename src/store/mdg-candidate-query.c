@@ -198,14 +198,19 @@ mdg_candidate_query_count_consulter (MdgStore *store,
                                      char **profession,
                                      GError **error)
 {
-  /* The bare column comes from the row of the maximum. */
-  static const char sql[] = "SELECT count (*), max (received_at), profession FROM consultation WHERE consulter = ?1 AND state = 0";
+  /* A hospital may have asked ten thousand times: the newest tell who asks often. The bare column comes from the row
+     of the maximum. */
+  static const char sql[] = "SELECT count (*), max (received_at), profession"
+                            "  FROM (SELECT received_at, profession FROM consultation"
+                            "         WHERE consulter = ?1 AND state = 0"
+                            "         ORDER BY received_at DESC LIMIT ?2)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
 
   if (stmt == NULL)
     return FALSE;
 
   mdg_statement_bind_int64 (stmt, 1, consulter);
+  mdg_statement_bind_int64 (stmt, 2, MDG_MANY_CONSULTATIONS);
   if (!mdg_statement_step_to_row (stmt, error))
     return FALSE;
   *n_consultations = (guint) mdg_statement_get_int64 (stmt, 0);

@@ -597,6 +597,7 @@ mdg_sample_add_set (MdgSampler *self,
 
   mdg_change_set_author (change, mdg_record_get_text (self->staff->pdata[1], MDG_STAFF_NAME));
   mdg_change_add (change, set);
+  self->set = *mdg_record_get_uuid (set);
   for (guint i = 0; i < year->cases->len; i++)
     {
       MdgSampleCase *sample = year->cases->pdata[i];

@@ -16,6 +16,7 @@
 
 #define FIRST_MINUTE (8 * 60 + 35)
 #define LAST_MINUTE (18 * 60 + 45)
+#define NOTE_OF_GAP 19 /* of notes.json: no visiting nurse in the east */
 
 static void
 copy_text (MdgRecord *to,
@@ -391,6 +392,8 @@ mdg_sample_add_consultation (MdgSampler *self,
   set_urgency (self, plan, record);
   set_consent (self, plan, record);
   mdg_sample_write_note (self, plan, sample, subject, &note);
+  if (plan->note == NOTE_OF_GAP)
+    self->gap = *mdg_record_get_uuid (record);
   mdg_record_set_text (record, MDG_CONSULTATION_TEXT, note.text);
   if (subject != NULL)
     mdg_record_set_reference (record, MDG_CONSULTATION_SUBJECT, mdg_record_get_uuid (subject));

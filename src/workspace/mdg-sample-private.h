@@ -105,11 +105,12 @@ typedef struct
   const MdgSampleOptions *options;
   MdgStore *store;
   MdgDice dice;
-  JsonNode *nodes[7];
+  JsonNode *nodes[8];
   JsonArray *cases;
   JsonObject *distributions;
   JsonObject *grammar;
   JsonObject *issues;
+  JsonObject *meetings;
   JsonObject *names;
   JsonArray *notes;
   JsonObject *places;
@@ -121,6 +122,9 @@ typedef struct
   MdgSampleProgress progress;
   gpointer progress_data;
   gboolean in_bulk;
+  MdgUuid set;          /* of the newest year */
+  MdgUuid city_meeting; /* where it is looked at */
+  MdgUuid gap;          /* the consultation that found nobody to visit, nil if none */
 
   GPtrArray *staff;
   GPtrArray *areas;
@@ -221,6 +225,19 @@ void mdg_sample_add_promise (MdgSampler *self,
 gboolean mdg_sample_add_edges (MdgSampler *self,
                                MdgSampleYear *year,
                                GError **error);
+
+/* mdg-sample-meeting.c: boards, their members and meetings, the cycle of the year. */
+gboolean mdg_sample_add_meetings (MdgSampler *self,
+                                  MdgSampleYear *year,
+                                  GError **error);
+/* "09-18" as an ISO day of the fiscal year, "next-03-31" of the one after. */
+char *mdg_sample_dup_date (MdgSampleYear *year,
+                           const char *month_day);
+
+/* mdg-sample-ladder.c: what became of the cases A to O. */
+gboolean mdg_sample_add_ladder (MdgSampler *self,
+                                MdgSampleYear *year,
+                                GError **error);
 
 /* mdg-sample.c */
 /* Saves at the made-up time (minutes since 1970), never before what was saved before. */

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Issues proposed for notes that nobody classified, learned from the sentences marked in this register. Nothing is
-   classified by itself: a proposal is taken by a key, or it is not. */
+   classified by itself: a proposal is taken by a key, or it is not. Ticks without a sentence teach nothing: learned
+   from the summaries of their cases they agreed less often (89 %) than the table of words alone (94 %). */
 
 /* Learns on the reader thread when first asked for; afterwards what is saved is learned as it comes. */
 void mdg_suggestions_load_async (MdgWorkspace *workspace,

@@ -135,10 +135,15 @@ on_bind (GtkSignalListItemFactory *factory,
   GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *kana = gtk_widget_get_next_sibling (name);
   const char *reading = mdg_record_get_text (town, MDG_TOWN_KANA);
+  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (item));
+  g_autofree char *summary = g_strjoin (" ", mdg_record_get_text (town, MDG_TOWN_NAME), get_area_name (self, town), NULL);
 
   gtk_label_set_text (GTK_LABEL (name), mdg_record_get_text (town, MDG_TOWN_NAME));
   gtk_label_set_text (GTK_LABEL (kana), reading != NULL ? reading : "");
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (kana)), get_area_name (self, town));
+  /* The row is what takes the focus and needs the name. */
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
 }
 
 static void
