@@ -196,11 +196,11 @@ test_keys_decide (Fixture *self,
   press (self, "<Control><Shift>z");
   wait_until (self, is_watched);
 
-  press (self, "Page_Down");
+  press (self, "Right");
   g_assert_false (mdg_uuid_equal (&first, mdg_record_get_uuid (mdg_conference_page_get_item (self->page))));
   press (self, "0");
   wait_until (self, is_second_carried);
-  press (self, "Page_Up");
+  press (self, "Left");
   g_assert_true (mdg_uuid_equal (&first, mdg_record_get_uuid (mdg_conference_page_get_item (self->page))));
 }
 
@@ -235,7 +235,7 @@ test_advice_saves_itself (Fixture *self,
   wait_until (self, is_advised);
 
   g_ptr_array_unref (g_steal_pointer (&events));
-  press (self, "Page_Up");
+  press (self, "Left");
   case_uuid = mdg_record_get_reference (mdg_conference_page_get_item (self->page), MDG_AGENDA_ITEM_CASE);
   events = mdg_case_timeline_list (self->workspace, case_uuid, NULL);
   for (guint i = 0; i < events->len; i++)
