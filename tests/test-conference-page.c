@@ -259,6 +259,26 @@ test_names_are_masked_until_a_key (Fixture *self,
   g_assert_false (mdg_conference_page_get_shows_names (self->page));
 }
 
+/* The case alone on the screen: nothing of the desk beside it; leaving brings the desk back. */
+static void
+test_the_whole_screen (Fixture *self,
+                       gconstpointer data)
+{
+  GtkWidget *sidebar = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self->window), MDG_TYPE_WINDOW, "sidebar"));
+  GtkWidget *tools = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self->window), MDG_TYPE_WINDOW, "header_tools"));
+
+  fill_agenda (self);
+  press (self, "F11");
+  g_assert_false (gtk_widget_get_visible (sidebar));
+  g_assert_false (gtk_widget_get_visible (tools));
+  press (self, "F11");
+  g_assert_true (gtk_widget_get_visible (sidebar));
+  press (self, "F11");
+  mdg_window_show_page (self->window, "today");
+  g_assert_true (gtk_widget_get_visible (sidebar));
+  g_assert_true (gtk_widget_get_visible (tools));
+}
+
 static gboolean
 is_held (Fixture *self)
 {
@@ -295,6 +315,7 @@ main (int argc,
   ADD ("keys-decide", test_keys_decide);
   ADD ("advice-saves-itself", test_advice_saves_itself);
   ADD ("names-are-masked-until-a-key", test_names_are_masked_until_a_key);
+  ADD ("the-whole-screen", test_the_whole_screen);
   ADD ("holding-carries-over", test_holding_carries_over);
 
   return g_test_run ();

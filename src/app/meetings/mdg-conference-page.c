@@ -31,6 +31,7 @@ struct _MdgConferencePage
   GPtrArray *staff; /* whom the drop-down offers, below "nobody" */
   gboolean shows_names;
   gboolean is_showing;
+  gboolean is_alone; /* on the whole screen */
 
   GtkStack *stack;
   AdwStatusPage *nothing;
@@ -416,15 +417,28 @@ names_action (GtkWidget *widget,
   toggle_names (MDG_CONFERENCE_PAGE (widget));
 }
 
+/* Read from the other end of a room. */
+static void
+set_is_alone (MdgConferencePage *self,
+              gboolean is_alone)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->is_alone == is_alone || root == NULL || !MDG_IS_WINDOW (root))
+    return;
+
+  self->is_alone = is_alone;
+  mdg_window_set_is_alone (MDG_WINDOW (root), is_alone);
+  if (is_alone)
+    gtk_widget_add_css_class (GTK_WIDGET (self->card), "mdg-large");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->card), "mdg-large");
+}
+
 static void
 toggle_screen (MdgConferencePage *self)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if (gtk_window_is_fullscreen (window))
-    gtk_window_unfullscreen (window);
-  else
-    gtk_window_fullscreen (window);
+  set_is_alone (self, !self->is_alone);
 }
 
 static void
@@ -485,6 +499,7 @@ static void
 mdg_conference_page_leave (MdgPage *page)
 {
   flush (MDG_CONFERENCE_PAGE (page));
+  set_is_alone (MDG_CONFERENCE_PAGE (page), FALSE);
 }
 
 static void
