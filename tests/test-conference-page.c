@@ -196,11 +196,11 @@ test_keys_decide (Fixture *self,
   press (self, "<Control><Shift>z");
   wait_until (self, is_watched);
 
-  press (self, "Page_Down");
+  press (self, "Right");
   g_assert_false (mdg_uuid_equal (&first, mdg_record_get_uuid (mdg_conference_page_get_item (self->page))));
   press (self, "0");
   wait_until (self, is_second_carried);
-  press (self, "Page_Up");
+  press (self, "Left");
   g_assert_true (mdg_uuid_equal (&first, mdg_record_get_uuid (mdg_conference_page_get_item (self->page))));
 }
 
@@ -235,7 +235,7 @@ test_advice_saves_itself (Fixture *self,
   wait_until (self, is_advised);
 
   g_ptr_array_unref (g_steal_pointer (&events));
-  press (self, "Page_Up");
+  press (self, "Left");
   case_uuid = mdg_record_get_reference (mdg_conference_page_get_item (self->page), MDG_AGENDA_ITEM_CASE);
   events = mdg_case_timeline_list (self->workspace, case_uuid, NULL);
   for (guint i = 0; i < events->len; i++)
@@ -257,6 +257,26 @@ test_names_are_masked_until_a_key (Fixture *self,
   g_assert_true (mdg_conference_page_get_shows_names (self->page));
   press (self, "n");
   g_assert_false (mdg_conference_page_get_shows_names (self->page));
+}
+
+/* The case alone on the screen: nothing of the desk beside it; leaving brings the desk back. */
+static void
+test_the_whole_screen (Fixture *self,
+                       gconstpointer data)
+{
+  GtkWidget *sidebar = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self->window), MDG_TYPE_WINDOW, "sidebar"));
+  GtkWidget *tools = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self->window), MDG_TYPE_WINDOW, "header_tools"));
+
+  fill_agenda (self);
+  press (self, "F11");
+  g_assert_false (gtk_widget_get_visible (sidebar));
+  g_assert_false (gtk_widget_get_visible (tools));
+  press (self, "F11");
+  g_assert_true (gtk_widget_get_visible (sidebar));
+  press (self, "F11");
+  mdg_window_show_page (self->window, "today");
+  g_assert_true (gtk_widget_get_visible (sidebar));
+  g_assert_true (gtk_widget_get_visible (tools));
 }
 
 static gboolean
@@ -295,6 +315,7 @@ main (int argc,
   ADD ("keys-decide", test_keys_decide);
   ADD ("advice-saves-itself", test_advice_saves_itself);
   ADD ("names-are-masked-until-a-key", test_names_are_masked_until_a_key);
+  ADD ("the-whole-screen", test_the_whole_screen);
   ADD ("holding-carries-over", test_holding_carries_over);
 
   return g_test_run ();

@@ -29,6 +29,7 @@ free_event (gpointer data)
 
   g_free (event->at);
   g_free (event->head);
+  g_free (event->channel);
   g_free (event->about);
   g_free (event->text);
   g_clear_object (&event->note);
@@ -88,6 +89,7 @@ add_contact (Timeline *timeline,
                          : mdg_describe_channel (mdg_workspace_get_vocabularies (timeline->workspace), mdg_record_get_text (contact, MDG_CONTACT_CHANNEL), mdg_record_get_text (contact, MDG_CONTACT_DIRECTION));
   g_free (event->about);
   event->about = g_strjoin (_ (" · "), mdg_record_get_text (consultation, MDG_CONSULTATION_NUMBER), whom, NULL);
+  event->channel = g_strdup (mdg_record_get_text (contact, MDG_CONTACT_CHANNEL));
   event->note = g_object_ref (contact);
   event->consultation = *mdg_record_get_uuid (consultation);
 }
@@ -155,6 +157,7 @@ add_consultations (Timeline *timeline,
       event->head = mdg_describe_channel (mdg_workspace_get_vocabularies (timeline->workspace), mdg_record_get_text (record, MDG_CONSULTATION_CHANNEL), mdg_record_get_text (record, MDG_CONSULTATION_DIRECTION));
       g_free (event->about);
       event->about = describe_origin (record);
+      event->channel = g_strdup (mdg_record_get_text (record, MDG_CONSULTATION_CHANNEL));
       event->note = g_object_ref (record);
       event->consultation = *mdg_record_get_uuid (record);
       if (!add_children (timeline, record, error))

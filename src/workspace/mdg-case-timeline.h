@@ -21,6 +21,7 @@ typedef struct
   MdgEventKind kind;
   char *at;             /* ISO minute or day */
   char *head;           /* 受電 */
+  char *channel;        /* code of how a consultation or contact came; else NULL */
   char *about;          /* 東見本包括 見本 美代から・R8-0127; may be "" */
   char *text;           /* may be NULL */
   MdgRecord *note;      /* whose text it is and may be marked: consultation, contact, memo; else NULL */

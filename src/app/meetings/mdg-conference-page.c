@@ -31,6 +31,7 @@ struct _MdgConferencePage
   GPtrArray *staff; /* whom the drop-down offers, below "nobody" */
   gboolean shows_names;
   gboolean is_showing;
+  gboolean is_alone; /* on the whole screen */
 
   GtkStack *stack;
   AdwStatusPage *nothing;
@@ -358,7 +359,7 @@ step_action (GtkWidget *widget,
     show_place (self, self->shown + 1);
   else if (self->shown > 0)
     show_place (self, self->shown - 1);
-  gtk_widget_grab_focus (GTK_WIDGET (self->card));
+  gtk_widget_grab_focus (self->card_pane);
 }
 
 static void
@@ -416,15 +417,28 @@ names_action (GtkWidget *widget,
   toggle_names (MDG_CONFERENCE_PAGE (widget));
 }
 
+/* Read from the other end of a room. */
+static void
+set_is_alone (MdgConferencePage *self,
+              gboolean is_alone)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->is_alone == is_alone || root == NULL || !MDG_IS_WINDOW (root))
+    return;
+
+  self->is_alone = is_alone;
+  mdg_window_set_is_alone (MDG_WINDOW (root), is_alone);
+  if (is_alone)
+    gtk_widget_add_css_class (GTK_WIDGET (self->card), "mdg-large");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->card), "mdg-large");
+}
+
 static void
 toggle_screen (MdgConferencePage *self)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if (gtk_window_is_fullscreen (window))
-    gtk_window_unfullscreen (window);
-  else
-    gtk_window_fullscreen (window);
+  set_is_alone (self, !self->is_alone);
 }
 
 static void
@@ -442,7 +456,7 @@ write_action (GtkWidget *widget,
 {
   MdgConferencePage *self = MDG_CONFERENCE_PAGE (widget);
 
-  gtk_widget_grab_focus (g_str_equal (action_name, "conference.advise") ? GTK_WIDGET (mdg_note_field_get_view (self->advice)) : GTK_WIDGET (self->card));
+  gtk_widget_grab_focus (g_str_equal (action_name, "conference.advise") ? GTK_WIDGET (mdg_note_field_get_view (self->advice)) : self->card_pane);
 }
 
 static void
@@ -485,6 +499,7 @@ static void
 mdg_conference_page_leave (MdgPage *page)
 {
   flush (MDG_CONFERENCE_PAGE (page));
+  set_is_alone (MDG_CONFERENCE_PAGE (page), FALSE);
 }
 
 static void
@@ -492,7 +507,7 @@ mdg_conference_page_focus_first (MdgPage *page)
 {
   MdgConferencePage *self = MDG_CONFERENCE_PAGE (page);
 
-  gtk_widget_grab_focus (self->items->len > 0 ? GTK_WIDGET (self->card) : self->fill_button);
+  gtk_widget_grab_focus (self->items->len > 0 ? self->card_pane : self->fill_button);
 }
 
 static void
@@ -561,8 +576,8 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "conference.names", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "conference.advise", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, 0, "conference.open-case", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "conference.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "conference.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, 0, "conference.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, 0, "conference.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "conference.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "conference.stop-writing", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "conference.screen", NULL);
@@ -660,7 +675,7 @@ mdg_conference_page_init (MdgConferencePage *self)
   mdg_key_hints_add (self->hints, "A", _ ("advice"));
   mdg_key_hints_add (self->hints, "Esc", _ ("stop writing"));
   mdg_key_hints_add (self->hints, "N", _ ("names"));
-  mdg_key_hints_add (self->hints, "Page Down", _ ("next case"));
+  mdg_key_hints_add (self->hints, "→", _ ("next case"));
   mdg_key_hints_add (self->hints, "O", _ ("open the case"));
   mdg_key_hints_add (self->hints, "F11", _ ("full screen"));
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self, G_CONNECT_SWAPPED);

@@ -89,6 +89,30 @@ new_cycle_action (GSimpleAction *action,
   mdg_meeting_forms_edit_cycle (user_data, mdg_window_get_workspace (user_data), cycle);
 }
 
+static MdgPage *
+make_list (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_meetings_page_new (mdg_window_get_workspace (window)));
+}
+
+static MdgPage *
+make_meeting (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_meeting_page_new (mdg_window_get_workspace (window)));
+}
+
+static MdgPage *
+make_conference (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_conference_page_new (mdg_window_get_workspace (window)));
+}
+
+static MdgPage *
+make_cycle (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_cycle_page_new (mdg_window_get_workspace (window)));
+}
+
 void
 mdg_meetings_install (MdgWindow *window)
 {
@@ -106,10 +130,10 @@ mdg_meetings_install (MdgWindow *window)
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   for (guint i = 3; i < G_N_ELEMENTS (entries); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), entries[i].name)), !mdg_workspace_is_read_only (workspace));
-  mdg_window_add_page (window, LIST_ID, "system-users-symbolic", MDG_PAGE (mdg_meetings_page_new (workspace)));
-  mdg_window_add_sub_page (window, MEETING_ID, LIST_ID, MDG_PAGE (mdg_meeting_page_new (workspace)));
-  mdg_window_add_sub_page (window, CONFERENCE_ID, LIST_ID, MDG_PAGE (mdg_conference_page_new (workspace)));
-  mdg_window_add_sub_page (window, CYCLE_ID, LIST_ID, MDG_PAGE (mdg_cycle_page_new (workspace)));
+  mdg_window_add_page_later (window, LIST_ID, "system-users-symbolic", _ ("Meetings"), make_list);
+  mdg_window_add_sub_page_later (window, MEETING_ID, LIST_ID, make_meeting);
+  mdg_window_add_sub_page_later (window, CONFERENCE_ID, LIST_ID, make_conference);
+  mdg_window_add_sub_page_later (window, CYCLE_ID, LIST_ID, make_cycle);
   mdg_command_palette_add_command (palette, _ ("Meetings"),
                                    /* Translators: other words for Meetings, by reading. */
                                    C_ ("keywords", "meetings conference committee boards"), "win.show-page('meetings')");
@@ -120,6 +144,6 @@ mdg_meetings_install (MdgWindow *window)
   mdg_window_add_shortcut (window, group, "0", _ ("Carry over"));
   mdg_window_add_shortcut (window, group, "a", _ ("Write the advice"));
   mdg_window_add_shortcut (window, group, "n", _ ("Show or mask names"));
-  mdg_window_add_shortcut (window, group, "Page_Down", _ ("Next case"));
+  mdg_window_add_shortcut (window, group, "Right", _ ("Next case"));
   mdg_window_add_shortcut (window, group, "F11", _ ("Full screen"));
 }

@@ -38,6 +38,7 @@ struct _MdgTodayPage
   GtkWidget *drafts_button;
   GtkLabel *drafts_count;
   GtkBox *hints;
+  GtkWidget *mine; /* in the header bar */
   GtkLabel *done_label;
 };
 
@@ -583,16 +584,24 @@ mdg_today_page_init (MdgTodayPage *self)
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->waiting));
 }
 
+/* Nobody's own are all there are as long as nobody is chosen. */
+static void
+update_mine (MdgTodayPage *self)
+{
+  gtk_widget_set_sensitive (self->mine, mdg_workspace_get_staff (self->workspace) != NULL);
+}
+
 static GtkWidget *
-new_header (void)
+new_header (MdgTodayPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *mine = gtk_toggle_button_new_with_label (_ ("Only mine"));
   GtkWidget *print = gtk_button_new ();
   GtkWidget *content = adw_button_content_new ();
 
+  self->mine = mine;
   gtk_widget_set_tooltip_text (mine, _ ("Show only what I promised and what nobody has"));
-  g_settings_bind (mdg_settings_get (), "today-only-mine", mine, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (mdg_settings_get (), "today-only-mine", mine, "active", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "printer-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Handover Sheet"));
   gtk_button_set_child (GTK_BUTTON (print), content);
@@ -611,11 +620,13 @@ mdg_today_page_new (MdgWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   mdg_page_set_title (MDG_PAGE (self), _ ("Today"));
-  mdg_page_set_header_end (MDG_PAGE (self), new_header ());
+  mdg_page_set_header_end (MDG_PAGE (self), new_header (self));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "register-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "drafts-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (update_mine), self, G_CONNECT_SWAPPED);
+  update_mine (self);
   g_signal_connect_object (mdg_settings_get (), "changed::today-only-mine", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   reload (self);
   self->is_fresh = TRUE;
