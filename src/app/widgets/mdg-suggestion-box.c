@@ -184,9 +184,12 @@ mdg_suggestion_box_set (MdgSuggestionBox *self,
                         gboolean is_same)
 {
   GtkWidget *child;
+  gboolean had_focus;
   gboolean any = FALSE;
 
   g_return_if_fail (MDG_IS_SUGGESTION_BOX (self));
+
+  had_focus = gtk_widget_get_focus_child (self->rows) != NULL;
 
   if (!is_same)
     clear_codes (self);
@@ -209,6 +212,9 @@ mdg_suggestion_box_set (MdgSuggestionBox *self,
       any = TRUE;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), any);
+  /* The button that was pressed is gone; the keyboard goes on beside it. */
+  if (had_focus)
+    gtk_widget_child_focus (any ? self->rows : GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
 }
 
 void
