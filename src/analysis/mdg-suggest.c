@@ -18,7 +18,7 @@
 #define MIN_SCORE 1.5  /* less is chance */
 #define MIN_PART 0.35  /* a piece speaks for an issue from this part of the strongest on */
 #define MAX_RANGES 3
-#define MIN_PHRASE 4     /* characters in a row that were in marked sentences too; fewer are chance, unless the sentence has no more */
+#define MIN_PHRASE 5     /* characters in a row that were in marked sentences too; fewer are chance, unless the sentence has no more */
 #define MAX_SENTENCE 400 /* code points; what goes on longer is cut */
 
 typedef struct

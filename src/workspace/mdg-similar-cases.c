@@ -272,6 +272,7 @@ void
 mdg_similar_found_free (MdgSimilarFound *found)
 {
   g_free (found->title);
+  g_free (found->masked);
   g_free (found->number);
   g_free (found->shared);
   g_ptr_array_unref (found->tried);
@@ -375,6 +376,9 @@ new_found (MdgWorkspace *workspace,
   found = g_new0 (MdgSimilarFound, 1);
   found->uuid = uuid;
   found->title = mdg_case_dup_title (workspace, record);
+  found->masked = g_strdup (mdg_record_get_text (record, MDG_CASE_TITLE));
+  if (found->masked == NULL)
+    found->masked = g_strdup_printf (_ ("Case %s"), mdg_record_get_text (record, MDG_CASE_NUMBER));
   found->number = g_strdup (mdg_record_get_text (record, MDG_CASE_NUMBER));
   found->shared = g_steal_pointer (&shared);
   found->tried = list_tried (workspace, &uuid);

@@ -259,9 +259,40 @@ end_marking (MdgCasePage *self)
   g_clear_pointer (&self->marked_quote, g_free);
 }
 
+/* The event whose note has the focus. */
+static MdgEventRow *
+find_focused (MdgCasePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, MDG_TYPE_EVENT_ROW) : NULL;
+
+  return row != NULL ? MDG_EVENT_ROW (row) : NULL;
+}
+
+/* The rows are made anew: whoever reads one with the keyboard stays in it. */
+static void
+focus_note (MdgCasePage *self,
+            MdgRecord *note)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->line)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      MdgRecord *own = MDG_IS_EVENT_ROW (row) ? mdg_event_row_get_note (MDG_EVENT_ROW (row)) : NULL;
+
+      if (own != NULL && mdg_uuid_equal (mdg_record_get_uuid (own), mdg_record_get_uuid (note)))
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (mdg_event_row_get_view (MDG_EVENT_ROW (row))));
+          return;
+        }
+    }
+  gtk_widget_child_focus (GTK_WIDGET (self->line), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 reload (MdgCasePage *self)
 {
+  MdgEventRow *focused = find_focused (self);
+  g_autoptr (MdgRecord) read = focused != NULL && mdg_event_row_get_note (focused) != NULL ? g_object_ref (mdg_event_row_get_note (focused)) : NULL;
   g_autoptr (GPtrArray) issues = NULL;
 
   g_clear_object (&self->record);
@@ -278,6 +309,8 @@ reload (MdgCasePage *self)
   show_line (self);
   show_side (self);
   mdg_case_suggestions_show (self->suggestions, self->changes, &self->uuid);
+  if (read != NULL)
+    focus_note (self, read);
 }
 
 static void
@@ -341,16 +374,6 @@ undo_action (GtkWidget *widget,
     mdg_change_stack_undo (MDG_CASE_PAGE (widget)->changes);
   else
     mdg_change_stack_redo (MDG_CASE_PAGE (widget)->changes);
-}
-
-/* The event whose note has the focus. */
-static MdgEventRow *
-find_focused (MdgCasePage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, MDG_TYPE_EVENT_ROW) : NULL;
-
-  return row != NULL ? MDG_EVENT_ROW (row) : NULL;
 }
 
 static void

@@ -72,7 +72,7 @@ mdg_case_suggestions_init (MdgCaseSuggestions *self)
 {
   self->side = MDG_SUGGESTION_BOX (g_object_ref_sink (mdg_suggestion_box_new (FALSE)));
   self->bar = MDG_SUGGESTION_BOX (g_object_ref_sink (mdg_suggestion_box_new (TRUE)));
-  self->similar = MDG_SIMILAR_BOX (g_object_ref_sink (mdg_similar_box_new ()));
+  self->similar = MDG_SIMILAR_BOX (g_object_ref_sink (mdg_similar_box_new (TRUE)));
   g_signal_connect_object (self->side, "chosen", G_CALLBACK (on_side_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bar, "chosen", G_CALLBACK (on_bar_chosen), self, G_CONNECT_SWAPPED);
 }

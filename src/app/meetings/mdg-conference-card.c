@@ -12,6 +12,7 @@
 #include "mdg-case.h"
 #include "mdg-conference.h"
 #include "mdg-describe.h"
+#include "mdg-similar-box.h"
 #include "mdg-text.h"
 
 /* So many of the last events, each with so many letters, fill the rest of a screen. */
@@ -170,6 +171,19 @@ add_earlier (GtkBox *box,
     }
 }
 
+/* What was tried before with somebody like this. */
+static void
+add_similar (GtkBox *box,
+             MdgWorkspace *workspace,
+             const MdgUuid *case_uuid,
+             gboolean shows_names)
+{
+  GtkWidget *similar = mdg_similar_box_new (shows_names);
+
+  mdg_similar_box_show (MDG_SIMILAR_BOX (similar), workspace, case_uuid);
+  gtk_box_append (box, similar);
+}
+
 void
 mdg_conference_card_fill (GtkBox *box,
                           MdgWorkspace *workspace,
@@ -200,4 +214,5 @@ mdg_conference_card_fill (GtkBox *box,
   add_promises (box, workspace, case_uuid);
   add_events (box, workspace, case_uuid);
   add_earlier (box, workspace, item, case_uuid);
+  add_similar (box, workspace, case_uuid, shows_names);
 }

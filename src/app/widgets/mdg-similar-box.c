@@ -16,6 +16,7 @@ struct _MdgSimilarBox
   MdgWorkspace *workspace;
   MdgUuid uuid;
   MdgUuid shown;
+  gboolean shows_names;
   gboolean is_loading;
   guint source;
 };
@@ -56,9 +57,13 @@ mdg_similar_box_init (MdgSimilarBox *self)
 }
 
 GtkWidget *
-mdg_similar_box_new (void)
+mdg_similar_box_new (gboolean shows_names)
 {
-  return g_object_new (MDG_TYPE_SIMILAR_BOX, NULL);
+  MdgSimilarBox *self = g_object_new (MDG_TYPE_SIMILAR_BOX, NULL);
+
+  self->shows_names = shows_names;
+
+  return GTK_WIDGET (self);
 }
 
 static GtkWidget *
@@ -77,10 +82,11 @@ new_label (const char *text,
 }
 
 static GtkWidget *
-new_head (const MdgSimilarFound *found)
+new_head (const MdgSimilarFound *found,
+          gboolean shows_names)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = new_label (found->title, "mdg-name");
+  GtkWidget *title = new_label (shows_names ? found->title : found->masked, shows_names ? "mdg-name" : NULL);
   GtkWidget *shared = new_label (found->shared, "mdg-hint");
 
   gtk_label_set_wrap (GTK_LABEL (title), FALSE);
@@ -105,11 +111,12 @@ append_lines (GtkBox *box,
 }
 
 static GtkWidget *
-new_details (const MdgSimilarFound *found)
+new_details (const MdgSimilarFound *found,
+             gboolean shows_names)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *button = gtk_button_new_with_label (_ ("Open the Case"));
   g_autoptr (GPtrArray) ended = g_ptr_array_new ();
+  GtkWidget *button;
   char uuid[MDG_UUID_STRING_SIZE];
 
   if (*found->ended != '\0')
@@ -118,6 +125,10 @@ new_details (const MdgSimilarFound *found)
     g_ptr_array_add (ended, found->close_note);
   append_lines (GTK_BOX (box), _ ("What was tried last"), found->tried);
   append_lines (GTK_BOX (box), _ ("How it ended"), ended);
+  if (!shows_names)
+    return box;
+
+  button = gtk_button_new_with_label (_ ("Open the Case"));
   mdg_uuid_format (&found->uuid, uuid);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uuid);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-case");
@@ -158,9 +169,9 @@ fill (MdgSimilarBox *self)
       const MdgSimilarFound *found = list->pdata[i];
       GtkWidget *expander = gtk_expander_new (NULL);
 
-      gtk_expander_set_label_widget (GTK_EXPANDER (expander), new_head (found));
-      gtk_expander_set_child (GTK_EXPANDER (expander), new_details (found));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, found->title, -1);
+      gtk_expander_set_label_widget (GTK_EXPANDER (expander), new_head (found, self->shows_names));
+      gtk_expander_set_child (GTK_EXPANDER (expander), new_details (found, self->shows_names));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, self->shows_names ? found->title : found->masked, -1);
       gtk_box_append (GTK_BOX (self->rows), expander);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), list != NULL && list->len > 0);

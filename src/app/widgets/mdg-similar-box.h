@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define MDG_TYPE_SIMILAR_BOX (mdg_similar_box_get_type ())
 G_DECLARE_FINAL_TYPE (MdgSimilarBox, mdg_similar_box, MDG, SIMILAR_BOX, GtkBox)
 
-GtkWidget *mdg_similar_box_new (void);
+/* Without names a case is called by what it is about, and cannot be opened from here. */
+GtkWidget *mdg_similar_box_new (gboolean shows_names);
 /* Shows those of the case, when the register has been read; at once when it has been before. */
 void mdg_similar_box_show (MdgSimilarBox *self,
                            MdgWorkspace *workspace,

@@ -125,6 +125,7 @@ new_row (MdgSuggestionBox *self,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *badge = new_label (proposal->group_letter, "mdg-group-badge");
   GtkWidget *hint = new_label (key, "mdg-key");
+  GtkWidget *label = new_label (proposal->label, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (hint), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_ellipsize (GTK_LABEL (badge), PANGO_ELLIPSIZE_NONE);
@@ -132,7 +133,10 @@ new_row (MdgSuggestionBox *self,
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (hint, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), new_label (proposal->label, NULL));
+  gtk_label_set_wrap (GTK_LABEL (label), !self->is_beside);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (label), self->is_beside ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_box_append (GTK_BOX (texts), label);
   gtk_box_append (GTK_BOX (texts), new_label (quoted, "mdg-hint"));
   gtk_box_append (GTK_BOX (row), badge);
   gtk_box_append (GTK_BOX (row), texts);
@@ -184,9 +188,12 @@ mdg_suggestion_box_set (MdgSuggestionBox *self,
                         gboolean is_same)
 {
   GtkWidget *child;
+  gboolean had_focus;
   gboolean any = FALSE;
 
   g_return_if_fail (MDG_IS_SUGGESTION_BOX (self));
+
+  had_focus = gtk_widget_get_focus_child (self->rows) != NULL;
 
   if (!is_same)
     clear_codes (self);
@@ -209,6 +216,9 @@ mdg_suggestion_box_set (MdgSuggestionBox *self,
       any = TRUE;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), any);
+  /* The button that was pressed is gone; the keyboard goes on beside it. */
+  if (had_focus)
+    gtk_widget_child_focus (any ? self->rows : GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
 }
 
 void
