@@ -375,7 +375,8 @@ mdg_release_figures_dup_json (MdgReleaseFigures *self)
       json_builder_set_member_name (builder, figure->key);
       json_builder_begin_array (builder);
       json_builder_add_int_value (builder, figure->value);
-      json_builder_add_int_value (builder, !figure->is_new ? 2 : mdg_release_figures_is_printed (self, figure->key) ? 1 : 0);
+      json_builder_add_int_value (builder, !figure->is_new ? 2 : mdg_release_figures_is_printed (self, figure->key) ? 1
+                                                                                                                    : 0);
       json_builder_end_array (builder);
     }
   json_builder_end_object (builder);
