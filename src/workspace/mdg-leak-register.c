@@ -4,53 +4,102 @@
 
 #include "mdg-leak-register.h"
 
-#include "mdg-area.h"
 #include "mdg-leak-query.h"
-#include "mdg-text.h"
 
 #include <string.h>
 
-/* Endings by which a word of a text is a house and not a person. */
-static const char *const houses[] = { "病院", "医院", "診療所", "クリニック", "内科", "外科", "歯科", "薬局", "センター", "事業所", "ステーション", "ケアマネ", "苑", "園", "ホーム" };
+/* By which a word of a text is a house and not a person. */
+static const char *const houses[] = { "病院", "医院", "診療所", "クリニック", "内科", "外科", "歯科", "薬局", "センター", "事業所", "ステーション", "ホーム", "苑", "園" };
+
+/* Of which the first word is the house, and what follows one of its shops. */
+static const char *const chains[] = { "病院", "医院", "診療所", "クリニック", "薬局", "歯科" };
 
 /* Who is meant by a word behind a name, and is none itself. */
-static const char *const callings[] = { "医師", "先生", "看護師", "相談員", "ケアマネジャー", "ケアマネ", "CM", "さん", "様", "氏", "室", "課", "窓口" };
+static const char *const callings[] = { "ケアマネジャー", "ケアマネ", "相談員", "看護師", "医師", "先生", "CM", "さん", "様", "氏" };
 
 static gboolean
-is_house (const char *word)
+has_any (const char *word,
+         const char *const *parts,
+         gsize n)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (houses); i++)
-    if (strstr (word, houses[i]) != NULL)
+  for (gsize i = 0; i < n; i++)
+    if (strstr (word, parts[i]) != NULL)
       return TRUE;
 
   return FALSE;
 }
 
-static void
+static gboolean
 cut_calling (char *word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (callings); i++)
     if (g_str_has_suffix (word, callings[i]) && strlen (word) > strlen (callings[i]))
-      word[strlen (word) - strlen (callings[i])] = '\0';
+      {
+        word[strlen (word) - strlen (callings[i])] = '\0';
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
-/* 「川辺クリニック 甲野医師」: houses and people in one field. */
+/* Says who it is to somebody, and not who: 主治医の医院, 担当CM, 長男. */
+static gboolean
+is_role (const char *word)
+{
+  return g_str_has_prefix (word, "主治医") || g_str_has_prefix (word, "担当") || strstr (word, "の担当") != NULL;
+}
+
+static void
+add_agency (MdgLeakDictionary *dictionary,
+            const char *name)
+{
+  const char *gap = strpbrk (name, " (");
+  const char *wide = strstr (name, "（");
+  const char *wide_gap = strstr (name, "　");
+  const char *end = gap != NULL ? gap : wide;
+  g_autofree char *first = NULL;
+
+  mdg_leak_dictionary_add_place (dictionary, MDG_LEAK_AGENCY, name, NULL);
+  if (wide != NULL && (end == NULL || wide < end))
+    end = wide;
+  if (wide_gap != NULL && (end == NULL || wide_gap < end))
+    end = wide_gap;
+  if (end == NULL)
+    return;
+
+  /* 「かくう薬局 小原店」 is known by its first word, 「…センター（見本）」 without what stands in brackets. */
+  first = g_strndup (name, (gsize) (end - name));
+  if (*end == '(' || end == wide || has_any (first, chains, G_N_ELEMENTS (chains)))
+    mdg_leak_dictionary_add_place (dictionary, MDG_LEAK_AGENCY, first, NULL);
+}
+
+/* 「かくう診療所 丁原 ハル」, 「甲野医師」: houses and people in one field. A word alone that nothing marks as a name is
+   none. */
 static void
 add_mixed (MdgLeakDictionary *dictionary,
            const char *text)
 {
   g_auto (GStrv) words = g_regex_split_simple ("[\\s・、，,（）()/／]+", text, 0, 0);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  gboolean is_called = FALSE;
 
   for (char **word = words; word != NULL && *word != NULL; word++)
     {
-      if (is_house (*word))
+      if (**word == '\0' || is_role (*word))
+        continue;
+      if (has_any (*word, houses, G_N_ELEMENTS (houses)))
         {
           mdg_leak_dictionary_add_place (dictionary, MDG_LEAK_AGENCY, *word, NULL);
           continue;
         }
-      cut_calling (*word);
-      if (g_utf8_strlen (*word, -1) > 1)
-        mdg_leak_dictionary_add_person (dictionary, MDG_LEAK_DOCTOR, *word, NULL);
+      is_called = cut_calling (*word) || is_called;
+      g_ptr_array_add (names, *word);
+    }
+  if (names->len == 2 || (names->len == 1 && is_called))
+    {
+      g_autofree char *name = g_strjoin (" ", names->pdata[0], names->len == 2 ? names->pdata[1] : NULL, NULL);
+
+      mdg_leak_dictionary_add_person (dictionary, MDG_LEAK_DOCTOR, name, NULL);
     }
 }
 
@@ -97,7 +146,7 @@ add_source (MdgLeakSource source,
       break;
 
     case MDG_LEAK_SOURCE_AGENCY:
-      mdg_leak_dictionary_add_place (dictionary, MDG_LEAK_AGENCY, first, NULL);
+      add_agency (dictionary, first);
       break;
 
     default:
@@ -123,22 +172,6 @@ allow_centre (MdgLeakDictionary *dictionary,
   day = mdg_date_format_long (&today);
   mdg_leak_dictionary_allow (dictionary, near);
   mdg_leak_dictionary_allow (dictionary, day);
-}
-
-static gboolean
-allow_areas (MdgLeakDictionary *dictionary,
-             MdgWorkspace *workspace,
-             GError **error)
-{
-  g_autoptr (GPtrArray) areas = mdg_workspace_list (workspace, MDG_KIND_AREA, error);
-
-  for (guint i = 0; areas != NULL && i < areas->len; i++)
-    {
-      mdg_leak_dictionary_allow (dictionary, mdg_record_get_text (areas->pdata[i], MDG_AREA_NAME));
-      mdg_leak_dictionary_allow (dictionary, mdg_record_get_text (areas->pdata[i], MDG_AREA_WIDE_AREA));
-    }
-
-  return areas != NULL;
 }
 
 /* What a centre calls a class itself is read like any text: somebody may have typed a name. */
@@ -173,5 +206,5 @@ mdg_leak_register_load (MdgWorkspace *workspace,
 
   allow_centre (dictionary, workspace);
 
-  return allow_areas (dictionary, workspace, error) && allow_labels (dictionary, workspace, error) ? g_steal_pointer (&dictionary) : NULL;
+  return allow_labels (dictionary, workspace, error) ? g_steal_pointer (&dictionary) : NULL;
 }
