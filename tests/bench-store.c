@@ -13,6 +13,7 @@
 #include "mdg-search-index.h"
 #include "mdg-search.h"
 #include "mdg-test-register.h"
+#include "mdg-workspace.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -25,6 +26,9 @@
 #define CHUNK 5000
 #define N_SAVES 400
 #define N_STALL_SAVES 2000
+#define SAVES_BETWEEN_PAUSES 50
+#define LONG_PAUSE_US (3 * G_USEC_PER_SEC)
+#define SHORT_PAUSE_US (50 * 1000)
 #define N_TEXTS 512
 #define N_ROUNDS 5
 
@@ -462,7 +466,7 @@ list_texts (MdgStore *store)
 }
 
 static double
-save_one (MdgStore *store,
+save_one (MdgWorkspace *workspace,
           GPtrArray *texts,
           guint i)
 {
@@ -472,11 +476,10 @@ save_one (MdgStore *store,
   g_autoptr (GError) error = NULL;
   gint64 start;
 
-  mdg_change_set_author (change, "試験");
   mdg_change_add (change, record);
   mdg_change_add (change, contact);
   start = now_ns ();
-  mdg_change_table_save (store, change, &error);
+  mdg_workspace_save (workspace, change, &error);
   g_assert_no_error (error);
 
   return (double) (now_ns () - start) / 1e6;
@@ -485,13 +488,13 @@ save_one (MdgStore *store,
 /* Row 1: as people save, with pauses that the idle work uses; or without any, as the log verb does, when nothing may
    pile up until it stalls. The floor is measured beside each save. */
 static void
-bench_save (MdgStore *store,
+bench_save (MdgWorkspace *workspace,
             const char *folder,
             guint size,
             guint n_saves,
             gboolean with_pauses)
 {
-  g_autoptr (GPtrArray) texts = list_texts (store);
+  g_autoptr (GPtrArray) texts = list_texts (mdg_workspace_get_store (workspace));
   g_autofree char *path = g_build_filename (folder, "floor", NULL);
   int fd = g_open (path, O_RDWR | O_CREAT, 0600);
   g_autoptr (GArray) ours = new_values ();
@@ -501,16 +504,13 @@ bench_save (MdgStore *store,
   for (guint i = 0; i < n_saves; i++)
     {
       double b = write_and_sync (fd, i);
-      double a = save_one (store, texts, i);
-      gboolean more = with_pauses && i % 16 == 15;
+      double a = save_one (workspace, texts, i);
 
       add (ours, a);
       add (floor_values, b);
       add (ratios, a / b);
-      while (more && mdg_search_index_merge (store, &more, NULL))
-        ;
-      if (with_pauses && i % 16 == 15)
-        mdg_store_checkpoint (store);
+      if (with_pauses)
+        g_usleep (i % SAVES_BETWEEN_PAUSES == SAVES_BETWEEN_PAUSES - 1 ? LONG_PAUSE_US : SHORT_PAUSE_US);
     }
   close (fd);
   g_unlink (path);
@@ -618,6 +618,21 @@ make_sample (const char *path,
 }
 
 static void
+bench_saves (const char *path,
+             const char *folder,
+             guint size)
+{
+  g_autoptr (GError) error = NULL;
+  MdgWorkspace *workspace = mdg_workspace_open (path, MDG_STORE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  mdg_workspace_set_author (workspace, "試験");
+  bench_save (workspace, folder, size, N_SAVES, TRUE);
+  bench_save (workspace, folder, size, N_STALL_SAVES, FALSE);
+  g_assert_finalize_object (workspace);
+}
+
+static void
 bench_sample (const char *path,
               const char *folder)
 {
@@ -629,8 +644,9 @@ bench_sample (const char *path,
   size = (guint) mdg_test_query (store, "SELECT count (*) FROM consultation");
   build_index (store, size);
   bench_search (store, "fresh index", size);
-  bench_save (store, folder, size, N_SAVES, TRUE);
-  bench_save (store, folder, size, N_STALL_SAVES, FALSE);
+  g_clear_object (&store);
+  bench_saves (path, folder, size);
+  store = mdg_store_open (path, MDG_STORE_READ_WRITE, &error);
   bench_search (store, "after 2,000 saves without a pause", size);
   merge_all (store);
   bench_search (store, "after idle time", size);

@@ -49,7 +49,7 @@ main (int argc,
   monthly = mdg_report_monthly_new (workspace, atoi (argv[3]), atoi (argv[4]), 1, &error);
   g_assert_no_error (error);
   write_report (workspace, monthly, argv[2], "monthly");
-  handover = mdg_report_handover_new (workspace, NULL, &error);
+  handover = mdg_report_handover_new (workspace, NULL, NULL, &error);
   g_assert_no_error (error);
   write_report (workspace, handover, argv[2], "handover");
 

@@ -1,5 +1,6 @@
 #include "mdg-case-issues.h"
 
+#include "mdg-area.h"
 #include "mdg-case-issue.h"
 #include "mdg-case-row.h"
 #include "mdg-case-timeline.h"
@@ -26,7 +27,7 @@ save (Fixture *self,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (mdg_workspace_save (self->workspace, change, &error));
+  mdg_workspace_save (self->workspace, change, &error);
   g_assert_no_error (error);
 }
 
@@ -264,6 +265,109 @@ test_history (Fixture *self,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+static MdgRecord *
+add_area (Fixture *self,
+          const char *name)
+{
+  g_autoptr (MdgChange) change = mdg_change_new ("Area added");
+  MdgRecord *area = mdg_test_record (MDG_KIND_AREA, MDG_AREA_NAME, name);
+
+  mdg_record_set_text (area, MDG_AREA_CODE, "01");
+  mdg_change_add (change, area);
+  save (self, change);
+
+  return area;
+}
+
+static void
+add_later_consultation (Fixture *self,
+                        const char *at,
+                        MdgUuid *uuid)
+{
+  g_autoptr (MdgChange) change = mdg_change_new ("Consultation logged");
+  g_autoptr (MdgRecord) record = mdg_test_consultation (at, "その後の相談。");
+
+  mdg_record_set_reference (record, MDG_CONSULTATION_CASE, &self->case_uuid);
+  mdg_change_add (change, record);
+  save (self, change);
+  *uuid = *mdg_record_get_uuid (record);
+}
+
+static void
+assert_area (Fixture *self,
+             MdgKind kind,
+             const MdgUuid *uuid,
+             guint field,
+             MdgRecord *area)
+{
+  g_autoptr (MdgRecord) record = mdg_workspace_load (self->workspace, kind, uuid, NULL);
+  const MdgUuid *is = mdg_record_get_reference (record, field);
+
+  g_assert_true (area == NULL ? is == NULL : is != NULL && mdg_uuid_equal (is, mdg_record_get_uuid (area)));
+}
+
+/* What came before the day stays with the old area, what came on it goes with the case. */
+static void
+test_transfer_divides_by_date (Fixture *self,
+                               gconstpointer data)
+{
+  static const MdgDate today = { 2026, 6, 30 };
+  static const MdgDate day = { 2026, 6, 1 };
+  static const MdgDate ahead = { 2026, 7, 1 };
+  g_autoptr (MdgRecord) area = add_area (self, "本町西");
+  g_autoptr (MdgRecord) record = mdg_workspace_load (self->workspace, MDG_KIND_CASE, &self->case_uuid, NULL);
+  g_autoptr (MdgChange) transfer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) memos = NULL;
+  MdgUuid on_the_day;
+
+  mdg_workspace_set_today (self->workspace, &today);
+  add_later_consultation (self, "2026-06-01T00:00", &on_the_day);
+  g_assert_null (mdg_case_use_transfer (self->workspace, record, mdg_record_get_uuid (area), &day, "", &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (mdg_case_use_transfer (self->workspace, record, mdg_record_get_uuid (area), &ahead, "転居", &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+  g_clear_error (&error);
+
+  transfer = mdg_case_use_transfer (self->workspace, record, mdg_record_get_uuid (area), &day, "転居", &error);
+  g_assert_no_error (error);
+  save (self, transfer);
+
+  assert_area (self, MDG_KIND_CASE, &self->case_uuid, MDG_CASE_AREA, area);
+  assert_area (self, MDG_KIND_CONSULTATION, &on_the_day, MDG_CONSULTATION_AREA, area);
+  assert_area (self, MDG_KIND_CONSULTATION, &self->consultation, MDG_CONSULTATION_AREA, NULL);
+  memos = mdg_workspace_list_children (self->workspace, MDG_KIND_MEMO, MDG_MEMO_CASE, &self->case_uuid, NULL);
+  g_assert_cmpuint (memos->len, ==, 1);
+  g_assert_nonnull (strstr (mdg_record_get_text (memos->pdata[0], MDG_MEMO_TEXT), "転居"));
+}
+
+/* Its marked sentences go with it; the issue stays ticked, and undo brings all of it back. */
+static void
+test_unlink_takes_the_sentences_along (Fixture *self,
+                                       gconstpointer data)
+{
+  g_autoptr (MdgChange) marking = mark (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgChange) unlinking = mdg_case_use_link (self->workspace, &self->consultation, NULL, &error);
+  g_autoptr (MdgRecord) note = NULL;
+  g_autoptr (GPtrArray) issues = NULL;
+
+  g_assert_no_error (error);
+  save (self, unlinking);
+  note = load_note (self);
+  g_assert_null (mdg_record_get_reference (note, MDG_CONSULTATION_CASE));
+  issues = mdg_case_issues_list (self->workspace, &self->case_uuid, NULL);
+  g_assert_cmpuint (issues->len, ==, 1);
+  g_assert_cmpuint (((MdgCaseIssueEntry *) issues->pdata[0])->findings->len, ==, 0);
+
+  g_assert_true (mdg_workspace_undo (self->workspace, mdg_change_get_uuid (unlinking), NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&issues, g_ptr_array_unref);
+  issues = mdg_case_issues_list (self->workspace, &self->case_uuid, NULL);
+  g_assert_cmpuint (((MdgCaseIssueEntry *) issues->pdata[0])->findings->len, ==, 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -275,6 +379,8 @@ main (int argc,
   ADD ("/case-issues/mark-what-is-not-there", test_mark_what_is_not_there);
   ADD ("/case-issues/findings-follow", test_findings_follow);
   ADD ("/case-issues/close-and-reopen", test_close_and_reopen);
+  ADD ("/case-issues/transfer-divides-by-date", test_transfer_divides_by_date);
+  ADD ("/case-issues/unlink-takes-the-sentences-along", test_unlink_takes_the_sentences_along);
   ADD ("/case-issues/history", test_history);
 
   return g_test_run ();

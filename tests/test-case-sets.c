@@ -165,6 +165,12 @@ test_days_are_read_as_written (Fixture *self,
   g_assert_no_error (error);
   g_assert_null (mdg_case_sets_new_edit (self->workspace, &self->set, MDG_CASE_SET_HELD_ON, "そのうち", &error));
   g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+
+  g_clear_error (&error);
+  save (self, mdg_case_sets_new_edit (self->workspace, &self->set, MDG_CASE_SET_PERIOD_FROM, "R8.4.1", NULL));
+  g_assert_null (mdg_case_sets_new_edit (self->workspace, &self->set, MDG_CASE_SET_PERIOD_TO, "R8.3.31", &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+  save (self, mdg_case_sets_new_edit (self->workspace, &self->set, MDG_CASE_SET_PERIOD_TO, "R8.6.30", NULL));
 }
 
 /* Adding, renaming and moving, then all of it taken back in turn. */

@@ -9,6 +9,7 @@
 #include "mdg-issue-columns.h"
 #include "mdg-issue-sample.h"
 #include "mdg-issue-sheet.h"
+#include "mdg-waiting-count.h"
 
 typedef struct
 {
@@ -223,6 +224,42 @@ count_waiting (Fixture *self)
 }
 
 static void
+on_counted (MdgWaitingCount *count,
+            guint n,
+            gpointer user_data)
+{
+  *(guint *) user_data = n;
+}
+
+static guint
+wait_for_count (guint *n)
+{
+  *n = G_MAXUINT;
+  while (*n == G_MAXUINT)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *n;
+}
+
+/* Once at the beginning, and again after a change that matters. */
+static void
+test_counts_beside_the_work (Fixture *self,
+                             gconstpointer data)
+{
+  g_autoptr (MdgWaitingCount) count = mdg_waiting_count_new (self->workspace);
+  g_autoptr (MdgRecord) flagged = mdg_record_new (MDG_KIND_CASE);
+  MdgChange *change = mdg_change_new ("Cases");
+  guint n;
+
+  g_signal_connect (count, "counted", G_CALLBACK (on_counted), &n);
+  g_assert_cmpuint (wait_for_count (&n), ==, 0);
+  mdg_record_set_flag (flagged, MDG_CASE_IS_HARD, TRUE);
+  mdg_change_add (change, flagged);
+  save (self, change);
+  g_assert_cmpuint (wait_for_count (&n), ==, 1);
+}
+
+static void
 test_queue_has_what_waits (Fixture *self,
                            gconstpointer data)
 {
@@ -274,6 +311,16 @@ test_heads_are_the_centres (Fixture *self,
   g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 0)->head, ==, "ひとりぐらし");
   g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 1)->head, ==, "地域のつながり・理解／資源の不足");
   g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 2)->head, ==, "ごみ");
+  g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 0)->label, ==, "地域課題");
+
+  /* A group keeps its columns, and one that is left empty the words of the vocabulary. */
+  save (self, mdg_classify_new_heads (self->workspace, MDG_HEADS_OWN, "ひとりぐらし\n\tまちの課題\n\t\n\tご本人"));
+  load (self);
+  g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 0)->head, ==, "ひとりぐらし");
+  g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 0)->label, ==, "まちの課題");
+  g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 1)->label, ==, "家族課題");
+  g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 2)->label, ==, "ご本人");
+  g_assert_cmpuint (mdg_classify_columns_get_n_groups (mdg_classify_sheet_get_columns (self->sheet)), ==, 4);
 }
 
 static void
@@ -370,6 +417,7 @@ main (int argc,
   add ("tick-follows-and-goes-back", test_tick_follows_and_goes_back);
   add ("weight-and-words", test_weight_and_words);
   add ("queue-has-what-waits", test_queue_has_what_waits);
+  add ("counts-beside-the-work", test_counts_beside_the_work);
   add ("heads-are-the-centres", test_heads_are_the_centres);
   add ("guess-is-what-is-marked-or-usual", test_guess_is_what_is_marked_or_usual);
   add ("evidence-is-the-sentence", test_evidence_is_the_sentence);

@@ -255,7 +255,8 @@ test_two_line_head (Fixture *self,
     { 7, "consulter.profession", "self" },
     { 7, "subject.care_level", "s2" },
     { 7, "subject.age", NULL },
-    { 7, "note", "対象者／年齢：８０代" },
+    { 7, "subject.age_text", "８０代" },
+    { 7, "note", NULL },
     { 8, "received_at", "2025-10-02T00:00" },
     { 8, "text", "続けて相談" },
   };
@@ -269,6 +270,43 @@ test_two_line_head (Fixture *self,
   g_assert_cmpuint (import.refused->len, ==, 0);
   g_assert_cmpuint (get_row (&import, 8)->warnings->len, ==, 1);
   clear_import (&import);
+}
+
+/* Of whom no birth is known the age stands there, or about. */
+static void
+test_age_for_birth (Fixture *self,
+                    gconstpointer data)
+{
+  static const Expected expected[] = {
+    { 2, "subject.birth", "1938-03-05" },
+    { 2, "subject.age", NULL },
+    { 3, "subject.age", "88" },
+    { 3, "subject.birth", NULL },
+    { 4, "subject.age", "92" },
+    { 5, "subject.age_text", "80代前半" },
+    { 5, "subject.birth", NULL },
+    { 6, "subject.birth", "1938" },
+    { 7, "note", "生年月日：高齢" },
+  };
+  static const char text[] = "受付日,対象者,生年月日,相談内容\n"
+                             "2025/4/1,見本 花子,S13.3.5,本文\n"
+                             "2025/4/1,見本 二子,88歳,本文\n"
+                             "2025/4/1,見本 三子,９２,本文\n"
+                             "2025/4/1,見本 四子,80代前半,本文\n"
+                             "2025/4/1,見本 五子,昭和13年,本文\n"
+                             "2025/4/1,見本 六子,高齢,本文\n";
+  g_autofree char *folder = g_dir_make_tmp ("mdg-ages-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "ages.csv", NULL);
+  Import import;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  import_file (self, &import, path, NULL);
+  assert_values (&import, expected, G_N_ELEMENTS (expected));
+  for (guint i = 2; i < 7; i++)
+    g_assert_cmpuint (get_row (&import, i)->warnings->len, ==, 0);
+  clear_import (&import);
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 /* Ticks under merged heads, real dates, numbers that lost their zero. */
@@ -464,6 +502,7 @@ main (int argc,
   g_test_add ("/consultation-mapping/simple", Fixture, NULL, set_up, test_simple, tear_down);
   g_test_add ("/consultation-mapping/two-line-head", Fixture, NULL, set_up, test_two_line_head, tear_down);
   g_test_add ("/consultation-mapping/ticks-and-memory", Fixture, NULL, set_up, test_ticks_and_memory, tear_down);
+  g_test_add ("/consultation-mapping/age-for-birth", Fixture, NULL, set_up, test_age_for_birth, tear_down);
   g_test_add ("/consultation-mapping/no-head", Fixture, NULL, set_up, test_no_head, tear_down);
   g_test_add_func ("/consultation-mapping/bad-json", test_bad_json);
   g_test_add ("/consultation-mapping/words", Fixture, NULL, set_up, test_words, tear_down);

@@ -398,6 +398,8 @@ static const Failure failures[] = {
   { SQLITE_FULL, TRUE },
   { SQLITE_IOERR_WRITE, FALSE },
   { SQLITE_IOERR_WRITE, TRUE },
+  { SQLITE_READONLY, TRUE },     /* the file system was made read-only */
+  { SQLITE_IOERR_ACCESS, TRUE }, /* the right to write was taken away */
 };
 
 /* A save that fails says so and leaves what was there; the same change can be saved once there is room. */
@@ -534,7 +536,7 @@ static void
 add_for_failures (const char *name,
                   GTestDataFunc function)
 {
-  static const char *const names[] = { "full", "full-for-good", "error", "error-for-good" };
+  static const char *const names[] = { "full", "full-for-good", "error", "error-for-good", "read-only", "no-access" };
 
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
     {

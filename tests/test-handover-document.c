@@ -45,7 +45,7 @@ test_row (void)
   when = mdg_check_find (texts, 0, "5/12 火");
   call = mdg_check_find (texts, 0, "包括 047-000-1234");
   g_assert_cmpfloat_with_epsilon (when->x, 20 + 9 + 1.2, 0.1);
-  g_assert_cmpfloat_with_epsilon (call->x, 195 - 40 + 1.2, 0.1);
+  g_assert_cmpfloat_with_epsilon (call->x, 195 - 54 + 1.2, 0.1);
   g_assert_cmpfloat_with_epsilon (when->y, call->y, 0.1);
   g_assert_nonnull (mdg_check_find (texts, 0, "Overdue (none)"));
 

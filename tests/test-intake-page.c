@@ -255,8 +255,12 @@ test_take_candidate (Fixture *self,
 {
   type_line (self, "subject", "ｺｳﾉ ﾊﾅ");
   type_line (self, "birth", "S13.3.5");
+  gtk_widget_grab_focus (get_child (self, "subject"));
   g_assert_true (mdg_test_press (self->window, "<Alt>1"));
   g_assert_true (mdg_intake_has_known_subject (get_intake (self)));
+  /* What is known needs no key: on to what is not. */
+  g_assert_cmpstr (mdg_line_entry_get_text (MDG_LINE_ENTRY (get_child (self, "address"))), !=, "");
+  g_assert_true (is_in (self, "text"));
   g_assert_cmpstr (mdg_line_entry_get_text (MDG_LINE_ENTRY (get_child (self, "subject"))), ==, "甲野 花子");
   g_assert_cmpstr (mdg_record_get_text (mdg_intake_get_subject (get_intake (self)), MDG_SUBJECT_BIRTH), ==, "1938-03-05");
 

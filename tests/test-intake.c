@@ -456,6 +456,113 @@ test_time_keys (Fixture *self,
   g_assert_cmpstr (mdg_intake_get_typed (intake, MDG_INTAKE_RECEIVED), ==, "R8.5.12 火 9:00");
 }
 
+static MdgIntake *
+new_memo (Fixture *self,
+          const char *consulter,
+          const char *text)
+{
+  MdgIntake *intake = mdg_intake_new (self->workspace);
+
+  mdg_intake_type (intake, MDG_INTAKE_CONSULTER, consulter, NULL);
+  mdg_intake_type (intake, MDG_INTAKE_SUBJECT, "丙山 太郎（へいやま たろう）", NULL);
+  mdg_intake_type (intake, MDG_INTAKE_BIRTH, "s15/2/29", NULL);
+  mdg_record_set_text (mdg_intake_get_subject (intake), MDG_SUBJECT_SEX, "m");
+  mdg_record_set_text (mdg_intake_get_consultation (intake), MDG_CONSULTATION_TEXT, text);
+
+  return intake;
+}
+
+static void
+test_batch (Fixture *self,
+            gconstpointer data)
+{
+  static const char *const consulters[] = { "架空クリニック　作例 一郎", "架空ｸﾘﾆｯｸ 作例一郎", "架空クリニック　作例 二郎" };
+  g_autoptr (MdgChange) batch = mdg_change_new ("Memos logged");
+  g_autoptr (GError) error = NULL;
+  guint n_consulters = count (self, MDG_KIND_CONSULTER);
+  guint n_subjects = count (self, MDG_KIND_SUBJECT);
+  guint n_consultations = count (self, MDG_KIND_CONSULTATION);
+
+  for (guint i = 0; i < G_N_ELEMENTS (consulters); i++)
+    {
+      g_autoptr (MdgIntake) intake = new_memo (self, consulters[i], "本文");
+      g_autoptr (MdgChange) change = NULL;
+
+      if (i == 1)
+        mdg_intake_type (intake, MDG_INTAKE_PHONE, "0470005678", NULL);
+      change = mdg_intake_make_change (intake, &error);
+      g_assert_no_error (error);
+      mdg_intake_add_to_batch (batch, change);
+    }
+  g_assert_true (mdg_workspace_save (self->workspace, batch, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (count (self, MDG_KIND_CONSULTATION), ==, n_consultations + 3);
+  g_assert_cmpuint (count (self, MDG_KIND_CONSULTER), ==, n_consulters + 2);
+  g_assert_cmpuint (count (self, MDG_KIND_SUBJECT), ==, n_subjects + 1);
+  for (guint i = 0; i < mdg_change_get_records (batch)->len; i++)
+    {
+      MdgRecord *record = mdg_change_get_records (batch)->pdata[i];
+
+      if (mdg_record_get_kind (record) == MDG_KIND_CONSULTATION)
+        g_assert_nonnull (mdg_change_find (batch, mdg_record_get_reference (record, MDG_CONSULTATION_SUBJECT)));
+      else if (mdg_record_get_kind (record) == MDG_KIND_CONSULTER && g_strcmp0 (mdg_record_get_text (record, MDG_CONSULTER_NAME), "作例 一郎") == 0)
+        g_assert_nonnull (mdg_record_get_text (record, MDG_CONSULTER_PHONE));
+    }
+}
+
+static void
+test_any_number (Fixture *self,
+                 gconstpointer data)
+{
+  g_autoptr (MdgIntake) intake = mdg_intake_new (self->workspace);
+  g_autoptr (MdgIntake) again = NULL;
+  g_autoptr (MdgIntake) loaded = NULL;
+  g_autoptr (MdgChange) change = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *fault = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mdg_record_set_text (mdg_intake_get_consultation (intake), MDG_CONSULTATION_TEXT, "本文");
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *what = g_strdup_printf ("用件%u", i);
+      g_autofree char *due = g_strdup_printf ("+%u", i + 1);
+
+      mdg_record_set_text (mdg_intake_ensure_person (intake, i), MDG_PERSON_NAME, what);
+      mdg_record_set_text (mdg_intake_ensure_follow_up (intake, i), MDG_FOLLOW_UP_WHAT, what);
+      g_assert_true (mdg_intake_type (intake, MDG_INTAKE_DUE_OF (i), due, &error));
+    }
+  g_assert_false (mdg_intake_type (intake, MDG_INTAKE_DUE_OF (3), "来月あたり", NULL));
+  fault = mdg_intake_dup_fault (intake, MDG_INTAKE_DUE_OF (3));
+  g_assert_nonnull (fault);
+
+  json = mdg_intake_dup_json (intake);
+  again = mdg_intake_new_from_json (self->workspace, json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (mdg_intake_get_typed (again, MDG_INTAKE_DUE_OF (3)), ==, "来月あたり");
+  g_assert_cmpstr (mdg_intake_get_typed (again, MDG_INTAKE_DUE_OF (4)), ==, "+5");
+  g_assert_cmpstr (mdg_intake_get_typed (again, MDG_INTAKE_DUE_OF (9)), ==, "");
+
+  change = save (self, again);
+  loaded = mdg_intake_load (self->workspace, mdg_record_get_uuid (mdg_intake_get_consultation (again)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mdg_intake_get_persons (loaded)->len, ==, 5);
+  g_assert_cmpuint (mdg_intake_get_follow_ups (loaded)->len, ==, 5);
+  g_assert_cmpstr (mdg_intake_get_typed (loaded, MDG_INTAKE_DUE_OF (4)), !=, "");
+  for (guint i = 0; i < 5; i++)
+    {
+      MdgRecord *follow_up = mdg_intake_get_follow_ups (loaded)->pdata[i];
+      const char *what = mdg_record_get_text (follow_up, MDG_FOLLOW_UP_WHAT);
+
+      /* What could not be read goes where people read it. */
+      if (mdg_record_is_empty (follow_up, MDG_FOLLOW_UP_DUE))
+        g_assert_nonnull (strstr (what, "来月あたり"));
+      else
+        g_assert_cmpint (what[strlen ("用件")], !=, '3');
+    }
+}
+
 #define ADD(name, function) g_test_add ("/intake/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -475,6 +582,8 @@ main (int argc,
   ADD ("housemate", test_housemate);
   ADD ("consulter-is-known", test_consulter_is_known);
   ADD ("consulter-line", test_consulter_line);
+  ADD ("batch-has-one-of-each", test_batch);
+  ADD ("any-number-of-rows", test_any_number);
   ADD ("area", test_area);
   ADD ("time-keys", test_time_keys);
 

@@ -437,7 +437,7 @@ test_crash (Fixture *self,
 {
   MdgCrash crash = (MdgCrash) GPOINTER_TO_INT (data);
   MdgStore *store;
-  guint step = g_getenv ("MDG_LONG_TESTS") != NULL || crash == MDG_CRASH_KILL ? 1 : 3;
+  guint step = g_getenv ("MDG_LONG_TESTS") != NULL || crash == MDG_CRASH_KILL ? 1 : 7;
 
   mdg_store_set_further_versions (later);
   mdg_fault_begin (self->folder);

@@ -81,9 +81,7 @@ test_grows (Fixture *self,
 
   while (!mdg_record_list_is_complete (self->list))
     {
-      g_autoptr (GObject) last = g_list_model_get_item (G_LIST_MODEL (self->list), get_n (self) - 1);
-
-      g_assert_nonnull (last);
+      mdg_record_list_fetch_more (self->list);
       g_main_context_iteration (NULL, TRUE);
     }
   g_assert_cmpuint (get_n (self), ==, 300);

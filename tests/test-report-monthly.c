@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "mdg-consultation.h"
+#include "mdg-install.h"
 #include "mdg-sample.h"
 
 /* Every figure of the monthly report against plain SQL on the sample. */
@@ -263,38 +264,43 @@ count_marks (MdgReport *report)
   guint n = 0;
 
   for (guint i = 0; i < texts->len; i++)
-    if (g_str_has_prefix (((const MdgPlacedText *) texts->pdata[i])->text, "※ "))
+    if (g_str_has_prefix (((const MdgPlacedText *) texts->pdata[i])->text, "*"))
       n++;
 
   return n;
 }
 
+static guint
+find_edition (Fixture *self,
+              int month)
+{
+  g_autoptr (GError) error = NULL;
+  guint edition = 0;
+
+  mdg_report_monthly_find_edition (self->workspace, 2026, month, &edition, &error);
+  g_assert_no_error (error);
+
+  return edition;
+}
+
 static void
-test_edition (Fixture *self,
-              gconstpointer data)
+write_report (Fixture *self,
+              MdgReport *report)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (self->folder, "out.csv", NULL);
-  g_autoptr (MdgReport) first = mdg_report_monthly_new (self->workspace, 2026, 3, 1, &error);
-  g_autoptr (MdgReport) unknown = mdg_report_monthly_new (self->workspace, 2026, 3, 2, &error);
-  g_autoptr (MdgReport) same = NULL;
-  g_autoptr (MdgReport) changed = NULL;
-  g_autoptr (MdgConsultation) added = mdg_consultation_new ();
-  g_autoptr (MdgChange) change = mdg_change_new ("Added");
 
-  g_assert_no_error (error);
-  g_assert_null (mdg_report_get_left_out (first));
-  g_assert_nonnull (mdg_report_get_left_out (unknown));
-  g_assert_cmpuint (mdg_report_monthly_get_next_edition (self->workspace, 2026, 3), ==, 1);
-  mdg_report_write (first, self->workspace, path, MDG_OUTPUT_PLAIN, &error);
+  mdg_report_write (report, self->workspace, path, MDG_OUTPUT_PLAIN, &error);
   g_assert_no_error (error);
   g_unlink (path);
-  g_assert_cmpuint (mdg_report_monthly_get_next_edition (self->workspace, 2026, 3), ==, 2);
-  g_assert_cmpuint (mdg_report_monthly_get_next_edition (self->workspace, 2026, 2), ==, 1);
+}
 
-  same = mdg_report_monthly_new (self->workspace, 2026, 3, 2, &error);
-  g_assert_null (mdg_report_get_left_out (same));
-  g_assert_cmpuint (count_marks (same), ==, 0);
+static void
+add_consultation (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgConsultation) added = mdg_consultation_new ();
+  g_autoptr (MdgChange) change = mdg_change_new ("Added");
 
   mdg_record_set_text (MDG_RECORD (added), MDG_CONSULTATION_TEXT, "text");
   mdg_record_set_text (MDG_RECORD (added), MDG_CONSULTATION_RECEIVED_AT, "2026-03-30T16:00");
@@ -302,10 +308,89 @@ test_edition (Fixture *self,
   mdg_change_add (change, MDG_RECORD (added));
   mdg_workspace_save (self->workspace, change, &error);
   g_assert_no_error (error);
+}
+
+static void
+test_edition (Fixture *self,
+              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgReport) first = mdg_report_monthly_new (self->workspace, 2026, 3, 1, &error);
+  g_autoptr (MdgReport) unknown = mdg_report_monthly_new (self->workspace, 2026, 3, 2, &error);
+  g_autoptr (MdgReport) same = NULL;
+  g_autoptr (MdgReport) changed = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (mdg_report_get_left_out (first));
+  g_assert_nonnull (mdg_report_get_left_out (unknown));
+  g_assert_cmpuint (find_edition (self, 3), ==, 1);
+  write_report (self, first);
+  /* The same figures again, as another kind of file, are the same edition. */
+  g_assert_cmpuint (find_edition (self, 3), ==, 1);
+  g_assert_cmpuint (find_edition (self, 2), ==, 1);
+
+  same = mdg_report_monthly_new (self->workspace, 2026, 3, 2, &error);
+  g_assert_null (mdg_report_get_left_out (same));
+  g_assert_cmpuint (count_marks (same), ==, 0);
+
+  add_consultation (self);
+  g_assert_cmpuint (find_edition (self, 3), ==, 2);
   changed = mdg_report_monthly_new (self->workspace, 2026, 3, 2, &error);
   /* In this month and the fiscal year: the kind and the total, then in seven tables "unknown" and the total where
      there is one; content has two figures a period, area counts no person. Residents do not change. */
   g_assert_cmpuint (count_marks (changed), ==, 2 * (2 + 3 * 2 + 2 * 2 + 2 + 2));
+  /* One sheet all the same. */
+  g_assert_cmpuint (mdg_document_get_n_pages (mdg_report_get_document (first)), ==, 2);
+  g_assert_cmpuint (mdg_document_get_n_pages (mdg_report_get_document (changed)), ==, 2);
+}
+
+/* What the command line puts out while the window edits is kept for the next edition too. */
+static void
+test_edition_of_reader (Fixture *self,
+                        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgWorkspace) reader = mdg_workspace_open (self->path, MDG_STORE_READ_ONLY, &error);
+  g_autofree char *path = g_build_filename (self->folder, "out.json", NULL);
+  g_autoptr (MdgReport) report = NULL;
+  MdgDate today = { 2026, 3, 31 };
+
+  g_assert_no_error (error);
+  mdg_workspace_set_today (reader, &today);
+  report = mdg_report_monthly_new (reader, 2026, 3, 1, &error);
+  g_assert_no_error (error);
+  mdg_report_write (report, reader, path, MDG_OUTPUT_PLAIN, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  mdg_workspace_close (reader);
+
+  g_assert_cmpuint (find_edition (self, 3), ==, 1);
+  add_consultation (self);
+  g_assert_cmpuint (find_edition (self, 3), ==, 2);
+}
+
+/* A long list gathers what has no figure in one line of noughts. */
+static void
+test_gathered (Fixture *self,
+               gconstpointer data)
+{
+  static const char *const keys[] = { "by-affiliation", "by-profession" };
+  g_autoptr (MdgReport) report = mdg_report_monthly_new (self->workspace, 2026, 3, 1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      MdgTable *table = get_table (report, keys[i]);
+      guint n = 0;
+
+      for (guint row = 0; row < mdg_table_get_n_rows (table); row++)
+        if (g_str_equal (mdg_table_get_row_code (table, row), "gathered"))
+          {
+            n++;
+            g_assert_cmpint (mdg_table_get_number (table, row, 1), ==, 0);
+            g_assert_cmpint (mdg_table_get_number (table, row, 4), ==, 0);
+          }
+      g_assert_cmpuint (n, ==, 1);
+    }
 }
 
 static void
@@ -356,12 +441,17 @@ int
 main (int argc,
       char **argv)
 {
+  /* In the words of the form, which have to fit. */
+  g_setenv ("LANGUAGE", "ja", TRUE);
+  mdg_install_set_locale ();
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/report-monthly/first-year", Fixture, NULL, set_up, test_first_year, tear_down);
   g_test_add ("/report-monthly/next-year", Fixture, NULL, set_up, test_next_year, tear_down);
   g_test_add ("/report-monthly/totals", Fixture, NULL, set_up, test_totals, tear_down);
   g_test_add ("/report-monthly/edition", Fixture, NULL, set_up, test_edition, tear_down);
+  g_test_add ("/report-monthly/edition-of-reader", Fixture, NULL, set_up, test_edition_of_reader, tear_down);
+  g_test_add ("/report-monthly/gathered", Fixture, NULL, set_up, test_gathered, tear_down);
   g_test_add ("/report-monthly/notes", Fixture, NULL, set_up, test_notes, tear_down);
   g_test_add ("/report-monthly/refused", Fixture, NULL, set_up, test_refused, tear_down);
 

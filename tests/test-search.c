@@ -8,6 +8,7 @@
 #include "mdg-search.h"
 #include "mdg-subject.h"
 #include "mdg-text.h"
+#include "mdg-workspace.h"
 
 #include <string.h>
 
@@ -294,15 +295,34 @@ static void
 test_many_saves_without_a_pause (Fixture *self,
                                  gconstpointer data)
 {
+  g_autofree char *folder = mdg_test_folder_new_in_memory ();
+  g_autofree char *path = g_build_filename (folder, "台帳.madoguchi", NULL);
+  g_autoptr (MdgWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (mdg_workspace_create (path, "みほん市", &error));
+  workspace = mdg_workspace_open (path, MDG_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+
   for (int i = 0; i < 2600; i++)
     {
       g_autoptr (MdgRecord) subject = mdg_test_record (MDG_KIND_SUBJECT, MDG_SUBJECT_NAME, "山田 太郎");
       g_autoptr (MdgRecord) consulter = mdg_test_record (MDG_KIND_CONSULTER, MDG_CONSULTER_NAME, "鈴木 花子");
       g_autoptr (MdgRecord) record = mdg_test_consultation ("2026-05-12T14:05", "独居の方");
 
-      mdg_test_save (self->store, subject, consulter, record, NULL);
+      g_autoptr (MdgChange) change = mdg_change_new ("Tested");
+
+      mdg_change_add (change, subject);
+      mdg_change_add (change, consulter);
+      mdg_change_add (change, record);
+      g_assert_true (mdg_workspace_save (workspace, change, &error));
     }
-  g_assert_cmpint (mdg_search_count_consultations (self->store, "独居", NULL), ==, 2600);
+  g_assert_cmpint (mdg_search_count_consultations (mdg_workspace_get_store (workspace), "独居", NULL), ==, 2600);
+  /* The structure record of the index: what it would take to open that many segments. */
+  g_assert_cmpint (mdg_test_query (mdg_workspace_get_store (workspace), "SELECT count (DISTINCT segid) FROM consultation_search_idx"), <, 100);
+
+  g_clear_object (&workspace);
+  mdg_test_folder_free (g_steal_pointer (&folder));
 }
 
 static void

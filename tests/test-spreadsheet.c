@@ -401,6 +401,35 @@ test_xlsx_form (Fixture *self,
   g_assert_cmpmem (first, size, second, again);
 }
 
+/* A day and a time are a number with a format that programs show as a date; a row is as high as its text. */
+static void
+test_xlsx_times_and_heights (Fixture *self,
+                             gconstpointer data)
+{
+  static const char *const sheet[] = { "<v>46056.3784722", "<t>令和8年のいつか</t>", "customHeight=\"1\"", NULL };
+  static const char *const styles[] = { "[$-411]ge.m.d aaa h:mm", "游明朝", NULL };
+  static const MdgXlsxPage page = { .is_mincho = TRUE };
+  MdgTable *table = mdg_table_new ("t", "t");
+  g_autoptr (GPtrArray) tables = one_table (table);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *display = NULL;
+  guint row;
+
+  mdg_table_add_column (table, "受付日時", MDG_CELL_TIME, 1);
+  mdg_table_add_column (table, "内容", MDG_CELL_TEXT, 1);
+  row = mdg_table_add_row (table, NULL, 0);
+  mdg_table_set_text (table, row, 0, "2026-02-03T09:05");
+  mdg_table_set_text (table, row, 1, "一行\n二行");
+  mdg_table_set_text (table, mdg_table_add_row (table, NULL, 0), 0, "令和8年のいつか");
+  display = mdg_table_dup_display (table, row, 0);
+  g_assert_cmpstr (display, ==, "R8.2.3 火 9:05");
+
+  g_assert_true (mdg_xlsx_write (tables, &page, self->path, &error));
+  g_assert_no_error (error);
+  assert_part_has (self->path, "xl/worksheets/sheet1.xml", sheet);
+  assert_part_has (self->path, "xl/styles.xml", styles);
+}
+
 static void
 test_xlsx_refusals (Fixture *self,
                     gconstpointer data)
@@ -516,6 +545,7 @@ main (int argc,
   g_test_add ("/spreadsheet/csv-cp932", Fixture, NULL, set_up, test_csv_cp932, tear_down);
   g_test_add_func ("/spreadsheet/json", test_json);
   g_test_add ("/spreadsheet/xlsx-form", Fixture, NULL, set_up, test_xlsx_form, tear_down);
+  g_test_add ("/spreadsheet/xlsx-times-and-heights", Fixture, NULL, set_up, test_xlsx_times_and_heights, tear_down);
   g_test_add ("/spreadsheet/xlsx-refusals", Fixture, NULL, set_up, test_xlsx_refusals, tear_down);
   g_test_add ("/spreadsheet/no-room", Fixture, NULL, set_up, test_no_room, tear_down);
   g_test_add ("/spreadsheet/xlsx-matrix", Fixture, NULL, set_up, test_xlsx_matrix, tear_down);

@@ -346,6 +346,47 @@ test_read_only (Fixture *self,
   g_assert_error (error, MDG_ERROR, MDG_ERROR_FAILED);
 }
 
+/* Neither a record nor what is being typed goes into a file that is not the register any more. */
+static void
+refuse_to_write (MdgStore *store,
+                 MdgRecord *record,
+                 MdgDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+
+  mdg_test_fail_to_save (store, record, MDG_ERROR_FAILED);
+  g_assert_false (mdg_draft_table_save (store, draft, &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "no longer in its place"));
+}
+
+static void
+test_taken_away (Fixture *self,
+                 gconstpointer data)
+{
+  g_autoptr (MdgStore) store = mdg_test_register_new (self->path);
+  g_autoptr (MdgRecord) record = mdg_test_consultation ("2026-05-12T14:05", "独居");
+  g_autofree char *elsewhere = g_build_filename (self->folder, "elsewhere", NULL);
+  MdgDraft draft = { .form = (char *) "intake", .value = (char *) "{}" };
+
+  mdg_uuid_generate (&draft.uuid);
+  g_assert_cmpint (g_rename (self->path, elsewhere), ==, 0);
+  refuse_to_write (store, record, &draft);
+  mdg_test_copy (elsewhere, self->path);
+  refuse_to_write (store, record, &draft);
+  g_unlink (self->path);
+  refuse_to_write (store, record, &draft);
+  g_assert_cmpint (mdg_test_query (store, "SELECT count (*) FROM consultation"), ==, 0);
+
+  g_assert_cmpint (g_rename (elsewhere, self->path), ==, 0);
+  mdg_test_save (store, record, NULL);
+  g_assert_true (mdg_draft_table_save (store, &draft, NULL));
+  g_clear_object (&store);
+  store = mdg_store_open (self->path, MDG_STORE_READ_ONLY, NULL);
+  g_assert_cmpint (mdg_test_query (store, "SELECT count (*) FROM consultation"), ==, 1);
+  g_assert_cmpint (mdg_test_query (store, "SELECT count (*) FROM draft"), ==, 1);
+}
+
 static void
 test_drafts (Fixture *self,
              gconstpointer data)
@@ -436,6 +477,7 @@ main (int argc,
   ADD ("/store/truncated", test_truncated);
   ADD ("/store/read-only-folder", test_read_only_folder);
   ADD ("/store/read-only", test_read_only);
+  ADD ("/store/taken-away", test_taken_away);
   ADD ("/store/drafts", test_drafts);
   ADD ("/store/info-and-preferences", test_info_and_preferences);
   ADD ("/store/cancellable", test_cancellable);

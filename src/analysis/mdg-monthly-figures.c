@@ -229,7 +229,7 @@ count_axis (Figures *self,
 static const gint64 no_figures[2 * N_PERIODS] = { 0 };
 
 /* The row of a code, also when it was never met. */
-static void
+static guint
 add_code_row (Figures *self,
               MdgTable *table,
               MdgCubeAxis axis,
@@ -242,7 +242,21 @@ add_code_row (Figures *self,
 
   if (number != G_MAXUINT)
     counts->is_shown[number] = TRUE;
-  add_row (self, table, code, level, label, number != G_MAXUINT ? counts_get (counts, number) : no_figures);
+
+  return add_row (self, table, code, level, label, number != G_MAXUINT ? counts_get (counts, number) : no_figures);
+}
+
+static void
+add_term_row (Figures *self,
+              MdgTable *table,
+              MdgCubeAxis axis,
+              Counts *counts,
+              int level,
+              MdgRecord *term)
+{
+  guint row = add_code_row (self, table, axis, counts, level, mdg_record_get_text (term, MDG_TERM_CODE), mdg_record_get_text (term, MDG_TERM_LABEL));
+
+  mdg_table_set_row_short (table, row, mdg_record_get_text (term, MDG_TERM_SHORT));
 }
 
 /* Codes with figures that the list of the year does not name; then those without a code. */
@@ -274,7 +288,7 @@ sum_all (Counts *counts,
 typedef enum
 {
   TABLE_PLAIN = 0,
-  TABLE_BRIEF = 1 << 0,    /* a long list: what has no figure at all is left out */
+  TABLE_BRIEF = 1 << 0,    /* a long list: what has no figure at all is gathered in one line */
   TABLE_MULTIPLE = 1 << 1, /* several answers a consultation */
 } TableFlags;
 
@@ -284,7 +298,7 @@ get_multiple_note (void)
   return _ ("A consultation can count several times, so the total differs from the number of consultations.");
 }
 
-/* A long list leaves out what has no figure, but not "other" nor what an earlier edition showed. */
+/* A long list gathers what has no figure, but not "other" nor what an earlier edition showed. */
 static gboolean
 is_needed (Figures *self,
            const char *key,
@@ -296,6 +310,17 @@ is_needed (Figures *self,
   g_autofree char *name = g_strdup_printf ("%s/%s", key, code);
 
   return (number != G_MAXUINT && !counts_is_zero (counts, number)) || g_str_equal (code, "other") || (self->kept != NULL && g_hash_table_contains (self->kept, name));
+}
+
+/* What a long list leaves out, so that a nought is read and not guessed. */
+static void
+add_gathered_row (Figures *self,
+                  MdgTable *table,
+                  guint n)
+{
+  g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u without a consultation", "%u without a consultation", n), n);
+
+  add_row (self, table, "gathered", 0, label, no_figures);
 }
 
 static MdgTable *
@@ -310,6 +335,7 @@ new_axis_table (Figures *self,
   MdgTable *table = new_table (key, title, label);
   g_autoptr (GPtrArray) terms = mdg_vocabularies_list (self->vocabularies, vocabulary, self->fiscal_year);
   gint64 sums[N_PERIODS] = { 0 };
+  guint n_gathered = 0;
   g_auto (Counts) counts = { 0 };
 
   counts_init (&counts, mdg_cube_get_n_codes (self->cube, axis), 1);
@@ -319,21 +345,24 @@ new_axis_table (Figures *self,
       const char *code = mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE);
 
       if ((flags & TABLE_BRIEF) == 0 || is_needed (self, key, code, axis, &counts))
-        add_code_row (self, table, axis, &counts, 0, code, mdg_record_get_text (terms->pdata[i], MDG_TERM_LABEL));
+        add_term_row (self, table, axis, &counts, 0, terms->pdata[i]);
+      else
+        n_gathered++;
     }
   add_left_rows (self, table, vocabulary, axis, &counts);
+  if (n_gathered > 0)
+    add_gathered_row (self, table, n_gathered);
 
   sum_all (&counts, sums);
   add_total (self, table, (flags & TABLE_MULTIPLE) != 0 ? C_ ("monthly", "Total (with repeats)") : C_ ("monthly", "Total"), sums);
   if ((flags & TABLE_MULTIPLE) != 0)
     mdg_table_add_note (table, get_multiple_note ());
-  if ((flags & TABLE_BRIEF) != 0)
-    mdg_table_add_note (table, _ ("Lines without a consultation in any of the four periods are left out."));
 
   return table;
 }
 
-/* Subtotal of a group and its lines; the lines come first in the array of terms or not, so it is walked. */
+/* Subtotal of a group and its lines; the lines come first in the array of terms or not, so it is walked. A group of one
+   line is that line. */
 static void
 add_content_group (Figures *self,
                    MdgTable *table,
@@ -342,20 +371,23 @@ add_content_group (Figures *self,
                    Counts *counts)
 {
   const char *group_code = mdg_record_get_text (group, MDG_TERM_CODE);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
   gint64 sums[2 * N_PERIODS] = { 0 };
 
   for (guint i = 0; i < terms->len; i++)
-    {
-      guint code = mdg_cube_find_code (self->cube, MDG_CUBE_CONTENT, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE));
-
-      if (code != G_MAXUINT && g_strcmp0 (mdg_record_get_text (terms->pdata[i], MDG_TERM_PARENT), group_code) == 0)
-        counts_add_to (counts, code, sums);
-    }
-  add_row (self, table, group_code, -1, mdg_record_get_text (group, MDG_TERM_LABEL), sums);
-
-  for (guint i = 0; i < terms->len; i++)
     if (g_strcmp0 (mdg_record_get_text (terms->pdata[i], MDG_TERM_PARENT), group_code) == 0)
-      add_code_row (self, table, MDG_CUBE_CONTENT, counts, 1, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE), mdg_record_get_text (terms->pdata[i], MDG_TERM_LABEL));
+      {
+        guint code = mdg_cube_find_code (self->cube, MDG_CUBE_CONTENT, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE));
+
+        if (code != G_MAXUINT)
+          counts_add_to (counts, code, sums);
+        g_ptr_array_add (lines, terms->pdata[i]);
+      }
+
+  if (lines->len > 1)
+    mdg_table_set_row_short (table, add_row (self, table, group_code, -1, mdg_record_get_text (group, MDG_TERM_LABEL), sums), mdg_record_get_text (group, MDG_TERM_SHORT));
+  for (guint i = 0; i < lines->len; i++)
+    add_term_row (self, table, MDG_CUBE_CONTENT, counts, lines->len > 1 ? 1 : 0, lines->pdata[i]);
 }
 
 static MdgTable *
@@ -373,7 +405,7 @@ new_content_table (Figures *self)
     if (mdg_vocabularies_is_group (self->vocabularies, terms->pdata[i]))
       add_content_group (self, table, terms, terms->pdata[i], &counts);
     else if (mdg_record_is_empty (terms->pdata[i], MDG_TERM_PARENT))
-      add_code_row (self, table, MDG_CUBE_CONTENT, &counts, 0, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE), mdg_record_get_text (terms->pdata[i], MDG_TERM_LABEL));
+      add_term_row (self, table, MDG_CUBE_CONTENT, &counts, 0, terms->pdata[i]);
   add_left_rows (self, table, "content", MDG_CUBE_CONTENT, &counts);
 
   sum_all (&counts, sums);
@@ -397,7 +429,7 @@ add_kind_rows (Figures *self,
   counts_init (&counts, mdg_cube_get_n_codes (self->cube, MDG_CUBE_KIND), 1);
   count_axis (self, MDG_CUBE_KIND, &counts, 0);
   for (guint i = 0; i < terms->len; i++)
-    add_code_row (self, table, MDG_CUBE_KIND, &counts, 0, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE), mdg_record_get_text (terms->pdata[i], MDG_TERM_LABEL));
+    add_term_row (self, table, MDG_CUBE_KIND, &counts, 0, terms->pdata[i]);
   add_left_rows (self, table, "consult_kind", MDG_CUBE_KIND, &counts);
   sum_all (&counts, sums);
   add_total (self, table, C_ ("monthly", "Total of consultations"), sums);
@@ -530,7 +562,7 @@ new_resident_table (Figures *self)
   add_row (self, table, "residents", 0, C_ ("monthly", "Consultations of residents"), sums);
   add_row (self, table, "handed-over", -1, C_ ("monthly", "Of these handed over"), handed_over);
   for (guint i = 0; i < terms->len; i++)
-    add_code_row (self, table, MDG_CUBE_HANDOVER, &counts, 1, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE), mdg_record_get_text (terms->pdata[i], MDG_TERM_LABEL));
+    add_term_row (self, table, MDG_CUBE_HANDOVER, &counts, 1, terms->pdata[i]);
   open = mdg_cube_find_code (self->cube, MDG_CUBE_HANDOVER, MDG_CUBE_HANDED_OVER);
   add_row (self, table, "no-result", 1, C_ ("monthly", "Result not yet known"), open != G_MAXUINT ? counts_get (&counts, open) : no_figures);
 

@@ -18,7 +18,9 @@ struct _MdgSidebarRow
   GtkWidget *small_badge;
 
   char *id;
-  MdgPage *page;
+  char *title;
+  guint n_waiting;
+  MdgPage *page; /* NULL until it is made */
   gboolean is_narrow;
 };
 
@@ -27,8 +29,8 @@ G_DEFINE_FINAL_TYPE (MdgSidebarRow, mdg_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
 static void
 show_page_facts (MdgSidebarRow *self)
 {
-  const char *title = mdg_page_get_title (self->page);
-  guint badge = mdg_page_get_badge (self->page);
+  const char *title = self->page != NULL ? mdg_page_get_title (self->page) : self->title;
+  guint badge = self->page != NULL ? mdg_page_get_badge (self->page) : self->n_waiting;
   g_autofree char *count = g_strdup_printf ("%u", badge);
   /* Translators: what a screen reader says of a page and how many things wait there. */
   g_autofree char *name = badge > 0 ? g_strdup_printf (_ ("%s, %u waiting"), title, badge) : g_strdup (title);
@@ -41,7 +43,8 @@ show_page_facts (MdgSidebarRow *self)
   gtk_widget_set_visible (self->small_badge, badge > 0 && self->is_narrow);
   gtk_widget_set_halign (GTK_WIDGET (self->icon), self->is_narrow ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_widget_set_hexpand (GTK_WIDGET (self->icon), self->is_narrow);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->is_narrow ? title : NULL);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), self->is_narrow ? title : NULL) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->is_narrow ? title : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -60,6 +63,7 @@ static void
 mdg_sidebar_row_finalize (GObject *object)
 {
   g_free (MDG_SIDEBAR_ROW (object)->id);
+  g_free (MDG_SIDEBAR_ROW (object)->title);
 
   G_OBJECT_CLASS (mdg_sidebar_row_parent_class)->finalize (object);
 }
@@ -89,22 +93,34 @@ mdg_sidebar_row_init (MdgSidebarRow *self)
 GtkWidget *
 mdg_sidebar_row_new (const char *id,
                      const char *icon_name,
-                     MdgPage *page)
+                     const char *title)
 {
   MdgSidebarRow *self;
 
   g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (MDG_IS_PAGE (page), NULL);
 
   self = g_object_new (MDG_TYPE_SIDEBAR_ROW, NULL);
   self->id = g_strdup (id);
-  self->page = g_object_ref (page);
+  self->title = g_strdup (title);
   gtk_image_set_from_icon_name (self->icon, icon_name);
-  g_signal_connect_object (page, "notify::title", G_CALLBACK (show_page_facts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::badge", G_CALLBACK (show_page_facts), self, G_CONNECT_SWAPPED);
   show_page_facts (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+mdg_sidebar_row_set_page (MdgSidebarRow *self,
+                          MdgPage *page)
+{
+  g_return_if_fail (MDG_IS_SIDEBAR_ROW (self));
+  g_return_if_fail (MDG_IS_PAGE (page));
+
+  if (self->n_waiting > 0)
+    mdg_page_set_badge (page, self->n_waiting);
+  self->page = g_object_ref (page);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (show_page_facts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::badge", G_CALLBACK (show_page_facts), self, G_CONNECT_SWAPPED);
+  show_page_facts (self);
 }
 
 const char *
@@ -115,12 +131,17 @@ mdg_sidebar_row_get_id (MdgSidebarRow *self)
   return self->id;
 }
 
-MdgPage *
-mdg_sidebar_row_get_page (MdgSidebarRow *self)
+void
+mdg_sidebar_row_set_badge (MdgSidebarRow *self,
+                           guint badge)
 {
-  g_return_val_if_fail (MDG_IS_SIDEBAR_ROW (self), NULL);
+  g_return_if_fail (MDG_IS_SIDEBAR_ROW (self));
 
-  return self->page;
+  self->n_waiting = badge;
+  if (self->page != NULL)
+    mdg_page_set_badge (self->page, badge);
+  else
+    show_page_facts (self);
 }
 
 void

@@ -10,9 +10,14 @@ G_DECLARE_FINAL_TYPE (MdgSidebarRow, mdg_sidebar_row, MDG, SIDEBAR_ROW, GtkListB
 
 GtkWidget *mdg_sidebar_row_new (const char *id,
                                 const char *icon_name,
-                                MdgPage *page);
+                                const char *title);
 const char *mdg_sidebar_row_get_id (MdgSidebarRow *self);
-MdgPage *mdg_sidebar_row_get_page (MdgSidebarRow *self);
+/* Once the page is made, its title and badge stand here. */
+void mdg_sidebar_row_set_page (MdgSidebarRow *self,
+                               MdgPage *page);
+/* Of a page that is made, too: it takes the number over. */
+void mdg_sidebar_row_set_badge (MdgSidebarRow *self,
+                                guint badge);
 void mdg_sidebar_row_set_is_narrow (MdgSidebarRow *self,
                                     gboolean is_narrow);
 

@@ -22,7 +22,7 @@ show_page_action (GSimpleAction *action,
   MdgWindow *self = user_data;
   const char *id = g_variant_get_string (parameter, NULL);
 
-  if (mdg_window_get_page (self, id) != NULL)
+  if (mdg_window_has_page (self, id))
     mdg_window_show_page (self, id);
 }
 

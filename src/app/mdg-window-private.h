@@ -12,6 +12,10 @@ void mdg_window_show_nth_page (MdgWindow *self,
 /* Sidebar, then the panes of the page, as far as they are on screen; owned array of borrowed widgets. */
 GPtrArray *mdg_window_list_panes (MdgWindow *self);
 
+/* The list that Tab would walk row by row; NULL when the focus is in none. */
+GtkWidget *mdg_window_find_list_to_leave (GtkWindow *window,
+                                          GtkDirectionType direction);
+
 /* Where the menu of the staff opens. */
 GtkWidget *mdg_window_get_staff_button (MdgWindow *self);
 /* What the window does with its register whatever page is shown; once, before the features. */

@@ -9,27 +9,23 @@
 #include "mdg-app-paths.h"
 #include "mdg-ime-guard.h"
 #include "mdg-settings.h"
+#include "mdg-shortcut-list.h"
 #include "mdg-sidebar-row.h"
 #include "mdg-start-page.h"
 #include "mdg-window-private.h"
 
-/* Below this the words of the sidebar go. */
+/* Below this the words of the sidebar go; with larger letters the header needs their room earlier. */
 #define NARROW_WIDTH 1100
+#define NARROW_WIDTH_PER_SCALE 400
 #define SIDEBAR_WIDTH 188
 #define SIDEBAR_WIDTH_NARROW 54
-
-typedef struct
-{
-  char *group;
-  char *accelerator;
-  char *title;
-} Shortcut;
 
 struct _MdgWindow
 {
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* weak: the one that is shown */
   GtkStack *main_stack;
   GtkWidget *sidebar;
   GtkListBox *sidebar_list;
@@ -52,6 +48,7 @@ struct _MdgWindow
 
   MdgWorkspace *workspace;
   GHashTable *sub_pages; /* id to id of the page it belongs to */
+  GHashTable *makers;    /* id to MdgPageMaker, of the pages that are not made */
   GArray *shortcuts;
   MdgPage *visible_page; /* borrowed from the stack */
   gboolean is_narrow;
@@ -67,16 +64,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-clear_shortcut (gpointer data)
-{
-  Shortcut *shortcut = data;
-
-  g_free (shortcut->group);
-  g_free (shortcut->accelerator);
-  g_free (shortcut->title);
-}
 
 static MdgSidebarRow *
 find_row (MdgWindow *self,
@@ -146,11 +133,36 @@ get_width (MdgWindow *self)
   return width;
 }
 
+/* Beside the sidebar, at the foot: the buttons of a page stand at the right there. */
+static void
+place_toasts (MdgWindow *self)
+{
+  gtk_widget_set_margin_start (GTK_WIDGET (self->toasts), self->is_narrow ? SIDEBAR_WIDTH_NARROW : SIDEBAR_WIDTH);
+}
+
+/* Only where the name itself is not to be read. */
+static void
+show_staff_tooltip (MdgWindow *self)
+{
+  gtk_widget_set_tooltip_text (self->staff_button, self->is_narrow ? gtk_label_get_text (self->staff_name) : NULL);
+}
+
+/* 1 at the toolkit's own size of text. */
+static double
+get_text_scale (MdgWindow *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0;
+}
+
 static void
 update_narrow (MdgWindow *self)
 {
   gboolean is_wide_page = self->visible_page != NULL && mdg_page_get_is_wide (self->visible_page);
-  gboolean is_narrow = is_wide_page || get_width (self) < NARROW_WIDTH;
+  gboolean is_narrow = is_wide_page || get_width (self) < NARROW_WIDTH + (get_text_scale (self) - 1) * NARROW_WIDTH_PER_SCALE;
   GtkListBoxRow *row;
 
   if (is_narrow == self->is_narrow)
@@ -158,8 +170,10 @@ update_narrow (MdgWindow *self)
 
   self->is_narrow = is_narrow;
   gtk_widget_set_size_request (self->sidebar, is_narrow ? SIDEBAR_WIDTH_NARROW : SIDEBAR_WIDTH, -1);
+  place_toasts (self);
   gtk_widget_set_visible (self->centre_label, !is_narrow);
   gtk_widget_set_visible (self->staff_texts, !is_narrow);
+  show_staff_tooltip (self);
   if (is_narrow)
     gtk_widget_add_css_class (self->sidebar, "mdg-narrow");
   else
@@ -311,6 +325,7 @@ mdg_window_dispose (GObject *object)
   MdgWindow *self = MDG_WINDOW (object);
 
   self->is_ending = TRUE;
+  g_clear_weak_pointer (&self->toast);
   self->visible_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_WINDOW);
   g_clear_object (&self->feature_menu);
@@ -325,9 +340,28 @@ mdg_window_finalize (GObject *object)
   MdgWindow *self = MDG_WINDOW (object);
 
   g_hash_table_unref (self->sub_pages);
+  g_hash_table_unref (self->makers);
   g_array_unref (self->shortcuts);
 
   G_OBJECT_CLASS (mdg_window_parent_class)->finalize (object);
+}
+
+/* A list is one stop of Tab, the arrows walk its rows; GTK's own Tab would visit every row of it. */
+static void
+mdg_window_move_focus (GtkWidget *widget,
+                       GtkDirectionType direction)
+{
+  GtkWidget *list = mdg_window_find_list_to_leave (GTK_WINDOW (widget), direction);
+  GtkWidget *row = list != NULL ? gtk_widget_get_focus_child (list) : NULL;
+
+  if (row != NULL && gtk_widget_child_focus (row, direction))
+    return;
+
+  if (list != NULL)
+    gtk_widget_set_can_focus (list, FALSE);
+  GTK_WIDGET_CLASS (mdg_window_parent_class)->move_focus (widget, direction);
+  if (list != NULL)
+    gtk_widget_set_can_focus (list, TRUE);
 }
 
 static void
@@ -341,6 +375,7 @@ mdg_window_class_init (MdgWindowClass *klass)
   object_class->get_property = mdg_window_get_property;
   object_class->set_property = mdg_window_set_property;
   widget_class->realize = mdg_window_realize;
+  widget_class->move_focus = mdg_window_move_focus;
   GTK_WINDOW_CLASS (klass)->close_request = mdg_window_close_request;
 
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, MDG_TYPE_WORKSPACE,
@@ -378,8 +413,8 @@ mdg_window_init (MdgWindow *self)
   GSettings *settings = mdg_settings_get ();
 
   self->sub_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->shortcuts = g_array_new (FALSE, FALSE, sizeof (Shortcut));
-  g_array_set_clear_func (self->shortcuts, clear_shortcut);
+  self->makers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->shortcuts = mdg_shortcut_list_new ();
   self->feature_menu = g_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -396,6 +431,7 @@ mdg_window_init (MdgWindow *self)
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_visible_page_changed), self,
                            G_CONNECT_SWAPPED);
   mdg_ime_guard_attach (GTK_WINDOW (self));
+  place_toasts (self);
   update_narrow (self);
 }
 
@@ -434,12 +470,26 @@ mdg_window_set_workspace (MdgWindow *self,
 
   last_page = g_settings_get_string (mdg_settings_get (), "last-page");
   first = gtk_list_box_get_row_at_index (self->sidebar_list, 0);
-  if (gtk_stack_get_child_by_name (self->pages, last_page) != NULL && !g_hash_table_contains (self->sub_pages, last_page))
+  if (mdg_window_has_page (self, last_page) && !g_hash_table_contains (self->sub_pages, last_page))
     mdg_window_show_page (self, last_page);
   else if (first != NULL)
     mdg_window_show_page (self, mdg_sidebar_row_get_id (MDG_SIDEBAR_ROW (first)));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
+}
+
+static MdgSidebarRow *
+add_row (MdgWindow *self,
+         const char *id,
+         const char *icon_name,
+         const char *title)
+{
+  GtkWidget *row = mdg_sidebar_row_new (id, icon_name, title);
+
+  mdg_sidebar_row_set_is_narrow (MDG_SIDEBAR_ROW (row), self->is_narrow);
+  gtk_list_box_append (self->sidebar_list, row);
+
+  return MDG_SIDEBAR_ROW (row);
 }
 
 void
@@ -448,15 +498,25 @@ mdg_window_add_page (MdgWindow *self,
                      const char *icon_name,
                      MdgPage *page)
 {
-  GtkWidget *row;
-
   g_return_if_fail (MDG_IS_WINDOW (self));
   g_return_if_fail (MDG_IS_PAGE (page));
 
-  row = mdg_sidebar_row_new (id, icon_name, page);
-  mdg_sidebar_row_set_is_narrow (MDG_SIDEBAR_ROW (row), self->is_narrow);
-  gtk_list_box_append (self->sidebar_list, row);
+  mdg_sidebar_row_set_page (add_row (self, id, icon_name, mdg_page_get_title (page)), page);
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), id);
+}
+
+void
+mdg_window_add_page_later (MdgWindow *self,
+                           const char *id,
+                           const char *icon_name,
+                           const char *title,
+                           MdgPageMaker make)
+{
+  g_return_if_fail (MDG_IS_WINDOW (self));
+  g_return_if_fail (make != NULL);
+
+  add_row (self, id, icon_name, title);
+  g_hash_table_insert (self->makers, g_strdup (id), (gpointer) make);
 }
 
 void
@@ -472,9 +532,50 @@ mdg_window_add_sub_page (MdgWindow *self,
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), id);
 }
 
+void
+mdg_window_add_sub_page_later (MdgWindow *self,
+                               const char *id,
+                               const char *owner_id,
+                               MdgPageMaker make)
+{
+  g_return_if_fail (MDG_IS_WINDOW (self));
+  g_return_if_fail (make != NULL);
+
+  g_hash_table_insert (self->sub_pages, g_strdup (id), g_strdup (owner_id));
+  g_hash_table_insert (self->makers, g_strdup (id), (gpointer) make);
+}
+
+static void
+make_page (MdgWindow *self,
+           const char *id,
+           MdgPageMaker make)
+{
+  MdgPage *page = make (self);
+
+  g_hash_table_remove (self->makers, id);
+  if (!g_hash_table_contains (self->sub_pages, id))
+    mdg_sidebar_row_set_page (find_row (self, id), page);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (page), id);
+}
+
 MdgPage *
 mdg_window_get_page (MdgWindow *self,
                      const char *id)
+{
+  MdgPageMaker make;
+
+  g_return_val_if_fail (MDG_IS_WINDOW (self), NULL);
+
+  make = (MdgPageMaker) g_hash_table_lookup (self->makers, id);
+  if (make != NULL)
+    make_page (self, id, make);
+
+  return mdg_window_find_page (self, id);
+}
+
+MdgPage *
+mdg_window_find_page (MdgWindow *self,
+                      const char *id)
 {
   GtkWidget *page;
 
@@ -483,6 +584,35 @@ mdg_window_get_page (MdgWindow *self,
   page = gtk_stack_get_child_by_name (self->pages, id);
 
   return page != NULL ? MDG_PAGE (page) : NULL;
+}
+
+gboolean
+mdg_window_has_page (MdgWindow *self,
+                     const char *id)
+{
+  return g_hash_table_contains (self->makers, id) || mdg_window_find_page (self, id) != NULL;
+}
+
+char **
+mdg_window_list_pages_to_make (MdgWindow *self)
+{
+  g_autofree const char **ids = (const char **) g_hash_table_get_keys_as_array (self->makers, NULL);
+
+  return g_strdupv ((char **) ids);
+}
+
+void
+mdg_window_set_badge (MdgWindow *self,
+                      const char *id,
+                      guint badge)
+{
+  MdgSidebarRow *row;
+
+  g_return_if_fail (MDG_IS_WINDOW (self));
+
+  row = find_row (self, id);
+  if (row != NULL)
+    mdg_sidebar_row_set_badge (row, badge);
 }
 
 MdgPage *
@@ -497,11 +627,15 @@ void
 mdg_window_show_page (MdgWindow *self,
                       const char *id)
 {
-  g_return_if_fail (MDG_IS_WINDOW (self));
-  g_return_if_fail (mdg_window_get_page (self, id) != NULL);
+  MdgPage *page;
 
-  gtk_stack_set_visible_child_name (self->pages, id);
-  mdg_page_focus_first (mdg_window_get_page (self, id));
+  g_return_if_fail (MDG_IS_WINDOW (self));
+
+  page = mdg_window_get_page (self, id);
+  g_return_if_fail (page != NULL);
+
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  mdg_page_focus_first (page);
 }
 
 void
@@ -555,73 +689,33 @@ mdg_window_add_shortcut (MdgWindow *self,
                          const char *accelerator,
                          const char *title)
 {
-  Shortcut shortcut = { g_strdup (group), g_strdup (accelerator), g_strdup (title) };
-
   g_return_if_fail (MDG_IS_WINDOW (self));
 
-  g_array_append_val (self->shortcuts, shortcut);
+  mdg_shortcut_list_add (self->shortcuts, group, accelerator, title);
 }
 
-#define MAX_SHORTCUT_LINES 9
-
-static void
-append_group (GString *xml,
-              GArray *shortcuts,
-              const char *group)
-{
-  g_autofree char *head = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>", group);
-  guint n_lines = 0;
-
-  g_string_append (xml, head);
-  for (guint i = 0; i < shortcuts->len; i++)
-    {
-      Shortcut *shortcut = &g_array_index (shortcuts, Shortcut, i);
-      g_autofree char *line = NULL;
-
-      if (!g_str_equal (shortcut->group, group))
-        continue;
-      /* GTK never breaks a group, and a long one would be taller than the screen. */
-      if (n_lines > 0 && n_lines % MAX_SHORTCUT_LINES == 0)
-        g_string_append_printf (xml, "</object></child>%s", head);
-      n_lines++;
-      line = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
-                                      "<property name='accelerator'>%s</property>"
-                                      "<property name='title'>%s</property></object></child>",
-                                      shortcut->accelerator, shortcut->title);
-      g_string_append (xml, line);
-    }
-  g_string_append (xml, "</object></child>");
-}
-
-/* By way of the builder: GTK 4.8 has no other way to fill this window. */
 GtkWidget *
 mdg_window_new_shortcuts_window (MdgWindow *self)
 {
-  g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                                          "<property name='modal'>1</property><child>"
-                                          "<object class='GtkShortcutsSection'>"
-                                          "<property name='section-name'>all</property>"
-                                          "<property name='max-height'>12</property>");
-  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GtkBuilder) builder = NULL;
   GtkWidget *window;
 
   g_return_val_if_fail (MDG_IS_WINDOW (self), NULL);
 
-  for (guint i = 0; i < self->shortcuts->len; i++)
-    {
-      char *group = g_array_index (self->shortcuts, Shortcut, i).group;
-
-      if (g_hash_table_add (done, group))
-        append_group (xml, self->shortcuts, group);
-    }
-  g_string_append (xml, "</object></child></object></interface>");
-
-  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
-  window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+  window = mdg_shortcut_list_new_window (self->shortcuts);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
 
   return window;
+}
+
+/* In the place of the one before: what is told late is told of something else. */
+static void
+show_toast (MdgWindow *self,
+            AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
@@ -633,7 +727,7 @@ mdg_window_toast (MdgWindow *self,
   g_return_if_fail (MDG_IS_WINDOW (self));
 
   markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  show_toast (self, adw_toast_new (markup));
 }
 
 void
@@ -651,7 +745,7 @@ mdg_window_toast_button (MdgWindow *self,
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_detailed_action_name (toast, detailed_action);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
 }
 
 void
@@ -673,7 +767,7 @@ mdg_window_set_staff (MdgWindow *self,
   gtk_widget_set_visible (self->staff_button, name != NULL);
   adw_avatar_set_text (self->staff_avatar, initial);
   gtk_label_set_text (self->staff_name, name != NULL ? name : "");
-  gtk_widget_set_tooltip_text (self->staff_button, name);
+  show_staff_tooltip (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->staff_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "", -1);
 }
 

@@ -32,8 +32,31 @@ void mdg_window_add_sub_page (MdgWindow *self,
                               const char *id,
                               const char *owner_id,
                               MdgPage *page);
+/* The same, made when it is first shown or asked for, so that a start waits only for what it shows. */
+typedef MdgPage *(*MdgPageMaker) (MdgWindow *window);
+void mdg_window_add_page_later (MdgWindow *self,
+                                const char *id,
+                                const char *icon_name,
+                                const char *title,
+                                MdgPageMaker make);
+void mdg_window_add_sub_page_later (MdgWindow *self,
+                                    const char *id,
+                                    const char *owner_id,
+                                    MdgPageMaker make);
+/* Makes the page if need be; NULL when there is none of that id. */
 MdgPage *mdg_window_get_page (MdgWindow *self,
                               const char *id);
+/* NULL as long as the page is not made. */
+MdgPage *mdg_window_find_page (MdgWindow *self,
+                               const char *id);
+gboolean mdg_window_has_page (MdgWindow *self,
+                              const char *id);
+/* Those that are not made yet. */
+char **mdg_window_list_pages_to_make (MdgWindow *self);
+/* How many things wait on a page, made or not. */
+void mdg_window_set_badge (MdgWindow *self,
+                           const char *id,
+                           guint badge);
 MdgPage *mdg_window_get_visible_page (MdgWindow *self);
 /* Shows the page and puts the focus where it starts. */
 void mdg_window_show_page (MdgWindow *self,

@@ -214,6 +214,9 @@ refuse (GError **error,
 static gboolean
 is_damaged (const char *number)
 {
+  if (strpbrk (number, ".e/") == NULL)
+    return FALSE;
+
   return g_regex_match_simple ("^\\d(\\.\\d+)?e\\+\\d+$", number, 0, 0) || g_regex_match_simple ("^\\d+\\.0$", number, 0, 0) || g_regex_match_simple ("^\\d{1,4}/\\d{1,2}(/\\d{1,4})?$", number, 0, 0);
 }
 

@@ -22,6 +22,8 @@ static char *month;
 static char *number;
 static char *case_number;
 static char *as_of;
+static char *whose;
+static int edition;
 static gboolean history;
 
 static const GOptionEntry entries[] = {
@@ -32,6 +34,8 @@ static const GOptionEntry entries[] = {
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
   { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation"), N_ ("N") },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_number, N_ ("Number or uuid of a case"), N_ ("N") },
+  { "edition", 0, 0, G_OPTION_ARG_INT, &edition, N_ ("Edition of a monthly report; unless said the next one when a figure of the last has changed"), N_ ("N") },
+  { "whose", 0, 0, G_OPTION_ARG_STRING, &whose, N_ ("Whose promises a handover sheet has; everybody’s unless said"), N_ ("NAME") },
   { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("With what was changed by whom"), NULL },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("The day it is; today unless said"), N_ ("DATE") },
   { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
@@ -93,15 +97,18 @@ static MdgReport *
 build_monthly (MdgWorkspace *workspace,
                GError **error)
 {
+  guint wanted = (guint) edition;
   MdgDate date;
 
   if (!parse_month (&date, error))
+    return NULL;
+  if (wanted == 0 && !mdg_report_monthly_find_edition (workspace, date.year, date.month, &wanted, error))
     return NULL;
 
   if (mdg_cli_output_get_version (&output) == MDG_VERSION_PUBLIC)
     return mdg_report_monthly_new_public (workspace, date.year, date.month, error);
 
-  return mdg_report_monthly_new (workspace, date.year, date.month, mdg_report_monthly_get_next_edition (workspace, date.year, date.month), error);
+  return mdg_report_monthly_new (workspace, date.year, date.month, wanted, error);
 }
 
 /* Period and area of the options. */
@@ -177,7 +184,18 @@ static MdgReport *
 build_handover (MdgWorkspace *workspace,
                 GError **error)
 {
-  return mdg_report_handover_new (workspace, NULL, error);
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (whose == NULL)
+    return mdg_report_handover_new (workspace, NULL, NULL, error);
+
+  people = mdg_record_table_list_by_text (mdg_workspace_get_store (workspace), MDG_KIND_STAFF, MDG_STAFF_NAME, whose, error);
+  if (people != NULL && people->len > 0)
+    return mdg_report_handover_new (workspace, people->pdata[0], NULL, error);
+
+  if (people != NULL)
+    g_set_error (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("There is no “%s” in this register."), whose);
+  return NULL;
 }
 
 /* What is not to be shared stays here; the report says how many. */
@@ -226,6 +244,8 @@ check (const Kind **found)
     return code;
   if (kind == NULL)
     return mdg_cli_wrong (_ ("Say which: --kind KIND"));
+  if (edition < 0)
+    return mdg_cli_wrong (_ ("--edition takes a number from 1 on."));
   *found = find_kind ();
   if (*found == NULL && is_later ())
     return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);

@@ -266,6 +266,154 @@ mdg_canvas_dot (MdgCanvas *canvas,
   cairo_fill (canvas->cr);
 }
 
+static void
+stroke_curve (cairo_t *cr,
+              const double *points,
+              guint n,
+              guint stroke)
+{
+  static const struct
+  {
+    double dashes[6];
+    int n;
+  } dashes[MDG_N_STROKES] = {
+    { { 0 }, 0 },
+    { { 2.4, 1.0 }, 2 },
+    { { 0.5, 0.8 }, 2 },
+    { { 2.4, 0.8, 0.5, 0.8 }, 4 },
+    { { 1.2, 0.8 }, 2 },
+    { { 2.4, 0.8, 0.5, 0.8, 0.5, 0.8 }, 6 },
+  };
+  gboolean is_down = FALSE;
+
+  cairo_set_dash (cr, dashes[stroke].dashes, dashes[stroke].n, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      if (isnan (points[2 * i + 1]))
+        is_down = FALSE;
+      else if (is_down)
+        cairo_line_to (cr, points[2 * i], points[2 * i + 1]);
+      else
+        {
+          cairo_move_to (cr, points[2 * i], points[2 * i + 1]);
+          is_down = TRUE;
+        }
+    }
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+trace_mark (cairo_t *cr,
+            double x,
+            double y,
+            guint stroke)
+{
+  static const double corners[MDG_N_STROKES][8] = {
+    [1] = { -1, -1, 1, -1, 1, 1, -1, 1 },
+    [2] = { 0, -1.2, 1.1, 0.8, -1.1, 0.8, 0, -1.2 },
+    [3] = { 0, -1.3, 1.3, 0, 0, 1.3, -1.3, 0 },
+    [5] = { 0, 1.2, 1.1, -0.8, -1.1, -0.8, 0, 1.2 },
+  };
+  const double size = 0.75;
+
+  cairo_new_sub_path (cr);
+  if (stroke == 0 || stroke == 4)
+    cairo_arc (cr, x, y, size, 0, 2 * G_PI);
+  else
+    for (guint i = 0; i < 4; i++)
+      cairo_line_to (cr, x + corners[stroke][2 * i] * size, y + corners[stroke][2 * i + 1] * size);
+  cairo_close_path (cr);
+}
+
+void
+mdg_canvas_curve (MdgCanvas *canvas,
+                  const double *points,
+                  guint n,
+                  guint stroke)
+{
+  g_return_if_fail (stroke < MDG_N_STROKES);
+
+  if (canvas->cr == NULL)
+    return;
+
+  cairo_save (canvas->cr);
+  cairo_scale (canvas->cr, MDG_POINTS_PER_MM, MDG_POINTS_PER_MM);
+  cairo_set_line_width (canvas->cr, 0.35);
+  stroke_curve (canvas->cr, points, n, stroke);
+  for (guint i = 0; i < n; i++)
+    {
+      if (isnan (points[2 * i + 1]))
+        continue;
+      trace_mark (canvas->cr, points[2 * i], points[2 * i + 1], stroke);
+      /* Full ones and open ones in turn. */
+      if (stroke % 2 == 0 && stroke != 4)
+        cairo_set_source_rgb (canvas->cr, 0, 0, 0);
+      else
+        cairo_set_source_rgb (canvas->cr, 1, 1, 1);
+      cairo_fill_preserve (canvas->cr);
+      cairo_set_source_rgb (canvas->cr, 0, 0, 0);
+      cairo_set_line_width (canvas->cr, 0.25);
+      cairo_stroke (canvas->cr);
+    }
+  cairo_restore (canvas->cr);
+}
+
+void
+mdg_canvas_leader (MdgCanvas *canvas,
+                   double x1,
+                   double y1,
+                   double x2,
+                   double y2)
+{
+  const double dashes[] = { 0.2, 0.6 };
+
+  if (canvas->cr == NULL)
+    return;
+
+  cairo_save (canvas->cr);
+  cairo_scale (canvas->cr, MDG_POINTS_PER_MM, MDG_POINTS_PER_MM);
+  cairo_set_line_width (canvas->cr, 0.2);
+  cairo_set_dash (canvas->cr, dashes, 2, 0);
+  cairo_move_to (canvas->cr, x1, y1);
+  cairo_line_to (canvas->cr, x2, y2);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
+void
+mdg_canvas_hatch (MdgCanvas *canvas,
+                  const cairo_rectangle_t *box,
+                  const cairo_rectangle_t *hole,
+                  guint hatch)
+{
+  static const double steps[MDG_N_HATCHES + 1] = { 0, 2.4, 1.2, 1.2, 0.7 };
+
+  g_return_if_fail (hatch <= MDG_N_HATCHES);
+
+  if (canvas->cr == NULL || hatch == 0)
+    return;
+
+  cairo_save (canvas->cr);
+  cairo_scale (canvas->cr, MDG_POINTS_PER_MM, MDG_POINTS_PER_MM);
+  cairo_rectangle (canvas->cr, box->x, box->y, box->width, box->height);
+  cairo_rectangle (canvas->cr, hole->x, hole->y, hole->width, hole->height);
+  cairo_set_fill_rule (canvas->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_clip (canvas->cr);
+  cairo_set_line_width (canvas->cr, 0.2);
+  for (double at = 0; at < box->width + box->height; at += steps[hatch])
+    {
+      cairo_move_to (canvas->cr, box->x + at, box->y);
+      cairo_line_to (canvas->cr, box->x + at - box->height, box->y + box->height);
+      if (hatch < 3)
+        continue;
+      cairo_move_to (canvas->cr, box->x + box->width - at, box->y);
+      cairo_line_to (canvas->cr, box->x + box->width - at + box->height, box->y + box->height);
+    }
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
 void
 mdg_canvas_group_rule (MdgCanvas *canvas,
                        double x,

@@ -103,6 +103,27 @@ void mdg_canvas_dot (MdgCanvas *canvas,
                      double x,
                      double y,
                      double diameter);
+/* How one line of a chart is told from another without colour: a dash and a mark at each point. */
+#define MDG_N_STROKES 6
+
+/* Lines through n points (x, y, x, y …), a gap where a y is NAN, and the mark at each point. */
+void mdg_canvas_curve (MdgCanvas *canvas,
+                       const double *points,
+                       guint n,
+                       guint stroke);
+/* A hairline of dots, slanting, from a point to its name. */
+void mdg_canvas_leader (MdgCanvas *canvas,
+                        double x1,
+                        double y1,
+                        double x2,
+                        double y2);
+/* Hatching of a box, closer from 1 to MDG_N_HATCHES; 0 is empty. The hole, width 0 without, stays white
+   for a figure. */
+#define MDG_N_HATCHES 4
+void mdg_canvas_hatch (MdgCanvas *canvas,
+                       const cairo_rectangle_t *box,
+                       const cairo_rectangle_t *hole,
+                       guint hatch);
 void mdg_canvas_group_rule (MdgCanvas *canvas,
                             double x,
                             double y,

@@ -12,11 +12,30 @@
 #define LAST_SERIAL 73051  /* 2100-01-01 */
 #define SERIAL_TO_DAYS 25569
 
+const GRegex *
+mdg_mapping_get_regex (GRegex **regex,
+                       const char *pattern,
+                       GRegexCompileFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_once_init_enter (regex))
+    {
+      GRegex *made = g_regex_new (pattern, flags | G_REGEX_OPTIMIZE, 0, &error);
+
+      if (made == NULL)
+        g_error ("%s", error->message);
+      g_once_init_leave (regex, made);
+    }
+
+  return *regex;
+}
+
 /* NFKC and no space around. */
 char *
 mdg_mapping_normalize (const char *text)
 {
-  char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  char *normal = g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
 
   return g_strstrip (normal != NULL ? normal : g_strdup (text));
 }
@@ -24,21 +43,23 @@ mdg_mapping_normalize (const char *text)
 gboolean
 mdg_mapping_is_damaged_number (const char *text)
 {
+  static GRegex *regex;
   g_autofree char *normal = mdg_mapping_normalize (text);
 
-  return g_regex_match_simple ("^[0-9]([.][0-9]+)?E[+][0-9]+$", normal, G_REGEX_CASELESS, 0);
+  return g_regex_match (mdg_mapping_get_regex (&regex, "^[0-9]([.][0-9]+)?E[+][0-9]+$", G_REGEX_CASELESS), normal, 0, NULL);
 }
 
 char *
 mdg_mapping_parse_serial (const char *text)
 {
+  static GRegex *regex;
   g_autofree char *normal = mdg_mapping_normalize (text);
   MdgDate date;
   double serial;
   int minutes;
   g_autofree char *iso = NULL;
 
-  if (!g_regex_match_simple ("^[0-9]{5}([.][0-9]+)?$", normal, 0, 0))
+  if (!g_regex_match (mdg_mapping_get_regex (&regex, "^[0-9]{5}([.][0-9]+)?$", 0), normal, 0, NULL))
     return NULL;
 
   serial = g_ascii_strtod (normal, NULL);
@@ -58,31 +79,42 @@ mdg_mapping_parse_serial (const char *text)
 char *
 mdg_mapping_parse_age (const char *text)
 {
+  static GRegex *regex;
   g_autofree char *normal = mdg_mapping_normalize (text);
-  g_autoptr (GRegex) regex = g_regex_new ("^(?:満|約)?([0-9]{1,3})(?:[.]0+)?(?:歳|才)?$", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *digits = NULL;
 
-  if (!g_regex_match (regex, normal, 0, &match))
+  if (!g_regex_match (mdg_mapping_get_regex (&regex, "^(?:満|約)?([0-9]{1,3})(?:[.]0+)?(?:歳|才)?$", 0), normal, 0, &match))
     return NULL;
 
   digits = g_match_info_fetch (match, 1);
   return atoi (digits) <= 125 ? g_strdup_printf ("%d", atoi (digits)) : NULL;
 }
 
+/* "80代", "80歳代前半" */
+gboolean
+mdg_mapping_is_age_band (const char *text)
+{
+  static GRegex *regex;
+  g_autofree char *normal = mdg_mapping_normalize (text);
+
+  return g_regex_match (mdg_mapping_get_regex (&regex, "^(?:満|約)?1?[0-9]0(?:歳|才)?代(?:前半|半ば|中頃|後半)?$", 0), normal, 0, NULL);
+}
+
 /* "30", "30分", "1時間", "1時間30分", "1.5h", "0:30" */
 char *
 mdg_mapping_parse_minutes (const char *text)
 {
+  static GRegex *regex;
+  static const char pattern[] = "^(?:約)?(?:(?:([0-9]{1,2}(?:[.][0-9]+)?)(?:時間|h|:))?(?:([0-9]{1,4})(?:[.]0+)?(?:分|min|m)?)?(半)?)(?::00)?$";
   g_autofree char *normal = mdg_mapping_normalize (text);
-  g_autoptr (GRegex) regex = g_regex_new ("^(?:約)?(?:(?:([0-9]{1,2}(?:[.][0-9]+)?)(?:時間|h|:))?(?:([0-9]{1,4})(?:[.]0+)?(?:分|min|m)?)?(半)?)(?::00)?$", G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *hours = NULL;
   g_autofree char *minutes = NULL;
   g_autofree char *half = NULL;
   double total;
 
-  if (*normal == '\0' || !g_regex_match (regex, normal, 0, &match))
+  if (*normal == '\0' || !g_regex_match (mdg_mapping_get_regex (&regex, pattern, G_REGEX_CASELESS), normal, 0, &match))
     return NULL;
 
   hours = g_match_info_fetch (match, 1);

@@ -49,8 +49,13 @@ void mdg_consultation_mapping_add_column (MdgConsultationMapping *self,
                                           const char *field,
                                           const char *word);
 
+/* Compiled once in *regex, which is static: a list has many cells. */
+const GRegex *mdg_mapping_get_regex (GRegex **regex,
+                                     const char *pattern,
+                                     GRegexCompileFlags flags);
 /* Values of single cells; NULL with a reason in plain words when they cannot be read. */
 char *mdg_mapping_parse_age (const char *text);
+gboolean mdg_mapping_is_age_band (const char *text);
 char *mdg_mapping_parse_minutes (const char *text);
 gboolean mdg_mapping_is_damaged_number (const char *text);
 /* The ISO date of a serial number of Excel, else NULL. */

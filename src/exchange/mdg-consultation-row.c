@@ -209,9 +209,10 @@ is_time_only (const char *text)
 static gboolean
 lacks_year (const char *text)
 {
+  static GRegex *regex;
   g_autofree char *normal = mdg_mapping_normalize (text);
 
-  return g_regex_match_simple ("^[0-9]{1,2}([/.月-][0-9]{1,2}日?)?([ (].*)?$", normal, 0, 0);
+  return g_regex_match (mdg_mapping_get_regex (&regex, "^[0-9]{1,2}([/.月-][0-9]{1,2}日?)?([ (].*)?$", 0), normal, 0, NULL);
 }
 
 /* A date, with or without a time, in one cell or two. */
@@ -272,10 +273,10 @@ has_received_column (Job *self)
 static char *
 dup_time (const char *text)
 {
-  g_autoptr (GRegex) seconds = g_regex_new ("^([0-9]{1,2}:[0-9]{2}):[0-9]{2}$", 0, 0, NULL);
+  static GRegex *seconds;
   g_autofree char *normal = mdg_mapping_normalize (text);
 
-  return g_regex_replace (seconds, normal, -1, 0, "\\1", 0, NULL);
+  return g_regex_replace (mdg_mapping_get_regex (&seconds, "^([0-9]{1,2}:[0-9]{2}):[0-9]{2}$", 0), normal, -1, 0, "\\1", 0, NULL);
 }
 
 static gboolean
@@ -494,6 +495,24 @@ convert_phone (Job *self,
   return TRUE;
 }
 
+/* Under the birth too stands what is known: "88歳", "80代". */
+static gboolean
+take_age (Job *self,
+          const char *cell)
+{
+  char *age = mdg_mapping_parse_age (cell);
+
+  if (age == NULL && !mdg_mapping_is_age_band (cell))
+    return FALSE;
+
+  if (age != NULL)
+    take_value (self, "subject.age", age);
+  else
+    g_hash_table_insert (self->row->values, (gpointer) "subject.age_text", g_strdup (cell));
+
+  return TRUE;
+}
+
 /* What cannot be read as a date of birth, an age or minutes goes to the note as it stands. */
 static void
 convert_or_note (Job *self,
@@ -504,9 +523,10 @@ convert_or_note (Job *self,
   g_autofree char *value = NULL;
   MdgDate date;
 
-  if (field->kind == MDG_MAPPING_AGE)
-    value = mdg_mapping_parse_age (cell);
-  else if (field->kind == MDG_MAPPING_MINUTES)
+  if ((field->kind == MDG_MAPPING_AGE || field->kind == MDG_MAPPING_BIRTH) && take_age (self, cell))
+    return;
+
+  if (field->kind == MDG_MAPPING_MINUTES)
     value = mdg_mapping_parse_minutes (cell);
   else
     {

@@ -7,13 +7,15 @@
 #include <string.h>
 
 #define AMBIGUOUS ""
+#define MAX_LOOKED_UP 10000
 
 struct _MdgConsultationWords
 {
-  GHashTable *codes;  /* "vocabulary/code" as a set */
-  GHashTable *strong; /* "vocabulary/folded word" to code */
-  GHashTable *weak;   /* the same for parts of labels; AMBIGUOUS where two terms share one */
-  GHashTable *office; /* the same for office_words */
+  GHashTable *codes;     /* "vocabulary/code" as a set */
+  GHashTable *looked_up; /* "vocabulary/word" as it stands to code, "" for none: a list says the same over and over */
+  GHashTable *strong;    /* "vocabulary/folded word" to code */
+  GHashTable *weak;      /* the same for parts of labels; AMBIGUOUS where two terms share one */
+  GHashTable *office;    /* the same for office_words */
 };
 
 typedef struct
@@ -152,6 +154,7 @@ mdg_consultation_words_new (void)
 
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->strong = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->looked_up = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->weak = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->office = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (fixed_words); i++)
@@ -168,6 +171,7 @@ mdg_consultation_words_free (MdgConsultationWords *self)
   if (self == NULL)
     return;
 
+  g_hash_table_unref (self->looked_up);
   g_hash_table_unref (self->codes);
   g_hash_table_unref (self->strong);
   g_hash_table_unref (self->weak);
@@ -206,6 +210,7 @@ mdg_consultation_words_add (MdgConsultationWords *self,
 {
   g_return_if_fail (self != NULL && vocabulary != NULL && code != NULL);
 
+  g_hash_table_remove_all (self->looked_up);
   g_hash_table_add (self->codes, g_strdup_printf ("%s/%s", vocabulary, code));
   claim (self->strong, vocabulary, code, code, FALSE);
   if (word == NULL || *word == '\0')
@@ -235,16 +240,14 @@ find (MdgConsultationWords *self,
   return code != NULL && *code != '\0' ? code : NULL;
 }
 
-const char *
-mdg_consultation_words_lookup (MdgConsultationWords *self,
-                               const char *vocabulary,
-                               const char *word)
+static const char *
+look_up (MdgConsultationWords *self,
+         const char *vocabulary,
+         const char *word)
 {
   g_autofree char *normal = NULL;
   const char *code;
   const char *rest;
-
-  g_return_val_if_fail (self != NULL && vocabulary != NULL && word != NULL, NULL);
 
   code = find (self, vocabulary, word);
   if (code != NULL)
@@ -257,4 +260,26 @@ mdg_consultation_words_lookup (MdgConsultationWords *self,
     rest = g_utf8_next_char (rest);
 
   return *rest != '\0' && rest != normal ? find (self, vocabulary, rest) : NULL;
+}
+
+const char *
+mdg_consultation_words_lookup (MdgConsultationWords *self,
+                               const char *vocabulary,
+                               const char *word)
+{
+  g_autofree char *key = NULL;
+  const char *code;
+
+  g_return_val_if_fail (self != NULL && vocabulary != NULL && word != NULL, NULL);
+
+  key = g_strconcat (vocabulary, "/", word, NULL);
+  code = g_hash_table_lookup (self->looked_up, key);
+  if (code != NULL)
+    return *code != '\0' ? code : NULL;
+
+  code = look_up (self, vocabulary, word);
+  if (g_hash_table_size (self->looked_up) < MAX_LOOKED_UP)
+    g_hash_table_insert (self->looked_up, g_steal_pointer (&key), g_strdup (code != NULL ? code : ""));
+
+  return code;
 }

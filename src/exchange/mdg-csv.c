@@ -88,7 +88,7 @@ append_table_cell (Writer *self,
     text = g_strdup_printf ("%" G_GINT64_FORMAT, mdg_table_get_number (table, row, column));
   else
     text = mdg_table_dup_display (table, row, column);
-  append_cell (self, text, TRUE);
+  append_cell (self, text, kind != MDG_CELL_TIME);
 }
 
 static void

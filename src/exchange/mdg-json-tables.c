@@ -22,6 +22,14 @@ add_cell (JsonBuilder *builder,
       return;
     }
 
+  if (kind == MDG_CELL_TIME)
+    {
+      g_autofree char *text = mdg_table_dup_display (table, row, column);
+
+      json_builder_add_string_value (builder, text);
+      return;
+    }
+
   number = mdg_table_get_number (table, row, column);
   if (number == MDG_TABLE_NO_NUMBER)
     json_builder_add_null_value (builder);

@@ -9,6 +9,12 @@
 #include <string.h>
 
 #define HEAD_GREY 0xebebeb
+#define SIZE 9.0
+#define LETTER_SIZE 14.0
+#define LETTER_WIDTH 7.0 /* of columns, in characters */
+#define ATTRIBUTES_WIDTH 20.0
+#define ISSUE_WIDTH 14.0
+#define BODY_HEIGHT 38.0 /* 13.4 mm */
 
 typedef enum
 {
@@ -42,16 +48,16 @@ typedef struct
 
 static lxw_format *
 add_format (lxw_workbook *workbook,
+            const MdgXlsxPage *page,
             Kind kind,
             Edge edge)
 {
-  lxw_format *format = workbook_add_format (workbook);
+  lxw_format *format = mdg_xlsx_add_format (workbook, page, kind == KIND_LETTER ? LETTER_SIZE : SIZE);
 
   format_set_border (format, LXW_BORDER_THIN);
   if (edge == EDGE_GROUP)
     format_set_left (format, LXW_BORDER_DOUBLE);
   format_set_text_wrap (format);
-  format_set_font_size (format, kind == KIND_LETTER ? 14 : 9);
   format_set_align (format, kind == KIND_BODY ? LXW_ALIGN_LEFT : LXW_ALIGN_CENTER);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
   if (kind == KIND_HEAD)
@@ -64,12 +70,12 @@ add_format (lxw_workbook *workbook,
 
 static lxw_format *
 add_line_format (lxw_workbook *workbook,
+                 const MdgXlsxPage *page,
                  double size,
                  gboolean is_bold)
 {
-  lxw_format *format = workbook_add_format (workbook);
+  lxw_format *format = mdg_xlsx_add_format (workbook, page, size);
 
-  format_set_font_size (format, size);
   format_set_text_wrap (format);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
   if (is_bold)
@@ -82,12 +88,12 @@ static void
 make_formats (Job *self,
               lxw_workbook *workbook)
 {
-  self->title = add_line_format (workbook, 16, TRUE);
-  self->subtitle = add_line_format (workbook, 9, FALSE);
-  self->note = add_line_format (workbook, 8, FALSE);
+  self->title = add_line_format (workbook, self->page, 16, TRUE);
+  self->subtitle = add_line_format (workbook, self->page, SIZE, FALSE);
+  self->note = add_line_format (workbook, self->page, 8, FALSE);
   for (Kind kind = KIND_HEAD; kind < N_KINDS; kind++)
     for (Edge edge = EDGE_PLAIN; edge < N_EDGES; edge++)
-      self->formats[kind][edge] = add_format (workbook, kind, edge);
+      self->formats[kind][edge] = add_format (workbook, self->page, kind, edge);
 }
 
 /* Text over a block of cells. */
@@ -173,7 +179,11 @@ write_body (Job *self)
   for (guint i = 0; i < matrix->n_rows; i++, self->row++)
     {
       const MdgXlsxMatrixRow *row = &matrix->rows[i];
+      guint n_lines = mdg_xlsx_count_lines (row->attributes, ATTRIBUTES_WIDTH, SIZE);
 
+      for (guint column = 0; column < matrix->n_columns; column++)
+        n_lines = MAX (n_lines, mdg_xlsx_count_lines (row->cells[column], ISSUE_WIDTH, SIZE));
+      worksheet_set_row (self->sheet, self->row, MAX (BODY_HEIGHT, mdg_xlsx_get_height (n_lines, SIZE)), NULL);
       if (!write_block (self, self->row, 0, 1, 1, row->letter, self->formats[KIND_LETTER][EDGE_PLAIN]) || !write_block (self, self->row, 1, 1, 1, row->attributes, self->formats[KIND_BODY][EDGE_PLAIN]))
         return FALSE;
       for (guint column = 0; column < matrix->n_columns; column++)
@@ -245,9 +255,9 @@ write_matrix (int fd,
   self->n_all_columns = matrix->n_columns + 2;
   self->sheet = mdg_xlsx_workbook_add_sheet (workbook, matrix->name);
   mdg_xlsx_sheet_set_page (self->sheet, self->page, NULL);
-  worksheet_set_column (self->sheet, 0, 0, 7, NULL);
-  worksheet_set_column (self->sheet, 1, 1, 20, NULL);
-  worksheet_set_column (self->sheet, 2, (lxw_col_t) (matrix->n_columns + 1), 14, NULL);
+  worksheet_set_column (self->sheet, 0, 0, LETTER_WIDTH, NULL);
+  worksheet_set_column (self->sheet, 1, 1, ATTRIBUTES_WIDTH, NULL);
+  worksheet_set_column (self->sheet, 2, (lxw_col_t) (matrix->n_columns + 1), ISSUE_WIDTH, NULL);
 
   done = write_lines (self, matrix->title_lines, self->title, self->subtitle);
   head = self->row;

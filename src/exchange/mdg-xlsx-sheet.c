@@ -11,6 +11,9 @@
 #include <string.h>
 
 #define MAX_CELL 32767        /* UTF-16 units */
+#define CHARACTER 5.25        /* points of one of the width of a column */
+#define LINE 1.6              /* of the size */
+#define MAX_HEIGHT 409        /* points */
 #define FIXED_TIME 1577836800 /* 2020-01-01: a file tells nobody when it was made */
 
 lxw_workbook *
@@ -42,6 +45,57 @@ mdg_xlsx_workbook_finish (lxw_workbook *workbook,
   else
     g_set_error_literal (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The spreadsheet could not be written whole; there may be no room left on the disk or for temporary files. Nothing was changed."));
   return FALSE;
+}
+
+lxw_format *
+mdg_xlsx_add_format (lxw_workbook *workbook,
+                     const MdgXlsxPage *page,
+                     double size)
+{
+  lxw_format *format = workbook_add_format (workbook);
+
+  format_set_font_name (format, page != NULL && page->is_mincho ? "游明朝" : "游ゴシック");
+  format_set_font_size (format, size);
+
+  return format;
+}
+
+/* A half-width character is about half the size; a column is counted in characters of 5.25 points. */
+guint
+mdg_xlsx_count_lines (const char *text,
+                      double width,
+                      double size)
+{
+  double room = MAX (width * CHARACTER / (size / 2), 2);
+  double used = 0;
+  guint n = 1;
+
+  /* Three bytes are two half-width characters at most. */
+  if (text == NULL || ((double) strlen (text) <= room && strchr (text, '\n') == NULL))
+    return 1;
+
+  /* Of a character of several bytes only the first counts. */
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    {
+      double half_widths = *p < 0x80 ? 1.1 : *p >= 0xc0 ? 2
+                                                        : 0;
+
+      used += half_widths;
+      if (*p == '\n' || used > room)
+        {
+          n++;
+          used = *p == '\n' ? 0 : half_widths;
+        }
+    }
+
+  return n;
+}
+
+double
+mdg_xlsx_get_height (guint n_lines,
+                     double size)
+{
+  return n_lines > 1 ? MIN (n_lines * size * LINE + 2, MAX_HEIGHT) : MAX (LXW_DEF_ROW_HEIGHT, size * LINE + 2);
 }
 
 /* At most 31 characters without []:*?/\ and no apostrophe at an end. */

@@ -16,6 +16,18 @@ gboolean mdg_xlsx_workbook_finish (lxw_workbook *workbook,
                                    GError **error);
 /* TRUE when fd holds a zip whose parts are all there and closed. */
 gboolean mdg_xlsx_verify (int fd);
+/* A format with the typeface of the page (NULL for gothic). */
+lxw_format *mdg_xlsx_add_format (lxw_workbook *workbook,
+                                 const MdgXlsxPage *page,
+                                 double size);
+/* Lines that text takes in a column of width characters. Heights are given: some programs read a row without one as a
+   single line, whatever stands in it. */
+guint mdg_xlsx_count_lines (const char *text,
+                            double width,
+                            double size);
+/* Of a row of so many lines; LXW_DEF_ROW_HEIGHT for one. */
+double mdg_xlsx_get_height (guint n_lines,
+                            double size);
 /* A sheet named as near to name as the format allows and unlike the others. */
 lxw_worksheet *mdg_xlsx_workbook_add_sheet (lxw_workbook *workbook,
                                             const char *name);

@@ -13,6 +13,7 @@ typedef struct
   const char *version;  /* "内部用" */
   const char *handling; /* "取扱注意" */
   const char *date;     /* "作成 R8.5.12" */
+  gboolean is_mincho;   /* else gothic */
 } MdgXlsxPage;
 
 /* A sheet each table (MdgTable): bold head, frozen and repeated on every page. Texts are string cells, never

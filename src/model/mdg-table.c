@@ -2,6 +2,8 @@
 
 #include "mdg-table.h"
 
+#include "mdg-date.h"
+
 typedef struct
 {
   char *label;
@@ -12,6 +14,7 @@ typedef struct
 typedef struct
 {
   const char *code;
+  const char *short_label;
   int level;
 } Row;
 
@@ -51,6 +54,15 @@ get_column (MdgTable *self,
             guint column)
 {
   return &g_array_index (self->columns, Column, column);
+}
+
+static gboolean
+has_text (MdgTable *self,
+          guint column)
+{
+  MdgCellKind kind = get_column (self, column)->kind;
+
+  return kind == MDG_CELL_TEXT || kind == MDG_CELL_TIME;
 }
 
 static Cell *
@@ -244,7 +256,7 @@ mdg_table_add_row (MdgTable *self,
     {
       Cell cell;
 
-      if (get_column (self, i)->kind == MDG_CELL_TEXT)
+      if (has_text (self, i))
         cell.text = "";
       else
         cell.number = MDG_TABLE_NO_NUMBER;
@@ -283,6 +295,27 @@ mdg_table_get_row_level (MdgTable *self,
 }
 
 void
+mdg_table_set_row_short (MdgTable *self,
+                         guint row,
+                         const char *label)
+{
+  g_return_if_fail (MDG_IS_TABLE (self));
+  g_return_if_fail (row < self->rows->len);
+
+  g_array_index (self->rows, Row, row).short_label = label != NULL ? g_string_chunk_insert_const (self->texts, label) : NULL;
+}
+
+const char *
+mdg_table_get_row_short (MdgTable *self,
+                         guint row)
+{
+  g_return_val_if_fail (MDG_IS_TABLE (self), NULL);
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  return g_array_index (self->rows, Row, row).short_label;
+}
+
+void
 mdg_table_set_text (MdgTable *self,
                     guint row,
                     guint column,
@@ -290,7 +323,7 @@ mdg_table_set_text (MdgTable *self,
 {
   g_return_if_fail (MDG_IS_TABLE (self));
   g_return_if_fail (has_cell (self, row, column));
-  g_return_if_fail (get_column (self, column)->kind == MDG_CELL_TEXT);
+  g_return_if_fail (has_text (self, column));
 
   get_cell (self, row, column)->text = text != NULL && *text != '\0' ? g_string_chunk_insert_const (self->texts, text) : "";
 }
@@ -303,7 +336,7 @@ mdg_table_set_number (MdgTable *self,
 {
   g_return_if_fail (MDG_IS_TABLE (self));
   g_return_if_fail (has_cell (self, row, column));
-  g_return_if_fail (get_column (self, column)->kind != MDG_CELL_TEXT);
+  g_return_if_fail (!has_text (self, column));
 
   get_cell (self, row, column)->number = number;
 }
@@ -315,7 +348,7 @@ mdg_table_get_text (MdgTable *self,
 {
   g_return_val_if_fail (MDG_IS_TABLE (self), NULL);
   g_return_val_if_fail (has_cell (self, row, column), NULL);
-  g_return_val_if_fail (get_column (self, column)->kind == MDG_CELL_TEXT, NULL);
+  g_return_val_if_fail (has_text (self, column), NULL);
 
   return get_cell (self, row, column)->text;
 }
@@ -327,7 +360,7 @@ mdg_table_get_number (MdgTable *self,
 {
   g_return_val_if_fail (MDG_IS_TABLE (self), MDG_TABLE_NO_NUMBER);
   g_return_val_if_fail (has_cell (self, row, column), MDG_TABLE_NO_NUMBER);
-  g_return_val_if_fail (get_column (self, column)->kind != MDG_CELL_TEXT, MDG_TABLE_NO_NUMBER);
+  g_return_val_if_fail (!has_text (self, column), MDG_TABLE_NO_NUMBER);
 
   return get_cell (self, row, column)->number;
 }
@@ -350,6 +383,9 @@ mdg_table_dup_display (MdgTable *self,
 
     case MDG_CELL_PERCENT:
       return format_percent (cell->number);
+
+    case MDG_CELL_TIME:
+      return mdg_datetime_format (cell->text);
 
     case MDG_CELL_TEXT:
     default:

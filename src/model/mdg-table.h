@@ -13,6 +13,7 @@ typedef enum
   MDG_CELL_TEXT,
   MDG_CELL_NUMBER,
   MDG_CELL_PERCENT, /* tenths of a percent; one decimal on paper */
+  MDG_CELL_TIME,    /* its text is an ISO day and time; a date in spreadsheets, ours on paper */
 } MdgCellKind;
 
 /* A cell of a number column that has no number: printed as "―". */
@@ -46,6 +47,12 @@ const char *mdg_table_get_row_code (MdgTable *self,
                                     guint row);
 int mdg_table_get_row_level (MdgTable *self,
                              guint row);
+/* What stands for the text of the row's first column where paper has no room for it; NULL when there is none. */
+void mdg_table_set_row_short (MdgTable *self,
+                              guint row,
+                              const char *label);
+const char *mdg_table_get_row_short (MdgTable *self,
+                                     guint row);
 
 void mdg_table_set_text (MdgTable *self,
                          guint row,

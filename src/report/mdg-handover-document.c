@@ -15,7 +15,7 @@
 #define WRITING_LINE 7.5
 
 /* Columns in mm: box, when, what, who, whom to call. */
-static const double widths[] = { 9, 22, 66, 38, 40 };
+static const double widths[] = { 9, 20, 58, 34, 54 };
 
 typedef struct
 {

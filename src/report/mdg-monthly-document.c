@@ -7,28 +7,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-macros.h"
+#include "mdg-monthly-private.h"
 #include "mdg-page-private.h"
-#include "mdg-rows-private.h"
 
-#define TEXT_SIZE 10.0
-#define LABEL_WIDTH 79.0
-#define NUMBER_WIDTH 24.0
-#define LEAST_LABEL_WIDTH 59.0
 #define SEAL 18.0
 #define N_SEALS 3
 #define SEAL_HEAD 5.0
-#define CHANGED "※ "
-
-typedef struct
-{
-  MdgTable *table; /* or NULL for a text */
-  double *widths;
-  char *heading; /* with its number */
-  char *text;
-  double height;
-  GHashTable *changed; /* row << 8 | column */
-  guint first_row;     /* in the flow */
-} Section;
+#define SEAL_WORD 6.0
+#define HEAD_NEXT 7.5 /* of further pages */
+#define STACK_GAP 5.0
+#define BAND_GAP 3.0
+#define MAX_SECTIONS 4 /* of a stack */
+#define PAGES 2        /* one sheet */
+#define LEAST_LABEL 16.0
+#define GOOD_LABEL 22.0
 
 struct _MdgMonthlyDocument
 {
@@ -38,150 +30,42 @@ struct _MdgMonthlyDocument
   char *report_date;
   char *month;
   char *approvers[N_SEALS];
-  GPtrArray *sections;
+  MdgMonthlySectionData sections[MDG_MONTHLY_N_SECTIONS]; /* by number; 0 is none */
 
   MdgArea area;
-  char *heading; /* as laid out */
-  MdgFlow *flow;
+  char *heading;     /* as laid out */
+  GPtrArray *stacks; /* MdgMonthlyStack, in their order on paper */
 };
 
 G_DEFINE_FINAL_TYPE (MdgMonthlyDocument, mdg_monthly_document, MDG_TYPE_DOCUMENT)
 
-static void
-section_free (gpointer data)
+/* What stands side by side; a table that is on both sides is divided between them. */
+static const struct
 {
-  Section *section = data;
+  double left_width;
+  MdgMonthlySection sides[2][MAX_SECTIONS];
+} bands[] = {
+  { 85, { { MDG_MONTHLY_SECTION_SUMMARY, MDG_MONTHLY_SECTION_CHANNEL }, { MDG_MONTHLY_SECTION_AFFILIATION, MDG_MONTHLY_SECTION_RESIDENTS, MDG_MONTHLY_SECTION_OUTREACH } } },
+  { 85, { { MDG_MONTHLY_SECTION_PROFESSION }, { MDG_MONTHLY_SECTION_PROFESSION } } },
+  { 95, { { MDG_MONTHLY_SECTION_CONTENT }, { MDG_MONTHLY_SECTION_SCENE, MDG_MONTHLY_SECTION_AREA } } },
+  { 108, { { MDG_MONTHLY_SECTION_NOTABLE }, { MDG_MONTHLY_SECTION_PLANS } } },
+};
 
+/* The first is that of the form; the others are taken as far as one sheet needs them. */
+static const MdgMonthlySize sizes[] = { { 6, 10 }, { 5.5, 10 }, { 5.2, 9.5 }, { 4.9, 9.5 }, { 4.7, 9 }, { 4.5, 9 }, { 4.2, 9 }, { 4.1, 8.5 }, { 3.9, 8 } };
+
+static void
+clear_section (MdgMonthlySectionData *section)
+{
   g_clear_object (&section->table);
-  g_free (section->widths);
   g_free (section->heading);
   g_free (section->text);
   g_clear_pointer (&section->changed, g_hash_table_unref);
-  g_free (section);
+  *section = (MdgMonthlySectionData){ 0 };
 }
 
-/* Rows in the flow: heading, then head, rows and notes, or the box of text. */
-static guint
-get_section_length (const Section *section)
-{
-  if (section->table == NULL)
-    return 2;
-
-  return 2 + mdg_table_get_n_rows (section->table) + mdg_table_get_notes (section->table)->len;
-}
-
-static const Section *
-find_section (MdgMonthlyDocument *self,
-              guint index)
-{
-  const Section *section = NULL;
-
-  for (guint i = 0; i < self->sections->len; i++)
-    {
-      const Section *next = g_ptr_array_index (self->sections, i);
-
-      if (next->first_row > index)
-        break;
-      section = next;
-    }
-
-  return section;
-}
-
-static void
-mark_changes (const Section *section,
-              guint row,
-              MdgFlowRow *out)
-{
-  for (guint i = 0; section->changed != NULL && i < out->cells->len; i++)
-    {
-      MdgFlowCell *cell = &g_array_index (out->cells, MdgFlowCell, i);
-
-      if (!g_hash_table_contains (section->changed, GUINT_TO_POINTER (row << 8 | i)))
-        continue;
-      cell->text = mdg_flow_row_take (out, g_strconcat (CHANGED, cell->text, NULL));
-      cell->style.bold = TRUE;
-    }
-}
-
-static void
-fill_text (MdgMonthlyDocument *self,
-           const Section *section,
-           MdgFlowRow *out)
-{
-  MdgTextStyle style = { TEXT_SIZE, FALSE, MDG_ALIGN_LEFT, 1.5 };
-
-  mdg_flow_row_add (out, 0, self->area.width, section->text, &style)->top = TRUE;
-  mdg_rows_frame (out, self->area.width, TRUE, TRUE);
-  out->min_height = section->height;
-  out->padding = 1.5;
-  out->side_padding = 2;
-  out->split = TRUE;
-}
-
-static void
-fill_row (gpointer source,
-          guint index,
-          MdgFlowRow *out)
-{
-  MdgMonthlyDocument *self = source;
-  const Section *section = find_section (self, index);
-  guint row = index - section->first_row;
-  guint n_rows;
-
-  if (row == 0)
-    {
-      mdg_rows_heading (out, self->area.width, section->heading);
-      return;
-    }
-  if (section->table == NULL)
-    {
-      fill_text (self, section, out);
-      return;
-    }
-  if (row == 1)
-    {
-      mdg_rows_table_head (out, section->table, section->widths, section->widths[1] < NUMBER_WIDTH ? 8 : 9);
-      return;
-    }
-
-  row -= 2;
-  n_rows = mdg_table_get_n_rows (section->table);
-  if (row >= n_rows)
-    {
-      mdg_rows_note (out, self->area.width, g_ptr_array_index (mdg_table_get_notes (section->table), row - n_rows));
-      return;
-    }
-
-  mdg_rows_table_row (out, section->table, row, section->widths, TEXT_SIZE);
-  mark_changes (section, row, out);
-  out->head = section->first_row + 1;
-  /* Neither a row or two after the head nor the total with its note are left alone. */
-  out->keep = row < MIN (2, n_rows - 1) || row + 2 == n_rows || (row + 1 == n_rows && mdg_table_get_notes (section->table)->len > 0);
-}
-
-/* 79 mm for the label and 24 for each figure as the form has it; more columns share the page. */
-static void
-set_widths (Section *section,
-            double available)
-{
-  guint n = mdg_table_get_n_columns (section->table);
-  double number = NUMBER_WIDTH;
-  double label = LABEL_WIDTH;
-
-  if (n > 1 && label + (n - 1) * number > available)
-    {
-      number = MIN (NUMBER_WIDTH, (available - LEAST_LABEL_WIDTH) / (n - 1));
-      label = available - (n - 1) * number;
-    }
-
-  g_free (section->widths);
-  section->widths = g_new0 (double, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    section->widths[i] = i == 0 ? label : number;
-}
-
-static void
+/* Returns the height of the boxes. */
+static double
 draw_seals (MdgMonthlyDocument *self,
             MdgCanvas *canvas,
             double right,
@@ -196,8 +80,8 @@ draw_seals (MdgMonthlyDocument *self,
     headed = headed || self->approvers[i] != NULL;
   head = headed ? SEAL_HEAD : 0;
 
-  mdg_canvas_box (canvas, left - 6, y, 6, head + SEAL, MDG_LINE_THIN);
-  mdg_canvas_text_in_box (canvas, C_ ("print", "Seal"), left - 5, y, 4, head + SEAL, &style);
+  mdg_canvas_box (canvas, left - SEAL_WORD, y, SEAL_WORD, head + SEAL, MDG_LINE_THIN);
+  mdg_canvas_text_in_box (canvas, C_ ("print", "Seal"), left - SEAL_WORD + 1, y, SEAL_WORD - 2, head + SEAL, &style);
   for (guint i = 0; i < N_SEALS; i++)
     {
       double x = left + i * SEAL;
@@ -209,6 +93,8 @@ draw_seals (MdgMonthlyDocument *self,
           mdg_canvas_text_in_box (canvas, self->approvers[i], x + 0.5, y, SEAL - 1, head, &style);
         }
     }
+
+  return head + SEAL;
 }
 
 /* The head of the first page; returns where it ends. */
@@ -220,31 +106,166 @@ draw_first_head (MdgMonthlyDocument *self,
   const char *edition = mdg_document_get_edition (document);
   const MdgArea *area = &self->area;
   double right = area->left + area->width;
+  double sender_width = area->width - N_SEALS * SEAL - SEAL_WORD - 4;
   double y = area->top;
+  double seals;
   double sender;
-  MdgTextStyle left_style = { 11, FALSE, MDG_ALIGN_LEFT, 0 };
-  MdgTextStyle right_style = { 10, FALSE, MDG_ALIGN_RIGHT, 0 };
+  MdgTextStyle addressee = { 11, FALSE, MDG_ALIGN_LEFT, 0 };
+  MdgTextStyle date = { 10, FALSE, MDG_ALIGN_RIGHT, 0 };
   MdgTextStyle title = { 14, TRUE, MDG_ALIGN_CENTRE, 0 };
   MdgTextStyle remark = { 10, FALSE, MDG_ALIGN_CENTRE, 0 };
 
   mdg_page_draw_mark (canvas, mdg_document_get_handling (document), right, y, 12);
-  y += 9;
-  mdg_canvas_text (canvas, self->report_date, area->left + area->width * 0.6, y, area->width * 0.4, &right_style);
-  y += MAX (6, mdg_canvas_text (canvas, self->addressee, area->left, y, area->width * 0.58, &left_style));
-  y += 3;
+  y += MAX (9, mdg_canvas_text (canvas, self->addressee, area->left, y + 1.5, area->width * 0.75, &addressee) + 2);
   y += mdg_canvas_text (canvas, self->heading, area->left, y, area->width, &title);
   if (edition != NULL)
     {
-      g_autofree char *words = g_strdup_printf (_ ("%s: %smarks a corrected figure"), edition, CHANGED);
+      g_autofree char *words = g_strdup_printf (_ ("%s: %smarks a corrected figure"), edition, MDG_MONTHLY_CHANGED " ");
 
-      y += 1 + mdg_canvas_text (canvas, words, area->left, y + 1, area->width, &remark);
+      y += mdg_canvas_text (canvas, words, area->left, y + 0.5, area->width, &remark);
     }
-  y += 3;
+  y += 2;
 
-  draw_seals (self, canvas, right, y);
-  sender = mdg_page_draw_letterhead (document, canvas, right - N_SEALS * SEAL - 10, y, area->width - N_SEALS * SEAL - 12);
+  seals = draw_seals (self, canvas, right, y);
+  sender = mdg_canvas_text (canvas, self->report_date, area->left, y, sender_width, &date) + 0.5;
+  sender += mdg_page_draw_letterhead (document, canvas, area->left + sender_width, y + sender, sender_width);
 
-  return y + MAX (sender, SEAL + SEAL_HEAD) + 2;
+  return y + MAX (sender, seals) + 3;
+}
+
+typedef struct
+{
+  MdgFlowFrame frame;
+  guint page;
+  double y;
+  gboolean at_top; /* nothing stands on the page yet */
+} Layout;
+
+static void
+add_section (MdgMonthlyDocument *self,
+             MdgMonthlyStack *stack,
+             MdgMonthlySection section,
+             gboolean is_divided,
+             guint side)
+{
+  const MdgMonthlySectionData *data = &self->sections[section];
+  guint half = is_divided && data->table != NULL ? (mdg_table_get_n_rows (data->table) + 1) / 2 : G_MAXUINT;
+
+  if (data->heading != NULL)
+    mdg_monthly_stack_add (stack, data, is_divided && side == 1 ? half : 0, side == 0 ? half : G_MAXUINT);
+}
+
+/* Below what there is; on a new page when the stacks do not end on this one. */
+static void
+place_band (Layout *layout,
+            MdgTextCache *cache,
+            MdgMonthlyStack **stacks,
+            guint n_stacks)
+{
+  guint n_pages;
+  double end = 0;
+
+  for (;;)
+    {
+      MdgFlowFrame frame = layout->frame;
+
+      n_pages = 1;
+      frame.first_top = layout->at_top ? layout->y : layout->y + BAND_GAP;
+      for (guint i = 0; i < n_stacks; i++)
+        n_pages = MAX (n_pages, mdg_monthly_stack_place (stacks[i], cache, &frame, layout->page));
+      if (n_pages == 1 || layout->at_top)
+        break;
+
+      layout->page++;
+      layout->y = layout->frame.top;
+      layout->at_top = TRUE;
+    }
+
+  layout->page += n_pages - 1;
+  layout->at_top = FALSE;
+  for (guint i = 0; i < n_stacks; i++)
+    end = MAX (end, mdg_monthly_stack_get_end (stacks[i], layout->page));
+  layout->y = end;
+}
+
+/* Where figures have grown the side that has more gives way. FALSE when a label has no room. */
+static gboolean
+share_room (MdgMonthlyStack *left,
+            MdgMonthlyStack *right)
+{
+  double excess = mdg_monthly_stack_get_label_width (left) - GOOD_LABEL;
+  double lack = GOOD_LABEL - mdg_monthly_stack_get_label_width (right);
+
+  if (lack > 0 && excess > 0)
+    {
+      mdg_monthly_stack_move_edges (left, 0, -MIN (lack, excess));
+      mdg_monthly_stack_move_edges (right, -MIN (lack, excess), 0);
+    }
+
+  return MIN (mdg_monthly_stack_get_label_width (left), mdg_monthly_stack_get_label_width (right)) >= LEAST_LABEL;
+}
+
+/* Two stacks side by side, as the form has them. FALSE when a label has no room. */
+static gboolean
+place_side_by_side (MdgMonthlyDocument *self,
+                    MdgTextCache *cache,
+                    const MdgMonthlySize *size,
+                    Layout *layout)
+{
+  gboolean has_room = TRUE;
+
+  for (guint band = 0; band < G_N_ELEMENTS (bands); band++)
+    {
+      gboolean is_divided = bands[band].sides[0][0] == bands[band].sides[1][0];
+      double left = bands[band].left_width;
+      MdgMonthlyStack *stacks[] = { mdg_monthly_stack_new (self->area.left, left, size),
+                                    mdg_monthly_stack_new (self->area.left + left + STACK_GAP, self->area.width - left - STACK_GAP, size) };
+
+      for (guint side = 0; side < G_N_ELEMENTS (stacks); side++)
+        {
+          for (guint i = 0; i < MAX_SECTIONS && bands[band].sides[side][i] != 0; i++)
+            add_section (self, stacks[side], bands[band].sides[side][i], is_divided, side);
+          mdg_monthly_stack_set_widths (stacks[side], cache);
+          g_ptr_array_add (self->stacks, stacks[side]);
+        }
+      has_room = share_room (stacks[0], stacks[1]) && has_room;
+      place_band (layout, cache, stacks, G_N_ELEMENTS (stacks));
+    }
+
+  return has_room;
+}
+
+/* One section below the other in the full width: for figures too long for half of it. */
+static void
+place_in_full_width (MdgMonthlyDocument *self,
+                     MdgTextCache *cache,
+                     Layout *layout)
+{
+  MdgMonthlyStack *stack = mdg_monthly_stack_new (self->area.left, self->area.width, &sizes[0]);
+
+  for (guint i = 1; i < MDG_MONTHLY_N_SECTIONS; i++)
+    add_section (self, stack, i, FALSE, 0);
+  mdg_monthly_stack_set_widths (stack, cache);
+  g_ptr_array_add (self->stacks, stack);
+  place_band (layout, cache, &stack, 1);
+}
+
+/* Returns the number of pages; 0 when the sections cannot stand side by side. */
+static guint
+lay_out (MdgMonthlyDocument *self,
+         MdgTextCache *cache,
+         const MdgFlowFrame *frame,
+         const MdgMonthlySize *size)
+{
+  Layout layout = { *frame, 0, frame->first_top, TRUE };
+
+  g_ptr_array_set_size (self->stacks, 0);
+  if (size == NULL)
+    place_in_full_width (self, cache, &layout);
+  else if (!place_side_by_side (self, cache, size, &layout))
+    return 0;
+
+  return layout.page + 1;
 }
 
 static guint
@@ -253,30 +274,31 @@ mdg_monthly_document_paginate (MdgDocument *document,
 {
   MdgMonthlyDocument *self = MDG_MONTHLY_DOCUMENT (document);
   g_autoptr (MdgCanvas) canvas = mdg_canvas_new (NULL, cache);
+  const MdgMonthlySize *best = NULL;
   MdgFlowFrame frame = { 0 };
-  guint n_rows = 0;
+  guint least = G_MAXUINT;
 
   mdg_page_get_area (mdg_document_get_paper (document), &self->area);
   g_free (self->heading);
   self->heading = g_strdup_printf (_ ("Report of consultations (%s)"), self->month != NULL ? self->month : "");
-
-  for (guint i = 0; i < self->sections->len; i++)
-    {
-      Section *section = g_ptr_array_index (self->sections, i);
-
-      if (section->table != NULL)
-        set_widths (section, self->area.width);
-      section->first_row = n_rows;
-      n_rows += get_section_length (section);
-    }
-
-  frame.left = self->area.left;
-  frame.width = self->area.width;
   frame.first_top = draw_first_head (self, canvas);
-  frame.top = self->area.top + MDG_PAGE_HEAD_NEXT;
+  frame.top = self->area.top + HEAD_NEXT;
   frame.bottom = self->area.top + self->area.height - MDG_PAGE_FOOT;
 
-  return mdg_flow_paginate (self->flow, cache, &frame, n_rows);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      guint n_pages = lay_out (self, cache, &frame, &sizes[i]);
+
+      if (n_pages > 0 && n_pages <= PAGES)
+        return n_pages;
+      if (n_pages > 0 && n_pages < least)
+        {
+          least = n_pages;
+          best = &sizes[i];
+        }
+    }
+
+  return lay_out (self, cache, &frame, best);
 }
 
 static void
@@ -290,7 +312,8 @@ mdg_monthly_document_draw_page (MdgDocument *document,
     draw_first_head (self, canvas);
   else
     mdg_page_draw_head (document, canvas, page, &self->area, self->heading, NULL, NULL);
-  mdg_flow_draw (self->flow, canvas, page);
+  for (guint i = 0; i < self->stacks->len; i++)
+    mdg_monthly_stack_draw (self->stacks->pdata[i], canvas, page);
   mdg_page_draw_foot (document, canvas, page, &self->area, FALSE);
 }
 
@@ -304,9 +327,10 @@ mdg_monthly_document_finalize (GObject *object)
   g_free (self->month);
   for (guint i = 0; i < N_SEALS; i++)
     g_free (self->approvers[i]);
-  g_ptr_array_unref (self->sections);
+  for (guint i = 0; i < MDG_MONTHLY_N_SECTIONS; i++)
+    clear_section (&self->sections[i]);
   g_free (self->heading);
-  mdg_flow_free (self->flow);
+  g_ptr_array_unref (self->stacks);
 
   G_OBJECT_CLASS (mdg_monthly_document_parent_class)->finalize (object);
 }
@@ -326,8 +350,7 @@ static void
 mdg_monthly_document_init (MdgMonthlyDocument *self)
 {
   mdg_document_set_title (MDG_DOCUMENT (self), _ ("Monthly report of consultations"));
-  self->sections = g_ptr_array_new_with_free_func (section_free);
-  self->flow = mdg_flow_new (self, fill_row);
+  self->stacks = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_monthly_stack_free);
 }
 
 MdgMonthlyDocument *
@@ -376,60 +399,62 @@ mdg_monthly_document_set_approvers (MdgMonthlyDocument *self,
   mdg_set_str (&self->approvers[2], third);
 }
 
-static Section *
-add_section (MdgMonthlyDocument *self,
-             const char *heading)
+static MdgMonthlySectionData *
+begin_section (MdgMonthlyDocument *self,
+               MdgMonthlySection section,
+               const char *heading)
 {
-  Section *section = g_new0 (Section, 1);
+  MdgMonthlySectionData *data = &self->sections[section];
 
-  section->heading = g_strdup_printf ("%u　%s", self->sections->len + 1, heading);
-  g_ptr_array_add (self->sections, section);
+  clear_section (data);
+  data->heading = g_strdup_printf ("%d　%s", (int) section, heading);
 
-  return section;
+  return data;
 }
 
-guint
-mdg_monthly_document_add_table (MdgMonthlyDocument *self,
+void
+mdg_monthly_document_set_table (MdgMonthlyDocument *self,
+                                MdgMonthlySection section,
                                 MdgTable *table)
 {
-  g_return_val_if_fail (MDG_IS_MONTHLY_DOCUMENT (self), 0);
-  g_return_val_if_fail (MDG_IS_TABLE (table), 0);
+  g_return_if_fail (MDG_IS_MONTHLY_DOCUMENT (self));
+  g_return_if_fail (section > 0 && section < MDG_MONTHLY_N_SECTIONS);
+  g_return_if_fail (MDG_IS_TABLE (table));
+  g_return_if_fail (mdg_table_get_n_columns (table) > 1 && (mdg_table_get_n_columns (table) - 1) % MDG_MONTHLY_N_PERIODS == 0);
 
-  add_section (self, mdg_table_get_title (table))->table = g_object_ref (table);
-
-  return self->sections->len - 1;
+  begin_section (self, section, mdg_table_get_title (table))->table = g_object_ref (table);
 }
 
-guint
-mdg_monthly_document_add_text (MdgMonthlyDocument *self,
+void
+mdg_monthly_document_set_text (MdgMonthlyDocument *self,
+                               MdgMonthlySection section,
                                const char *heading,
                                const char *text,
                                double height)
 {
-  Section *section;
+  MdgMonthlySectionData *data;
 
-  g_return_val_if_fail (MDG_IS_MONTHLY_DOCUMENT (self), 0);
+  g_return_if_fail (MDG_IS_MONTHLY_DOCUMENT (self));
+  g_return_if_fail (section > 0 && section < MDG_MONTHLY_N_SECTIONS);
 
-  section = add_section (self, heading);
-  section->text = g_strdup (text);
-  section->height = height;
-
-  return self->sections->len - 1;
+  data = begin_section (self, section, heading);
+  data->text = g_strdup (text);
+  data->height = height;
 }
 
 void
 mdg_monthly_document_mark_changed (MdgMonthlyDocument *self,
-                                   guint section,
+                                   MdgMonthlySection section,
                                    guint row,
                                    guint column)
 {
-  Section *changed;
+  MdgMonthlySectionData *data;
 
   g_return_if_fail (MDG_IS_MONTHLY_DOCUMENT (self));
-  g_return_if_fail (section < self->sections->len && column < 256);
+  g_return_if_fail (section > 0 && section < MDG_MONTHLY_N_SECTIONS && column < 256);
 
-  changed = g_ptr_array_index (self->sections, section);
-  if (changed->changed == NULL)
-    changed->changed = g_hash_table_new (NULL, NULL);
-  g_hash_table_add (changed->changed, GUINT_TO_POINTER (row << 8 | column));
+  data = &self->sections[section];
+  if (data->changed == NULL)
+    data->changed = g_hash_table_new (NULL, NULL);
+  g_hash_table_add (data->changed, GUINT_TO_POINTER (row << 8 | column));
 }

@@ -152,7 +152,7 @@ mdg_rows_table_row (MdgFlowRow *row,
                                : mdg_flow_row_take (row, mdg_table_dup_display (table, index, i));
       MdgFlowCell *cell;
 
-      style.align = text ? MDG_ALIGN_LEFT : MDG_ALIGN_RIGHT;
+      style.align = text || mdg_table_get_column_kind (table, i) == MDG_CELL_TIME ? MDG_ALIGN_LEFT : MDG_ALIGN_RIGHT;
       cell = mdg_flow_row_add (row, x, widths[i], value, &style);
       cell->left = MDG_LINE_THIN;
       cell->indent = i == 0 && level > 0 ? SUB_ROW_INDENT * level : 0;

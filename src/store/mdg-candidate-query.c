@@ -4,10 +4,7 @@
 
 #include "mdg-candidate-query.h"
 
-#include "mdg-error.h"
 #include "mdg-field.h"
-
-#include <glib/gi18n-lib.h>
 
 void
 mdg_candidate_row_free (MdgCandidateRow *row)
@@ -44,19 +41,6 @@ dup_text (MdgStatement *stmt,
   return g_strdup (mdg_statement_get_text (stmt, column));
 }
 
-/* One row or an error: a row number that points at nothing is damage to be told. */
-static gboolean
-step_to_row (MdgStatement *stmt,
-             GError **error)
-{
-  MdgStep step = mdg_statement_step (stmt, error);
-
-  if (step == MDG_STEP_DONE)
-    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("This record is no longer in the register."));
-
-  return step == MDG_STEP_ROW;
-}
-
 MdgCandidateRow *
 mdg_candidate_row_load (MdgStore *store,
                         gint64 id,
@@ -74,7 +58,7 @@ mdg_candidate_row_load (MdgStore *store,
     return NULL;
 
   mdg_statement_bind_int64 (stmt, 1, id);
-  if (!step_to_row (stmt, error))
+  if (!mdg_statement_step_to_row (stmt, error))
     return NULL;
 
   row = g_new0 (MdgCandidateRow, 1);
@@ -122,6 +106,23 @@ add_rows (MdgStatement *stmt,
   return step == MDG_STEP_DONE;
 }
 
+static gboolean
+add_subjects (MdgStore *store,
+              const char *sql,
+              const char *value,
+              GArray *ids,
+              GError **error)
+{
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  mdg_statement_bind_text (stmt, 1, value);
+
+  return add_rows (stmt, ids, error);
+}
+
 gboolean
 mdg_candidate_query_add_by_birth (MdgStore *store,
                                   const char *birth,
@@ -129,14 +130,8 @@ mdg_candidate_query_add_by_birth (MdgStore *store,
                                   GError **error)
 {
   static const char sql[] = "SELECT id FROM subject WHERE birth = ?1 AND state = 0 ORDER BY id DESC LIMIT 40";
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
 
-  if (stmt == NULL)
-    return FALSE;
-
-  mdg_statement_bind_text (stmt, 1, birth);
-
-  return add_rows (stmt, ids, error);
+  return add_subjects (store, sql, birth, ids, error);
 }
 
 gboolean
@@ -146,14 +141,8 @@ mdg_candidate_query_add_by_address (MdgStore *store,
                                     GError **error)
 {
   static const char sql[] = "SELECT id FROM subject WHERE address = ?1 AND state = 0 ORDER BY id DESC LIMIT 10";
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
 
-  if (stmt == NULL)
-    return FALSE;
-
-  mdg_statement_bind_text (stmt, 1, address);
-
-  return add_rows (stmt, ids, error);
+  return add_subjects (store, sql, address, ids, error);
 }
 
 static gboolean
@@ -171,7 +160,7 @@ count_promises (MdgStore *store,
     return FALSE;
 
   mdg_statement_bind_int64 (stmt, 1, subject);
-  if (!step_to_row (stmt, error))
+  if (!mdg_statement_step_to_row (stmt, error))
     return FALSE;
   *n_open = (guint) mdg_statement_get_int64 (stmt, 0);
 
@@ -193,7 +182,7 @@ mdg_candidate_query_count (MdgStore *store,
     return FALSE;
 
   mdg_statement_bind_int64 (stmt, 1, subject);
-  if (!step_to_row (stmt, error))
+  if (!mdg_statement_step_to_row (stmt, error))
     return FALSE;
   *n_consultations = (guint) mdg_statement_get_int64 (stmt, 0);
   *last = dup_text (stmt, 1);
@@ -209,15 +198,20 @@ mdg_candidate_query_count_consulter (MdgStore *store,
                                      char **profession,
                                      GError **error)
 {
-  /* The bare column comes from the row of the maximum. */
-  static const char sql[] = "SELECT count (*), max (received_at), profession FROM consultation WHERE consulter = ?1 AND state = 0";
+  /* A hospital may have asked ten thousand times: the newest tell who asks often. The bare column comes from the row
+     of the maximum. */
+  static const char sql[] = "SELECT count (*), max (received_at), profession"
+                            "  FROM (SELECT received_at, profession FROM consultation"
+                            "         WHERE consulter = ?1 AND state = 0"
+                            "         ORDER BY received_at DESC LIMIT ?2)";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
 
   if (stmt == NULL)
     return FALSE;
 
   mdg_statement_bind_int64 (stmt, 1, consulter);
-  if (!step_to_row (stmt, error))
+  mdg_statement_bind_int64 (stmt, 2, MDG_MANY_CONSULTATIONS);
+  if (!mdg_statement_step_to_row (stmt, error))
     return FALSE;
   *n_consultations = (guint) mdg_statement_get_int64 (stmt, 0);
   *last = dup_text (stmt, 1);
@@ -318,7 +312,7 @@ mdg_candidate_query_load_line (MdgStore *store,
     return NULL;
 
   mdg_statement_bind_int64 (stmt, 1, id);
-  if (!step_to_row (stmt, error))
+  if (!mdg_statement_step_to_row (stmt, error))
     return NULL;
 
   line = g_new0 (MdgPastConsultation, 1);

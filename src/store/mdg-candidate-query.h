@@ -47,6 +47,9 @@ gboolean mdg_candidate_query_count (MdgStore *store,
                                     char **last,
                                     guint *n_open,
                                     GError **error);
+/* What a consulter's count of consultations stops at. */
+#define MDG_MANY_CONSULTATIONS 200
+
 gboolean mdg_candidate_query_count_consulter (MdgStore *store,
                                               gint64 consulter,
                                               guint *n_consultations,

@@ -4,12 +4,9 @@
 
 #include "mdg-case-query.h"
 
-#include "mdg-error.h"
 #include "mdg-macros.h"
 #include "mdg-record-table.h"
 #include "mdg-search.h"
-
-#include <glib/gi18n-lib.h>
 
 /* The last event: a consultation, a contact of one, a memo, or the opening. */
 #define LAST_EVENT "max (ifnull (k.opened_on, ''),"                                                                                                                               \
@@ -293,16 +290,12 @@ mdg_case_query_load_line (MdgStore *store,
                             " WHERE k.id = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgListedCase *line;
-  MdgStep step;
 
   if (stmt == NULL)
     return NULL;
 
   mdg_statement_bind_int64 (stmt, 1, id);
-  step = mdg_statement_step (stmt, error);
-  if (step == MDG_STEP_DONE)
-    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("This record is no longer in the register."));
-  if (step != MDG_STEP_ROW)
+  if (!mdg_statement_step_to_row (stmt, error))
     return NULL;
 
   line = read_line (stmt);

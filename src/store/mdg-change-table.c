@@ -14,8 +14,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SAVES_PER_MERGE 2
-
 /* What a record was before saving touched it, for the case that saving fails: then it can be saved again. */
 typedef struct
 {
@@ -330,18 +328,6 @@ mdg_change_table_apply (MdgStore *store,
   return applied;
 }
 
-/* Every save leaves a segment in the text index, and many saves without a pause would fill it up: a slice of merging
-   now and then, after the save itself is safe: a small one often, as the save has returned only behind it. */
-static void
-tend_index (MdgStore *store,
-            gint64 change)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (change % SAVES_PER_MERGE == 0 && !mdg_search_index_tend (store, &error))
-    g_debug ("The text index was not merged: %s", error->message);
-}
-
 static gboolean
 save (MdgStore *store,
       MdgChange *change,
@@ -349,18 +335,17 @@ save (MdgStore *store,
       GError **error)
 {
   Applying applying;
+  gboolean in_bulk = mdg_search_index_is_bulk (store, mdg_change_get_records (change)->len);
   gboolean saved;
 
   if (!mdg_store_begin (store, error))
     return FALSE;
 
   begin_applying (&applying, store, change, undoes);
-  saved = apply (&applying, MDG_APPLY_PLAIN, error) && mdg_store_commit (store, error);
+  saved = apply (&applying, in_bulk ? MDG_APPLY_WITHOUT_INDEX : MDG_APPLY_PLAIN, error) && (!in_bulk || mdg_search_index_rebuild (store, error)) && mdg_store_commit (store, error);
   if (!saved)
     mdg_store_rollback (store);
   end_applying (&applying, saved);
-  if (saved)
-    tend_index (store, applying.id);
 
   return saved;
 }

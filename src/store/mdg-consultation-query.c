@@ -4,11 +4,8 @@
 
 #include "mdg-consultation-query.h"
 
-#include "mdg-error.h"
 #include "mdg-record-table.h"
 #include "mdg-search.h"
-
-#include <glib/gi18n-lib.h>
 
 /* With up to this many hits the hits are sorted; with more, the index by day is walked and each row looked up
    among the hits. */
@@ -40,18 +37,32 @@
                  " WHEN 'done' THEN NOT EXISTS (" OPEN_FOLLOW_UP ") AND (c.follow_state = 'done' OR EXISTS (SELECT 1 FROM follow_up AS f WHERE f.consultation = c.id AND f.state = 0 AND f.status = 'done'))" \
                  " ELSE c.follow_state IS NULL AND NOT EXISTS (SELECT 1 FROM follow_up AS f WHERE f.consultation = c.id AND f.state = 0) END"
 
-#define WITHOUT_WORDS " FROM consultation AS c INDEXED BY consultation_received WHERE 1"
-#define WITH_MANY_HITS " FROM consultation AS c INDEXED BY consultation_received WHERE c.id IN (SELECT rowid FROM consultation_search WHERE consultation_search MATCH ?16)"
-#define WITH_FEW_HITS " FROM (SELECT rowid AS id FROM consultation_search WHERE consultation_search MATCH ?16) AS hit CROSS JOIN consultation AS c ON c.id = hit.id WHERE 1"
+#define BY_DAY " FROM consultation AS c INDEXED BY consultation_received WHERE 1"
+#define FEW(rows) " FROM (" rows ") AS hit CROSS JOIN consultation AS c ON c.id = hit.id WHERE 1"
+
+#define WITH_MANY_HITS BY_DAY " AND c.id IN (SELECT rowid FROM consultation_search WHERE consultation_search MATCH ?16)"
+#define WITH_FEW_HITS FEW ("SELECT rowid AS id FROM consultation_search WHERE consultation_search MATCH ?16")
+
+/* Few at any time, whatever the register has grown to: all that is promised and all that is marked as unfinished. */
+#define STILL_OPEN FEW ("SELECT consultation AS id FROM follow_up WHERE state = 0 AND consultation IS NOT NULL AND status IS NULL"                          \
+                        " UNION SELECT consultation FROM follow_up WHERE state = 0 AND consultation IS NOT NULL AND status < 'done'"                        \
+                        " UNION SELECT consultation FROM follow_up WHERE state = 0 AND consultation IS NOT NULL AND status > 'done' AND status < 'dropped'" \
+                        " UNION SELECT consultation FROM follow_up WHERE state = 0 AND consultation IS NOT NULL AND status > 'dropped'"                     \
+                        " UNION SELECT id FROM consultation WHERE state = 0 AND follow_state IN ('open', 'pending', 'waiting') AND ?14 <> 'overdue'")
+#define STILL_OPEN_WITH_WORDS STILL_OPEN " AND EXISTS (SELECT 1 FROM consultation_search WHERE rowid = c.id AND consultation_search MATCH ?16)"
 
 #define NEWEST " AND c.received_at >= ?1 AND (c.received_at, c.id) < (?2, ?3)" CRITERIA " ORDER BY c.received_at DESC, c.id DESC LIMIT ?17"
 #define OLDEST " AND (c.received_at, c.id) > (?1, ?3) AND c.received_at < ?2" CRITERIA " ORDER BY c.received_at, c.id LIMIT ?17"
 
+/* What the rows are found by; the criteria then are asked of each. */
 typedef enum
 {
-  NO_WORDS,
-  MANY_HITS,
-  FEW_HITS_ONLY,
+  DAYS,
+  DAYS_AND_HITS,
+  HITS,
+  OPEN_ONES,
+  OPEN_ONES_AND_HITS,
+  N_PLANS,
 } Plan;
 
 static char *
@@ -161,6 +172,14 @@ bind_criteria (MdgStore *store,
   return bind_ids (store, stmt, filter, error);
 }
 
+static gboolean
+asks_for_open (const MdgConsultationFilter *filter)
+{
+  static const char *const states[] = { "open", "overdue", "waiting", "pending", NULL };
+
+  return filter->values[MDG_CRITERION_STATE] != NULL && g_strv_contains (states, filter->values[MDG_CRITERION_STATE]);
+}
+
 /* *match is NULL without words; words that hold nothing to look for find nothing, by an empty *match. */
 static gboolean
 choose_plan (MdgStore *store,
@@ -171,8 +190,9 @@ choose_plan (MdgStore *store,
 {
   static const char sql[] = "SELECT count (*) FROM (SELECT 1 FROM consultation_search WHERE consultation_search MATCH ?1 LIMIT ?2)";
   g_autoptr (MdgStatement) stmt = NULL;
+  gboolean is_open = asks_for_open (filter);
 
-  *plan = NO_WORDS;
+  *plan = is_open ? OPEN_ONES : DAYS;
   *match = NULL;
   if (filter->values[MDG_CRITERION_TEXT] == NULL)
     return TRUE;
@@ -189,7 +209,10 @@ choose_plan (MdgStore *store,
   mdg_statement_bind_int64 (stmt, 2, FEW_HITS + 1);
   if (mdg_statement_step (stmt, error) != MDG_STEP_ROW)
     return FALSE;
-  *plan = mdg_statement_get_int64 (stmt, 0) > FEW_HITS ? MANY_HITS : FEW_HITS_ONLY;
+  if (mdg_statement_get_int64 (stmt, 0) <= FEW_HITS)
+    *plan = HITS;
+  else
+    *plan = is_open ? OPEN_ONES_AND_HITS : DAYS_AND_HITS;
 
   return TRUE;
 }
@@ -198,17 +221,11 @@ static const char *
 get_list_sql (Plan plan,
               MdgOrder order)
 {
-  static const char plain_newest[] = "SELECT c.id, c.received_at" WITHOUT_WORDS NEWEST;
-  static const char plain_oldest[] = "SELECT c.id, c.received_at" WITHOUT_WORDS OLDEST;
-  static const char many_newest[] = "SELECT c.id, c.received_at" WITH_MANY_HITS NEWEST;
-  static const char many_oldest[] = "SELECT c.id, c.received_at" WITH_MANY_HITS OLDEST;
-  static const char few_newest[] = "SELECT c.id, c.received_at" WITH_FEW_HITS NEWEST;
-  static const char few_oldest[] = "SELECT c.id, c.received_at" WITH_FEW_HITS OLDEST;
-  static const char *const sql[3][2] = {
-    { plain_newest, plain_oldest },
-    { many_newest, many_oldest },
-    { few_newest, few_oldest },
-  };
+#define LIST(from)                                                                     \
+  {                                                                                    \
+    "SELECT c.id, c.received_at" from NEWEST, "SELECT c.id, c.received_at" from OLDEST \
+  }
+  static const char *const sql[N_PLANS][2] = { LIST (BY_DAY), LIST (WITH_MANY_HITS), LIST (WITH_FEW_HITS), LIST (STILL_OPEN), LIST (STILL_OPEN_WITH_WORDS) };
 
   return sql[plan][order];
 }
@@ -274,10 +291,7 @@ get_count_sql (Plan plan)
 {
 #define COUNT "SELECT count (*), total ((SELECT count (*) FROM contact AS k WHERE k.consultation = c.id AND k.state = 0)), count (DISTINCT c.subject)"
 #define PERIOD " AND c.received_at >= ?1 AND c.received_at < ?2" CRITERIA
-  static const char plain[] = COUNT WITHOUT_WORDS PERIOD;
-  static const char many[] = COUNT WITH_MANY_HITS PERIOD;
-  static const char few[] = COUNT WITH_FEW_HITS PERIOD;
-  static const char *const sql[3] = { plain, many, few };
+  static const char *const sql[N_PLANS] = { COUNT BY_DAY PERIOD, COUNT WITH_MANY_HITS PERIOD, COUNT WITH_FEW_HITS PERIOD, COUNT STILL_OPEN PERIOD, COUNT STILL_OPEN_WITH_WORDS PERIOD };
 
   return sql[plan];
 }
@@ -388,7 +402,8 @@ mdg_consultation_query_load_line (MdgStore *store,
   static const char sql[] = "SELECT c.uuid, c.state, c.number, c.received_at, c.kind, c.channel, c.direction, c.consulter_name, c.affiliation, c.affil_kind,"
                             "       c.profession, c.text, c.contents, c.scenes, c.is_no_case,"
                             "       c.is_unshareable = 1 OR ifnull (c.share_consent, '') = 'no'"
-                            "       OR ifnull (s.is_unshareable, 0) = 1 OR ifnull (s.share_consent, '') = 'no' OR ifnull (k.is_unshareable, 0) = 1,"
+                            "       OR ifnull (s.is_unshareable, 0) = 1 OR ifnull (s.share_consent, '') = 'no' OR ifnull (k.is_unshareable, 0) = 1"
+                            "       OR ifnull (ks.is_unshareable, 0) = 1 OR ifnull (ks.share_consent, '') = 'no',"
                             "       s.uuid, s.name, s.sex, s.birth, s.age, s.age_on, s.age_text, s.is_anonymous, k.uuid, a.name, st.name,"
                             "       (SELECT count (*) FROM contact AS x WHERE x.consultation = c.id AND x.state = 0),"
                             "       (SELECT total (x.minutes) FROM contact AS x WHERE x.consultation = c.id AND x.state = 0),"
@@ -397,6 +412,7 @@ mdg_consultation_query_load_line (MdgStore *store,
                             "  FROM consultation AS c"
                             "  LEFT JOIN subject AS s ON s.id = c.subject"
                             "  LEFT JOIN \"case\" AS k ON k.id = c.\"case\" AND k.state = 0"
+                            "  LEFT JOIN subject AS ks ON ks.id = k.subject"
                             "  LEFT JOIN area AS a ON a.id = c.area"
                             "  LEFT JOIN staff AS st ON st.id = c.staff"
                             "  LEFT JOIN follow_up AS f ON f.id = (SELECT x.id FROM follow_up AS x"
@@ -405,16 +421,12 @@ mdg_consultation_query_load_line (MdgStore *store,
                             " WHERE c.id = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgListedConsultation *line;
-  MdgStep step;
 
   if (stmt == NULL)
     return NULL;
 
   mdg_statement_bind_int64 (stmt, 1, id);
-  step = mdg_statement_step (stmt, error);
-  if (step == MDG_STEP_DONE)
-    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("This record is no longer in the register."));
-  if (step != MDG_STEP_ROW)
+  if (!mdg_statement_step_to_row (stmt, error))
     return NULL;
 
   line = read_line (stmt);

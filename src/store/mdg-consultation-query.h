@@ -55,7 +55,7 @@ typedef struct
   char *contents;
   char *scenes;
   gboolean is_no_case;
-  gboolean is_unshareable; /* the consultation, its person or its case, or consent was refused */
+  gboolean is_unshareable; /* the consultation, its person, its case or the person of that, or consent was refused */
   MdgUuid subject;         /* nil when there is none */
   char *subject_name;
   char *subject_sex;

@@ -43,7 +43,7 @@ mdg_person_query_load (MdgStore *store,
                        gint64 subject_id,
                        GError **error)
 {
-  static const char sql[] = "SELECT s.uuid, s.name, s.sex, s.birth, s.age, s.age_on, a.name,"
+  static const char sql[] = "SELECT s.uuid, COALESCE(s.name, s.kana), s.sex, s.birth, s.age, s.age_on, a.name,"
                             "       (SELECT uuid FROM \"case\" WHERE subject = s.id AND state = 0 ORDER BY opened_on DESC, id DESC LIMIT 1),"
                             "       (SELECT uuid FROM consultation WHERE subject = s.id AND state = 0 ORDER BY received_at DESC, id DESC LIMIT 1),"
                             "       (SELECT count (*) FROM consultation WHERE subject = s.id AND state = 0),"

@@ -10,7 +10,7 @@ typedef struct
   MdgUuid subject;
   MdgUuid case_uuid;    /* newest live case, nil when there is none */
   MdgUuid consultation; /* newest live consultation, nil when there is none */
-  char *name;
+  char *name;           /* the kana where there is no name */
   char *sex;
   char *birth;
   gint64 age; /* MDG_NO_INTEGER when unknown */

@@ -80,6 +80,7 @@ list_promises (MdgStatement *stmt,
   return step == MDG_STEP_DONE ? g_steal_pointer (&promises) : NULL;
 }
 
+/* The open ones are few among those done since the register began, and follow_up_due finds them. */
 GPtrArray *
 mdg_promise_query_list (MdgStore *store,
                         const MdgUuid *staff,
@@ -88,8 +89,8 @@ mdg_promise_query_list (MdgStore *store,
                         GError **error)
 {
   static const char sql[] = PROMISE_COLUMNS
-    " WHERE f.state = 0"
-    "   AND (f.status IS NULL OR f.status IN ('open', 'pending', 'waiting'))"
+    " WHERE f.id IN (SELECT id FROM follow_up WHERE state = 0 AND status IN ('open', 'pending', 'waiting')"
+    "                UNION ALL SELECT id FROM follow_up WHERE state = 0 AND status IS NULL)"
     "   AND (c.id IS NULL OR c.state = 0)"
     "   AND (?1 IS NULL OR t.uuid = ?1 OR f.staff IS NULL)"
     "   AND (?2 IS NULL OR f.due IS NULL OR f.due <= ?2 OR f.is_waiting <> 0 OR f.status = 'waiting')"

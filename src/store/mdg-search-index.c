@@ -12,8 +12,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Fewer records than this are never worth making the index anew. */
+#define MIN_BULK 4000
 #define MERGE_PAGES 64
-#define TEND_PAGES 16
+#define LITTLE_PAGES 16
 
 typedef struct
 {
@@ -226,6 +228,16 @@ rebuild_kind (MdgStore *store,
 }
 
 gboolean
+mdg_search_index_is_bulk (MdgStore *store,
+                          guint n_records)
+{
+  static const char sql[] = "SELECT max(id) FROM consultation";
+  g_autoptr (MdgStatement) stmt = n_records >= MIN_BULK ? mdg_store_prepare (store, sql, NULL) : NULL;
+
+  return stmt != NULL && mdg_statement_step (stmt, NULL) == MDG_STEP_ROW && mdg_statement_get_int64 (stmt, 0) <= n_records;
+}
+
+gboolean
 mdg_search_index_rebuild (MdgStore *store,
                           GError **error)
 {
@@ -299,12 +311,12 @@ mdg_search_index_merge (MdgStore *store,
 }
 
 gboolean
-mdg_search_index_tend (MdgStore *store,
-                       GError **error)
+mdg_search_index_merge_little (MdgStore *store,
+                               GError **error)
 {
   gboolean more;
 
-  return merge_all_tables (store, TEND_PAGES, &more, error);
+  return merge_all_tables (store, LITTLE_PAGES, &more, error);
 }
 
 static const char *

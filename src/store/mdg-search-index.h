@@ -18,6 +18,9 @@ void mdg_search_update_free (MdgSearchUpdate *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgSearchUpdate, mdg_search_update_free)
 
+/* Whether making the whole index anew is faster than bringing it up to date for so many records. */
+gboolean mdg_search_index_is_bulk (MdgStore *store,
+                                   guint n_records);
 /* Makes the whole index anew, inside the transaction of the caller: after bulk loads. */
 gboolean mdg_search_index_rebuild (MdgStore *store,
                                    GError **error);
@@ -25,9 +28,9 @@ gboolean mdg_search_index_rebuild (MdgStore *store,
 gboolean mdg_search_index_merge (MdgStore *store,
                                  gboolean *more,
                                  GError **error);
-/* A slice small enough to follow a save. */
-gboolean mdg_search_index_tend (MdgStore *store,
-                                GError **error);
+/* A slice small enough to follow each save where no idle time comes. */
+gboolean mdg_search_index_merge_little (MdgStore *store,
+                                        GError **error);
 /* Whether a live record is found by its own first and last words; TRUE for kinds that are not indexed. */
 gboolean mdg_search_index_has (MdgStore *store,
                                MdgRecord *record);

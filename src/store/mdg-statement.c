@@ -4,8 +4,10 @@
 
 #include "mdg-statement.h"
 
+#include "mdg-error.h"
 #include "mdg-store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 MdgStep
@@ -23,12 +25,45 @@ mdg_statement_step (MdgStatement *self,
   return MDG_STEP_ERROR;
 }
 
+/* A file that is deleted, or replaced as some programs that keep folders alike do, would take every save with it and
+   never say so. */
+static gboolean
+check_in_place (MdgStore *store,
+                GError **error)
+{
+  int has_moved = 0;
+
+  sqlite3_file_control (mdg_store_get_handle (store), "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  if (!has_moved)
+    return TRUE;
+
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The file of the register is no longer in its place: it was moved, renamed or deleted while it was open. Nothing was saved and what you typed is kept on screen. Put the file back where it was and try again, or restore the last good backup."));
+  return FALSE;
+}
+
+gboolean
+mdg_statement_step_to_row (MdgStatement *self,
+                           GError **error)
+{
+  MdgStep step = mdg_statement_step (self, error);
+
+  if (step == MDG_STEP_DONE)
+    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("This record is no longer in the register."));
+
+  return step == MDG_STEP_ROW;
+}
+
 gboolean
 mdg_statement_run (MdgStatement *self,
                    GError **error)
 {
-  MdgStep step = mdg_statement_step (self, error);
+  gboolean begins = sqlite3_get_autocommit (mdg_store_get_handle (self->store)) && !sqlite3_stmt_readonly (self->stmt);
+  MdgStep step;
 
+  if (begins && !check_in_place (self->store, error))
+    return FALSE;
+
+  step = mdg_statement_step (self, error);
   sqlite3_reset (self->stmt);
 
   return step == MDG_STEP_DONE;

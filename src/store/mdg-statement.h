@@ -17,6 +17,9 @@ typedef enum
    parameters from 1. Texts and blobs read are borrowed until the next step. */
 MdgStep mdg_statement_step (MdgStatement *self,
                             GError **error);
+/* Steps to the one row there must be; NOT_FOUND when there is none. */
+gboolean mdg_statement_step_to_row (MdgStatement *self,
+                                    GError **error);
 /* Steps a statement that gives no rows. */
 gboolean mdg_statement_run (MdgStatement *self,
                             GError **error);

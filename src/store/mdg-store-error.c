@@ -54,8 +54,10 @@ mdg_store_set_error (GError **error,
   MdgError kind;
   const char *text = explain (code, &kind);
 
+  /* The number is for who helps on the telephone. */
+  g_debug ("SQLite says: %s", handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code));
   if ((code & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, text);
   else
-    g_set_error (error, MDG_ERROR, (int) kind, "%s (%s)", text, handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code));
+    g_set_error (error, MDG_ERROR, (int) kind, "%s (%d)", text, code);
 }

@@ -33,6 +33,7 @@ struct _MdgStore
   sqlite3 *handle;
   GHashTable *statements; /* SQL text to an idle MdgStatement */
   GCancellable *cancellable;
+  guint n_log_pages;
   gint64 deadline; /* monotonic; 0 for none: a damaged file must not keep us for ever while opening */
 };
 
@@ -670,6 +671,34 @@ mdg_store_checkpoint (MdgStore *self)
   g_return_if_fail (MDG_IS_STORE (self));
 
   sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  self->n_log_pages = 0;
+}
+
+static int
+on_logged (gpointer data,
+           sqlite3 *handle,
+           const char *name,
+           int n_pages)
+{
+  ((MdgStore *) data)->n_log_pages = (guint) n_pages;
+
+  return SQLITE_OK;
+}
+
+void
+mdg_store_defer_checkpoints (MdgStore *self)
+{
+  g_return_if_fail (MDG_IS_STORE (self));
+
+  sqlite3_wal_hook (self->handle, on_logged, self);
+}
+
+guint
+mdg_store_get_n_log_pages (MdgStore *self)
+{
+  g_return_val_if_fail (MDG_IS_STORE (self), 0);
+
+  return self->n_log_pages;
 }
 
 gint64

@@ -67,6 +67,10 @@ gboolean mdg_store_begin_read (MdgStore *self,
 
 /* Takes the log into the file as far as readers allow; never waits. Errors only mean that it stays longer. */
 void mdg_store_checkpoint (MdgStore *self);
+/* From now on no commit does that on its own account; the caller sees to it. */
+void mdg_store_defer_checkpoints (MdgStore *self);
+/* Pages in the log after the last commit since then; 0 after a checkpoint. */
+guint mdg_store_get_n_log_pages (MdgStore *self);
 
 gint64 mdg_store_get_last_id (MdgStore *self);
 gint64 mdg_store_get_n_changed (MdgStore *self);

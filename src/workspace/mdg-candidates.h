@@ -55,8 +55,8 @@ typedef struct
   char *affiliation;
   char *profession; /* code */
   char *phone;
-  guint n_consultations;
-  char *last; /* received_at of the last one */
+  guint n_consultations; /* MDG_MANY_CONSULTATIONS for that many and more */
+  char *last;            /* received_at of the last one */
 } MdgKnownConsulter;
 
 void mdg_known_consulter_free (MdgKnownConsulter *self);

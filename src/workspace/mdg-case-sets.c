@@ -101,6 +101,23 @@ mdg_case_sets_new_set (MdgWorkspace *workspace,
   return g_steal_pointer (&change);
 }
 
+/* Days in ISO form sort as they follow each other. */
+static gboolean
+check_period (MdgRecord *set,
+              GError **error)
+{
+  const char *from = mdg_record_get_text (set, MDG_CASE_SET_PERIOD_FROM);
+  const char *to = mdg_record_get_text (set, MDG_CASE_SET_PERIOD_TO);
+
+  if (from == NULL || to == NULL || strcmp (from, to) <= 0)
+    return TRUE;
+
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The period ends before it begins."));
+
+  return FALSE;
+}
+
+/* A meeting lies ahead; the cases of a period have come already. */
 static gboolean
 set_day (MdgWorkspace *workspace,
          MdgRecord *set,
@@ -115,7 +132,7 @@ set_day (MdgWorkspace *workspace,
   mdg_workspace_get_today (workspace, &today);
   if (text != NULL && *text != '\0')
     {
-      if (!mdg_date_parse (text, MDG_DATE_DUE, &today, &date, error))
+      if (!mdg_date_parse (text, field == MDG_CASE_SET_HELD_ON ? MDG_DATE_DUE : MDG_DATE_RECENT, &today, &date, error))
         return FALSE;
       iso = mdg_date_dup_iso (&date);
     }
@@ -123,7 +140,7 @@ set_day (MdgWorkspace *workspace,
   if (field == MDG_CASE_SET_HELD_ON && iso != NULL)
     mdg_record_set_integer (set, MDG_CASE_SET_FISCAL_YEAR, mdg_date_fiscal_year (&date));
 
-  return TRUE;
+  return check_period (set, error);
 }
 
 MdgChange *

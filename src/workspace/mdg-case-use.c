@@ -6,7 +6,10 @@
 
 #include "mdg-case.h"
 #include "mdg-consultation.h"
+#include "mdg-contact.h"
+#include "mdg-describe.h"
 #include "mdg-error.h"
+#include "mdg-finding.h"
 #include "mdg-memo.h"
 #include "mdg-subject.h"
 
@@ -179,6 +182,135 @@ mdg_case_use_add_memo (MdgWorkspace *workspace,
   return change;
 }
 
+/* The area of a case that is corrected is changed as it stands; a case that moved keeps both areas by date. */
+static gboolean
+check_transfer (MdgWorkspace *workspace,
+                MdgRecord *record,
+                const MdgUuid *area,
+                const MdgDate *day,
+                const char *reason,
+                GError **error)
+{
+  const MdgUuid *before = mdg_record_get_reference (record, MDG_CASE_AREA);
+  const char *problem = NULL;
+  MdgDate today;
+
+  mdg_workspace_get_today (workspace, &today);
+  if (reason == NULL || *reason == '\0')
+    problem = _ ("A case is handed to another area with a reason. Write one; the case stays where it is.");
+  else if (before != NULL && mdg_uuid_equal (before, area))
+    problem = _ ("The case belongs to this area already.");
+  else if (mdg_date_compare (day, &today) > 0)
+    problem = _ ("The day of a transfer cannot lie ahead. Enter it when the day has come.");
+  if (problem != NULL)
+    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, problem);
+
+  return problem == NULL;
+}
+
+static gboolean
+transfer_consultations (MdgWorkspace *workspace,
+                        MdgChange *change,
+                        const MdgUuid *case_uuid,
+                        const MdgUuid *area,
+                        const char *day,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) list = mdg_workspace_list_children (workspace, MDG_KIND_CONSULTATION, MDG_CONSULTATION_CASE, case_uuid, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    if (g_strcmp0 (mdg_record_get_text (list->pdata[i], MDG_CONSULTATION_RECEIVED_AT), day) >= 0)
+      {
+        mdg_record_set_reference (list->pdata[i], MDG_CONSULTATION_AREA, area);
+        mdg_change_add (change, list->pdata[i]);
+      }
+
+  return list != NULL;
+}
+
+/* So that the next consultation of the person counts for the new area, too. */
+static gboolean
+transfer_subject (MdgWorkspace *workspace,
+                  MdgChange *change,
+                  const MdgUuid *subject,
+                  const MdgUuid *area,
+                  GError **error)
+{
+  g_autoptr (MdgRecord) person = subject != NULL ? mdg_workspace_load (workspace, MDG_KIND_SUBJECT, subject, error) : NULL;
+
+  if (person != NULL)
+    {
+      mdg_record_set_reference (person, MDG_SUBJECT_AREA, area);
+      mdg_change_add (change, person);
+    }
+
+  return subject == NULL || person != NULL;
+}
+
+MdgChange *
+mdg_case_use_transfer (MdgWorkspace *workspace,
+                       MdgRecord *record,
+                       const MdgUuid *area,
+                       const MdgDate *day,
+                       const char *reason,
+                       GError **error)
+{
+  const MdgUuid *uuid = mdg_record_get_uuid (record);
+  g_autoptr (MdgChange) change = mdg_change_new (N_ ("Case handed to another area"));
+  g_autoptr (MdgRecord) memo = NULL;
+  g_autofree char *before = mdg_describe_value (workspace, record, MDG_CASE_AREA);
+  g_autofree char *after = mdg_describe_record (workspace, MDG_KIND_AREA, area);
+  g_autofree char *iso = mdg_date_dup_iso (day);
+  g_autofree char *when = mdg_date_format_short (day);
+  g_autofree char *text = NULL;
+
+  if (!check_transfer (workspace, record, area, day, reason, error))
+    return NULL;
+
+  /* Translators: day, old area, new area, reason. */
+  text = g_strdup_printf (_ ("From %s the area is no longer “%s” but “%s”: %s"), when, *before != '\0' ? before : _ ("no area"), after, reason);
+  memo = new_memo (workspace, uuid, text);
+  mdg_record_set_reference (record, MDG_CASE_AREA, area);
+  mdg_change_add (change, record);
+  mdg_change_add (change, memo);
+  if (!transfer_subject (workspace, change, mdg_record_get_reference (record, MDG_CASE_SUBJECT), area, error) || !transfer_consultations (workspace, change, uuid, area, iso, error))
+    return NULL;
+
+  return g_steal_pointer (&change);
+}
+
+/* The case of the contact's consultation, or of the consultation itself, is what the sentence was marked for. */
+static gboolean
+is_sentence_of (MdgWorkspace *workspace,
+                MdgRecord *finding,
+                const MdgUuid *consultation)
+{
+  const MdgUuid *own = mdg_record_get_reference (finding, MDG_FINDING_CONSULTATION);
+  const MdgUuid *contact_uuid = mdg_record_get_reference (finding, MDG_FINDING_CONTACT);
+  g_autoptr (MdgRecord) contact = contact_uuid != NULL ? mdg_workspace_load (workspace, MDG_KIND_CONTACT, contact_uuid, NULL) : NULL;
+
+  if (contact != NULL)
+    own = mdg_record_get_reference (contact, MDG_CONTACT_CONSULTATION);
+
+  return own != NULL && mdg_uuid_equal (own, consultation);
+}
+
+static gboolean
+take_off_sentences (MdgWorkspace *workspace,
+                    MdgChange *change,
+                    const MdgUuid *case_uuid,
+                    const MdgUuid *consultation,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) findings = mdg_workspace_list_children (workspace, MDG_KIND_FINDING, MDG_FINDING_CASE, case_uuid, error);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (is_sentence_of (workspace, findings->pdata[i], consultation))
+      mdg_change_add_void (change, findings->pdata[i], _ ("The consultation was taken out of the case"));
+
+  return findings != NULL;
+}
+
 MdgChange *
 mdg_case_use_link (MdgWorkspace *workspace,
                    const MdgUuid *consultation,
@@ -186,16 +318,16 @@ mdg_case_use_link (MdgWorkspace *workspace,
                    GError **error)
 {
   g_autoptr (MdgRecord) record = mdg_workspace_load (workspace, MDG_KIND_CONSULTATION, consultation, error);
-  MdgChange *change;
+  g_autoptr (MdgChange) change = mdg_change_new (case_uuid != NULL ? N_ ("Consultation put into a case") : N_ ("Consultation taken out of a case"));
+  const MdgUuid *before = record != NULL ? mdg_record_get_reference (record, MDG_CONSULTATION_CASE) : NULL;
 
-  if (record == NULL)
+  if (record == NULL || (before != NULL && !take_off_sentences (workspace, change, before, consultation, error)))
     return NULL;
 
-  change = mdg_change_new (case_uuid != NULL ? N_ ("Consultation put into a case") : N_ ("Consultation taken out of a case"));
   mdg_record_set_reference (record, MDG_CONSULTATION_CASE, case_uuid);
   mdg_change_add (change, record);
 
-  return change;
+  return g_steal_pointer (&change);
 }
 
 MdgChange *

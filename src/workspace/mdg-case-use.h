@@ -34,7 +34,17 @@ MdgChange *mdg_case_use_flag (MdgRecord *record,
 MdgChange *mdg_case_use_add_memo (MdgWorkspace *workspace,
                                   const MdgUuid *case_uuid,
                                   const char *text);
-/* case_uuid NULL takes the consultation out of its case. */
+/* From day on the case belongs to another area: the case, its person and the consultations that came on or after that
+   day. Earlier ones keep the old area, so that both count by date; the reason is a memo of the case. INVALID without
+   a reason, for the area it has and for a day to come. */
+MdgChange *mdg_case_use_transfer (MdgWorkspace *workspace,
+                                  MdgRecord *record,
+                                  const MdgUuid *area,
+                                  const MdgDate *day,
+                                  const char *reason,
+                                  GError **error);
+/* case_uuid NULL takes the consultation out of its case. The sentences marked in it for the case it leaves are
+   taken off; the issues stay ticked. */
 MdgChange *mdg_case_use_link (MdgWorkspace *workspace,
                               const MdgUuid *consultation,
                               const MdgUuid *case_uuid,

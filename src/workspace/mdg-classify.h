@@ -40,7 +40,8 @@ MdgChange *mdg_classify_new_unneeded (MdgWorkspace *workspace,
                                       const char *reason,
                                       GError **error);
 /* name: a preset (mdg_issue_columns_list_presets), NULL for the heads of the vocabulary, or MDG_HEADS_OWN with a head a
-   line in the order of the columns, empty ones meaning the vocabulary's. */
+   line in the order of the columns, then a line a group that begins with MDG_HEADS_GROUP_SIGN; empty ones mean the
+   vocabulary's. */
 #define MDG_HEADS_OWN "own"
 MdgChange *mdg_classify_new_heads (MdgWorkspace *workspace,
                                    const char *name,

@@ -154,6 +154,31 @@ is_same (MdgRecord *before,
   return mdg_record_get_info (after)->fields[field].type == MDG_FIELD_FLAG ? !mdg_record_get_flag (after, field) : mdg_record_is_empty (after, field);
 }
 
+/* Which of several it is: the issue, the sentence, the memo. */
+static char *
+describe_recorded (MdgWorkspace *workspace,
+                   MdgRecord *record)
+{
+  const char *label = _ (mdg_record_get_info (record)->label);
+  g_autofree char *value = NULL;
+  g_autofree char *part = NULL;
+
+  if (mdg_record_get_kind (record) == MDG_KIND_CASE_ISSUE)
+    value = mdg_describe_value (workspace, record, MDG_CASE_ISSUE_ISSUE);
+  else if (mdg_record_get_kind (record) == MDG_KIND_FINDING)
+    value = mdg_describe_value (workspace, record, MDG_FINDING_QUOTE);
+  else if (mdg_record_get_kind (record) == MDG_KIND_MEMO)
+    value = mdg_describe_value (workspace, record, MDG_MEMO_TEXT);
+  else if (mdg_record_get_kind (record) == MDG_KIND_FOLLOW_UP)
+    value = mdg_describe_value (workspace, record, MDG_FOLLOW_UP_WHAT);
+  if (value == NULL || *value == '\0')
+    return g_strdup_printf (_ ("%s was recorded."), label);
+
+  part = mdg_text_ellipsize (value, QUOTED);
+
+  return g_strdup_printf (_ ("%s was recorded: “%s”."), label, part);
+}
+
 GPtrArray *
 mdg_history_describe (MdgWorkspace *workspace,
                       MdgRecord *before,
@@ -165,7 +190,7 @@ mdg_history_describe (MdgWorkspace *workspace,
   MdgState is = mdg_record_get_state (after);
 
   if (before == NULL)
-    g_ptr_array_add (sentences, g_strdup_printf (_ ("%s was recorded."), _ (info->label)));
+    g_ptr_array_add (sentences, describe_recorded (workspace, after));
   else if (was == MDG_STATE_LIVE && is != MDG_STATE_LIVE)
     g_ptr_array_add (sentences, g_strdup_printf (_ ("%s was voided."), _ (info->label)));
   else if (was != MDG_STATE_LIVE && is == MDG_STATE_LIVE)

@@ -304,7 +304,7 @@ add_subject (MdgImportMaker *self,
              MdgRecord **subject,
              GError **error)
 {
-  static const char *const names[] = { "subject.name", "subject.kana", "subject.sex", "subject.birth", "subject.age", "subject.address", "subject.area", "subject.care_level", NULL };
+  static const char *const names[] = { "subject.name", "subject.kana", "subject.sex", "subject.birth", "subject.age", "subject.age_text", "subject.address", "subject.area", "subject.care_level", NULL };
   g_autofree char *key = dup_subject_key (row);
   g_autofree char *day = NULL;
 
@@ -325,8 +325,9 @@ add_subject (MdgImportMaker *self,
   set_text (*subject, MDG_SUBJECT_SEX, row, "subject.sex");
   set_text (*subject, MDG_SUBJECT_BIRTH, row, "subject.birth");
   set_text (*subject, MDG_SUBJECT_AGE, row, "subject.age");
+  set_text (*subject, MDG_SUBJECT_AGE_TEXT, row, "subject.age_text");
   set_text (*subject, MDG_SUBJECT_CARE_LEVEL, row, "subject.care_level");
-  if (!mdg_record_is_empty (*subject, MDG_SUBJECT_AGE))
+  if (!mdg_record_is_empty (*subject, MDG_SUBJECT_AGE) || !mdg_record_is_empty (*subject, MDG_SUBJECT_AGE_TEXT))
     {
       day = g_strndup (mdg_consultation_row_get (row, "received_at"), 10);
       mdg_record_set_text (*subject, MDG_SUBJECT_AGE_ON, day);

@@ -15,9 +15,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* Above this the text index is made anew, which is faster than adding to it. */
-#define BULK 2000
-
 static void
 row_free (gpointer data)
 {
@@ -529,8 +526,8 @@ work_apply (MdgStore *store,
             GError **error)
 {
   Applying *applying = data;
-  gboolean in_bulk = applying->preview->n_new > BULK;
   g_autoptr (MdgChange) change = make_change (applying, store, error);
+  gboolean in_bulk = change != NULL && mdg_search_index_is_bulk (store, mdg_change_get_records (change)->len);
 
   if (change == NULL || !mdg_store_begin (store, error))
     return NULL;
@@ -649,21 +646,74 @@ mdg_import_list (MdgWorkspace *workspace,
   return mdg_import_run_table_list (mdg_workspace_get_store (workspace), limit, error);
 }
 
+static MdgImportRun *
+load_run (MdgWorkspace *workspace,
+          const MdgUuid *import,
+          GError **error)
+{
+  g_autoptr (MdgImportRun) run = mdg_import_run_table_load (mdg_workspace_get_store (workspace), import, error);
+
+  if (run == NULL || !run->is_undone)
+    return g_steal_pointer (&run);
+
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("This import was taken back already. Nothing was changed."));
+
+  return NULL;
+}
+
 gboolean
 mdg_import_undo (MdgWorkspace *workspace,
                  const MdgUuid *import,
                  GPtrArray **kept,
                  GError **error)
 {
-  g_autoptr (MdgImportRun) run = mdg_import_run_table_load (mdg_workspace_get_store (workspace), import, error);
+  g_autoptr (MdgImportRun) run = load_run (workspace, import, error);
 
+  return run != NULL && mdg_workspace_undo (workspace, &run->change, NULL, kept, error);
+}
+
+static void
+undo_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GPtrArray *kept = NULL;
+  GError *error = NULL;
+
+  if (mdg_workspace_undo_finish (MDG_WORKSPACE (source), result, NULL, &kept, &error))
+    g_task_return_pointer (task, kept, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+mdg_import_undo_async (MdgWorkspace *workspace,
+                       const MdgUuid *import,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (workspace, cancellable, callback, user_data);
+  g_autoptr (MdgImportRun) run = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (MDG_IS_WORKSPACE (workspace));
+
+  g_task_set_source_tag (task, mdg_import_undo_async);
+  run = load_run (workspace, import, &error);
   if (run == NULL)
-    return FALSE;
-  if (run->is_undone)
-    {
-      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("This import was taken back already. Nothing was changed."));
-      return FALSE;
-    }
+    g_task_return_error (task, error);
+  else
+    mdg_workspace_undo_async (workspace, &run->change, cancellable, undo_cb, g_steal_pointer (&task));
+}
 
-  return mdg_workspace_undo (workspace, &run->change, NULL, kept, error);
+GPtrArray *
+mdg_import_undo_finish (MdgWorkspace *workspace,
+                        GAsyncResult *result,
+                        GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, workspace), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

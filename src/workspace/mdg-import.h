@@ -87,5 +87,14 @@ gboolean mdg_import_undo (MdgWorkspace *workspace,
                           const MdgUuid *import,
                           GPtrArray **kept,
                           GError **error);
+/* The same on the writer thread; gives what was kept, empty when nothing was. */
+void mdg_import_undo_async (MdgWorkspace *workspace,
+                            const MdgUuid *import,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+GPtrArray *mdg_import_undo_finish (MdgWorkspace *workspace,
+                                   GAsyncResult *result,
+                                   GError **error);
 
 G_END_DECLS

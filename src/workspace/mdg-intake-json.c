@@ -84,13 +84,14 @@ add_typed (JsonBuilder *builder,
 }
 
 static void
-add_answered (JsonBuilder *builder,
-              MdgIntake *self)
+add_strings (JsonBuilder *builder,
+             const char *name,
+             GPtrArray *strings)
 {
-  json_builder_set_member_name (builder, "answered");
+  json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
-  for (guint i = 0; i < self->answered->len; i++)
-    json_builder_add_string_value (builder, self->answered->pdata[i]);
+  for (guint i = 0; i < strings->len; i++)
+    json_builder_add_string_value (builder, strings->pdata[i]);
   json_builder_end_array (builder);
 }
 
@@ -108,7 +109,7 @@ mdg_intake_dup_json (MdgIntake *self)
   json_builder_set_member_name (builder, "kind_chosen");
   json_builder_add_boolean_value (builder, self->is_kind_chosen);
   if (self->is_continuing)
-    add_answered (builder, self);
+    add_strings (builder, "answered", self->answered);
   if (self->before != NULL)
     {
       json_builder_set_member_name (builder, "before");
@@ -123,6 +124,7 @@ mdg_intake_dup_json (MdgIntake *self)
   add_records (builder, "persons", self->persons);
   add_records (builder, "follow_ups", self->follow_ups);
   add_typed (builder, self);
+  add_strings (builder, "dues", self->dues);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
 
@@ -214,17 +216,22 @@ read_typed (MdgIntake *self,
     }
 }
 
-/* Its being there makes it a further contact. */
-static void
-read_answered (MdgIntake *self,
-               JsonNode *node)
+/* TRUE when there is such a list, be it empty. */
+static gboolean
+read_strings (JsonNode *node,
+              GPtrArray *strings)
 {
   JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  self->is_continuing = array != NULL;
-  g_ptr_array_set_size (self->answered, 0);
+  g_ptr_array_set_size (strings, 0);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    g_ptr_array_add (self->answered, g_strdup (json_array_get_string_element (array, i)));
+    {
+      const char *text = json_array_get_string_element (array, i);
+
+      g_ptr_array_add (strings, g_strdup (text != NULL ? text : ""));
+    }
+
+  return array != NULL;
 }
 
 static gboolean
@@ -256,7 +263,9 @@ read_all (MdgIntake *self,
   self->housemate = housemate;
   self->is_kind_chosen = json_object_get_boolean_member_with_default (object, "kind_chosen", FALSE);
   mdg_set_str (&self->before, json_object_get_string_member_with_default (object, "before", NULL));
-  read_answered (self, json_object_get_member (object, "answered"));
+  /* Its being there makes it a further contact. */
+  self->is_continuing = read_strings (json_object_get_member (object, "answered"), self->answered);
+  read_strings (json_object_get_member (object, "dues"), self->dues);
   read_typed (self, json_object_get_member (object, "typed"));
 
   return TRUE;

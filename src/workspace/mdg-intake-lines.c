@@ -438,6 +438,22 @@ type_date (MdgIntake *self,
 }
 
 static gboolean
+type_due (MdgIntake *self,
+          guint index,
+          const char *text,
+          GError **error)
+{
+  MdgRecord *follow_up = mdg_intake_ensure_follow_up (self, index);
+
+  if (text[0] != '\0')
+    return type_date (self, follow_up, MDG_FOLLOW_UP_DUE, MDG_DATE_DUE, text, error);
+
+  mdg_record_set_text (follow_up, MDG_FOLLOW_UP_DUE, NULL);
+
+  return TRUE;
+}
+
+static gboolean
 type_minutes (MdgIntake *self,
               const char *text,
               GError **error)
@@ -493,12 +509,6 @@ clear_entry (MdgIntake *self,
     case MDG_INTAKE_SUBJECT_PHONE:
       mdg_record_set_text (self->subject, MDG_SUBJECT_PHONE, NULL);
       break;
-    case MDG_INTAKE_DUE:
-      mdg_record_set_text (mdg_intake_ensure_follow_up (self, 0), MDG_FOLLOW_UP_DUE, NULL);
-      break;
-    case MDG_INTAKE_DUE_2:
-      mdg_record_set_text (mdg_intake_ensure_follow_up (self, 1), MDG_FOLLOW_UP_DUE, NULL);
-      break;
     case MDG_INTAKE_MINUTES:
       mdg_record_set_integer (self->contact, MDG_CONTACT_MINUTES, MDG_NO_INTEGER);
       break;
@@ -518,6 +528,8 @@ clear_entry (MdgIntake *self,
       type_subject (self, "");
       break;
     case MDG_INTAKE_RECEIVED:
+    case MDG_INTAKE_DUE:
+    case MDG_INTAKE_DUE_2:
     case MDG_INTAKE_N_ENTRIES:
     default:
       break;
@@ -548,10 +560,6 @@ read_line (MdgIntake *self,
       return TRUE;
     case MDG_INTAKE_SUBJECT_PHONE:
       return type_phone (self->subject, MDG_SUBJECT_PHONE, text, error);
-    case MDG_INTAKE_DUE:
-      return type_date (self, mdg_intake_ensure_follow_up (self, 0), MDG_FOLLOW_UP_DUE, MDG_DATE_DUE, text, error);
-    case MDG_INTAKE_DUE_2:
-      return type_date (self, mdg_intake_ensure_follow_up (self, 1), MDG_FOLLOW_UP_DUE, MDG_DATE_DUE, text, error);
     case MDG_INTAKE_MINUTES:
       return type_minutes (self, text, error);
     case MDG_INTAKE_CARE_FROM:
@@ -560,6 +568,8 @@ read_line (MdgIntake *self,
       return type_date (self, self->subject, MDG_SUBJECT_CARE_TO, MDG_DATE_DUE, text, error);
     case MDG_INTAKE_HANDOVER_ON:
       return type_date (self, self->consultation, MDG_CONSULTATION_HANDOVER_ON, MDG_DATE_RECENT, text, error);
+    case MDG_INTAKE_DUE:
+    case MDG_INTAKE_DUE_2:
     case MDG_INTAKE_N_ENTRIES:
     default:
       g_return_val_if_reached (FALSE);
@@ -573,11 +583,14 @@ mdg_intake_type (MdgIntake *self,
                  GError **error)
 {
   g_autofree char *clean = NULL;
+  int due = mdg_intake_get_due_index (entry);
 
-  g_return_val_if_fail (MDG_IS_INTAKE (self) && entry < MDG_INTAKE_N_ENTRIES, FALSE);
+  g_return_val_if_fail (MDG_IS_INTAKE (self), FALSE);
 
-  mdg_set_str (&self->typed[entry], text != NULL ? text : "");
-  clean = g_strstrip (g_strdelimit (mdg_text_clean (self->typed[entry], NULL), "\n\t", ' '));
+  mdg_set_str (mdg_intake_get_line (self, entry), text != NULL ? text : "");
+  clean = g_strstrip (g_strdelimit (mdg_text_clean (mdg_intake_get_typed (self, entry), NULL), "\n\t", ' '));
+  if (due >= 0)
+    return type_due (self, (guint) due, clean, error);
   if (clean[0] == '\0')
     {
       clear_entry (self, entry);
@@ -591,7 +604,38 @@ const char *
 mdg_intake_get_typed (MdgIntake *self,
                       MdgIntakeEntry entry)
 {
-  g_return_val_if_fail (MDG_IS_INTAKE (self) && entry < MDG_INTAKE_N_ENTRIES, "");
+  int due = mdg_intake_get_due_index (entry);
 
-  return self->typed[entry];
+  g_return_val_if_fail (MDG_IS_INTAKE (self), "");
+
+  if (due < 2)
+    return self->typed[entry];
+
+  return due - 2 < (int) self->dues->len ? self->dues->pdata[due - 2] : "";
+}
+
+int
+mdg_intake_get_due_index (MdgIntakeEntry entry)
+{
+  if (entry == MDG_INTAKE_DUE)
+    return 0;
+  if (entry == MDG_INTAKE_DUE_2)
+    return 1;
+
+  return entry >= MDG_INTAKE_N_ENTRIES ? (int) (entry - MDG_INTAKE_N_ENTRIES) + 2 : -1;
+}
+
+char **
+mdg_intake_get_line (MdgIntake *self,
+                     MdgIntakeEntry entry)
+{
+  int due = mdg_intake_get_due_index (entry);
+
+  if (due < 2)
+    return &self->typed[entry];
+
+  while ((int) self->dues->len <= due - 2)
+    g_ptr_array_add (self->dues, g_strdup (""));
+
+  return (char **) &self->dues->pdata[due - 2];
 }

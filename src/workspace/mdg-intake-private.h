@@ -18,6 +18,7 @@ struct _MdgIntake
   GPtrArray *persons;
   GPtrArray *follow_ups;
   char *typed[MDG_INTAKE_N_ENTRIES]; /* never NULL */
+  GPtrArray *dues;                   /* of char, as typed: of the third next action and on */
   char *before;                      /* the person as typed, before a known one was taken; NULL when none was */
   gboolean is_kind_chosen;
   gboolean is_continuing;
@@ -26,6 +27,11 @@ struct _MdgIntake
   MdgUuid draft;
 };
 
+/* The line as typed, whose text may be exchanged. */
+char **mdg_intake_get_line (MdgIntake *self,
+                            MdgIntakeEntry entry);
+/* Which next action the line belongs to; -1 when it is another line. */
+int mdg_intake_get_due_index (MdgIntakeEntry entry);
 /* Fills the lines from the records. */
 void mdg_intake_show_lines (MdgIntake *self);
 void mdg_intake_show_subject (MdgIntake *self);

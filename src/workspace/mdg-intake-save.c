@@ -329,7 +329,7 @@ mdg_intake_add_follow_ups (MdgIntake *self,
   for (guint i = 0; i < self->follow_ups->len; i++)
     {
       g_autoptr (MdgRecord) follow_up = mdg_record_dup (self->follow_ups->pdata[i]);
-      const char *due = i < 2 ? self->typed[i == 0 ? MDG_INTAKE_DUE : MDG_INTAKE_DUE_2] : "";
+      const char *due = mdg_intake_get_typed (self, MDG_INTAKE_DUE_OF (i));
 
       if (is_follow_up_empty (follow_up) && due[0] == '\0')
         {

@@ -16,8 +16,10 @@ show (MdgIntake *self,
       MdgIntakeEntry entry,
       char *text)
 {
-  g_free (self->typed[entry]);
-  self->typed[entry] = text != NULL ? text : g_strdup ("");
+  char **line = mdg_intake_get_line (self, entry);
+
+  g_free (*line);
+  *line = text != NULL ? text : g_strdup ("");
 }
 
 static char *
@@ -96,13 +98,15 @@ dup_received (MdgIntake *self)
 void
 mdg_intake_show_lines (MdgIntake *self)
 {
-  MdgRecord *follow_up = self->follow_ups->len > 0 ? self->follow_ups->pdata[0] : NULL;
   gint64 minutes = mdg_record_get_integer (self->contact, MDG_CONTACT_MINUTES);
 
   show (self, MDG_INTAKE_RECEIVED, dup_received (self));
   mdg_intake_show_consulter (self);
-  show (self, MDG_INTAKE_DUE, dup_date (follow_up, MDG_FOLLOW_UP_DUE));
-  show (self, MDG_INTAKE_DUE_2, dup_date (self->follow_ups->len > 1 ? self->follow_ups->pdata[1] : NULL, MDG_FOLLOW_UP_DUE));
+  show (self, MDG_INTAKE_DUE, NULL);
+  show (self, MDG_INTAKE_DUE_2, NULL);
+  g_ptr_array_set_size (self->dues, 0);
+  for (guint i = 0; i < self->follow_ups->len; i++)
+    show (self, MDG_INTAKE_DUE_OF (i), dup_date (self->follow_ups->pdata[i], MDG_FOLLOW_UP_DUE));
   show (self, MDG_INTAKE_MINUTES, minutes != MDG_NO_INTEGER ? g_strdup_printf ("%d", (int) minutes) : NULL);
   show (self, MDG_INTAKE_HANDOVER_ON, dup_date (self->consultation, MDG_CONSULTATION_HANDOVER_ON));
   mdg_intake_show_subject (self);
@@ -210,9 +214,9 @@ mdg_intake_dup_fault (MdgIntake *self,
   g_autoptr (GError) error = NULL;
   const char *text;
 
-  g_return_val_if_fail (MDG_IS_INTAKE (self) && entry < MDG_INTAKE_N_ENTRIES, NULL);
+  g_return_val_if_fail (MDG_IS_INTAKE (self), NULL);
 
-  text = self->typed[entry];
+  text = mdg_intake_get_typed (self, entry);
   if (text[0] == '\0' || entry == MDG_INTAKE_CONSULTER || entry == MDG_INTAKE_SUBJECT || entry == MDG_INTAKE_ADDRESS)
     return NULL;
 
@@ -275,8 +279,9 @@ mdg_intake_dup_derived (MdgIntake *self,
                         MdgIntakeEntry entry)
 {
   g_autofree char *derived = NULL;
+  int due = mdg_intake_get_due_index (entry);
 
-  g_return_val_if_fail (MDG_IS_INTAKE (self) && entry < MDG_INTAKE_N_ENTRIES, NULL);
+  g_return_val_if_fail (MDG_IS_INTAKE (self), NULL);
 
   if (entry == MDG_INTAKE_RECEIVED)
     derived = dup_received (self);
@@ -284,14 +289,12 @@ mdg_intake_dup_derived (MdgIntake *self,
     derived = dup_age (self);
   else if (entry == MDG_INTAKE_ADDRESS)
     derived = dup_area (self);
-  else if (entry == MDG_INTAKE_DUE)
-    derived = dup_near (self, self->follow_ups->len > 0 ? self->follow_ups->pdata[0] : NULL, MDG_FOLLOW_UP_DUE);
-  else if (entry == MDG_INTAKE_DUE_2)
-    derived = dup_near (self, self->follow_ups->len > 1 ? self->follow_ups->pdata[1] : NULL, MDG_FOLLOW_UP_DUE);
+  else if (due >= 0)
+    derived = dup_near (self, due < (int) self->follow_ups->len ? self->follow_ups->pdata[due] : NULL, MDG_FOLLOW_UP_DUE);
   else if (entry == MDG_INTAKE_HANDOVER_ON)
     derived = dup_near (self, self->consultation, MDG_CONSULTATION_HANDOVER_ON);
   else if (entry == MDG_INTAKE_SUBJECT && mdg_record_get_text (self->subject, MDG_SUBJECT_NAME) != NULL)
     derived = g_strdup (mdg_record_get_text (self->subject, MDG_SUBJECT_KANA));
 
-  return derived != NULL && strcmp (derived, self->typed[entry]) != 0 ? g_steal_pointer (&derived) : NULL;
+  return derived != NULL && strcmp (derived, mdg_intake_get_typed (self, entry)) != 0 ? g_steal_pointer (&derived) : NULL;
 }

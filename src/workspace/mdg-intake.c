@@ -23,6 +23,7 @@ mdg_intake_finalize (GObject *object)
   g_ptr_array_unref (self->follow_ups);
   for (guint i = 0; i < MDG_INTAKE_N_ENTRIES; i++)
     g_free (self->typed[i]);
+  g_ptr_array_unref (self->dues);
   g_free (self->before);
   g_ptr_array_unref (self->answered);
   g_clear_object (&self->workspace);
@@ -47,6 +48,7 @@ mdg_intake_init (MdgIntake *self)
   self->answered = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MDG_INTAKE_N_ENTRIES; i++)
     self->typed[i] = g_strdup ("");
+  self->dues = g_ptr_array_new_with_free_func (g_free);
   mdg_uuid_generate (&self->draft);
 }
 
@@ -321,6 +323,9 @@ mdg_intake_is_blank (MdgIntake *self)
     return FALSE;
   for (guint i = MDG_INTAKE_RECEIVED + 1; i < MDG_INTAKE_N_ENTRIES; i++)
     if (self->typed[i][0] != '\0')
+      return FALSE;
+  for (guint i = 0; i < self->dues->len; i++)
+    if (((char *) self->dues->pdata[i])[0] != '\0')
       return FALSE;
 
   return !has_follow_up (self);

@@ -33,6 +33,10 @@ typedef enum
   MDG_INTAKE_N_ENTRIES,
 } MdgIntakeEntry;
 
+/* There may be any number of next actions: the line of when the one of this index is due. */
+#define MDG_INTAKE_DUE_OF(index) ((MdgIntakeEntry) ((index) == 0 ? MDG_INTAKE_DUE : (index) == 1 ? MDG_INTAKE_DUE_2 \
+                                                                                                 : MDG_INTAKE_N_ENTRIES + (index) -2))
+
 /* Begun now, by the staff member at this desk, a new telephone call coming in. Every string is empty. */
 MdgIntake *mdg_intake_new (MdgWorkspace *workspace);
 /* An existing consultation with what belongs to it, to be corrected. */
@@ -136,6 +140,10 @@ gboolean mdg_intake_join_known (MdgIntake *self,
    as it is, so that saving can be tried again. */
 MdgChange *mdg_intake_make_change (MdgIntake *self,
                                    GError **error);
+/* Adds what one intake makes to what others made, to be saved together: somebody new in both is one and the same
+   person. change is used up. */
+void mdg_intake_add_to_batch (MdgChange *batch,
+                              MdgChange *change);
 /* The number after mdg_workspace_save of change; borrowed. */
 const char *mdg_intake_get_number (MdgIntake *self,
                                    MdgChange *change);

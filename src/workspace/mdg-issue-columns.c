@@ -33,20 +33,56 @@ mdg_issue_columns_dup_preset (const char *name)
   return g_strv_builder_end (builder);
 }
 
-/* The heads in the order of the columns; shorter lists leave the labels of the vocabulary. */
-static char **
-dup_heads (MdgWorkspace *workspace)
+/* What a centre calls its columns and its groups, each in their order; shorter lists leave the labels of the
+   vocabulary. */
+typedef struct
+{
+  GStrv columns;
+  GStrv groups;
+} Heads;
+
+static void
+heads_clear (Heads *heads)
+{
+  g_strfreev (heads->columns);
+  g_strfreev (heads->groups);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Heads, heads_clear)
+
+static void
+read_own_heads (const char *own,
+                Heads *heads)
+{
+  g_auto (GStrv) lines = g_strsplit (own, "\n", -1);
+  g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) groups = g_strv_builder_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] == MDG_HEADS_GROUP_SIGN)
+      g_strv_builder_add (groups, lines[i] + 1);
+    else
+      g_strv_builder_add (columns, lines[i]);
+  heads->columns = g_strv_builder_end (columns);
+  heads->groups = g_strv_builder_end (groups);
+}
+
+static void
+read_heads (MdgWorkspace *workspace,
+            Heads *heads)
 {
   MdgRecord *centre = MDG_RECORD (mdg_workspace_get_centre (workspace));
   const char *preset = mdg_record_get_text (centre, MDG_CENTRE_HEADS);
   const char *own = mdg_record_get_text (centre, MDG_CENTRE_COLUMN_HEADS);
 
-  if (preset == NULL)
-    return g_new0 (char *, 1);
-  if (g_str_equal (preset, OWN_HEADS))
-    return g_strsplit (own != NULL ? own : "", "\n", -1);
+  if (preset != NULL && g_str_equal (preset, OWN_HEADS))
+    {
+      read_own_heads (own != NULL ? own : "", heads);
+      return;
+    }
 
-  return mdg_issue_columns_dup_preset (preset);
+  heads->columns = preset != NULL ? mdg_issue_columns_dup_preset (preset) : g_new0 (char *, 1);
+  heads->groups = g_new0 (char *, 1);
 }
 
 char **
@@ -97,27 +133,56 @@ mdg_issue_columns_add (MdgWorkspace *workspace,
 {
   g_autoptr (GPtrArray) terms = mdg_vocabularies_list (mdg_workspace_get_vocabularies (workspace), "issue", fiscal_year);
   g_autoptr (GPtrArray) columns = list_heads (terms);
-  g_auto (GStrv) heads = dup_heads (workspace);
+  g_auto (Heads) heads = { 0 };
   gboolean is_own = g_strcmp0 (mdg_record_get_text (MDG_RECORD (mdg_workspace_get_centre (workspace)), MDG_CENTRE_HEADS), OWN_HEADS) == 0;
-  guint n_heads = g_strv_length (heads);
   const char *last = NULL;
+  guint n_heads;
+  guint n_groups;
   guint group = 0;
   guint n = 0;
 
+  read_heads (workspace, &heads);
+  n_heads = g_strv_length (heads.columns);
+  n_groups = g_strv_length (heads.groups);
   for (guint i = 0; i < columns->len; i++)
     {
       MdgRecord *term = columns->pdata[i];
       const char *label = mdg_record_get_text (term, MDG_TERM_GROUP);
       /* Presets know nothing of columns that a centre has added. */
-      gboolean has_head = n < n_heads && heads[n][0] != '\0' && (is_own || !g_str_has_prefix (mdg_record_get_text (term, MDG_TERM_CODE), "U-"));
-      const char *head = has_head ? heads[n] : mdg_record_get_text (term, MDG_TERM_LABEL);
+      gboolean has_head = n < n_heads && heads.columns[n][0] != '\0' && (is_own || !g_str_has_prefix (mdg_record_get_text (term, MDG_TERM_CODE), "U-"));
+      const char *head = has_head ? heads.columns[n] : mdg_record_get_text (term, MDG_TERM_LABEL);
 
       if (g_strcmp0 (label, last) != 0)
-        group = mdg_matrix_add_group (matrix, label);
+        {
+          guint at = mdg_matrix_get_n_groups (matrix);
+
+          group = mdg_matrix_add_group (matrix, at < n_groups && heads.groups[at][0] != '\0' ? heads.groups[at] : label);
+        }
       last = label;
       mdg_matrix_add_column (matrix, group, mdg_record_get_text (term, MDG_TERM_CODE), head);
       n += is_own || !g_str_has_prefix (mdg_record_get_text (term, MDG_TERM_CODE), "U-");
     }
+}
+
+char **
+mdg_issue_columns_dup_groups (MdgWorkspace *workspace,
+                              int fiscal_year)
+{
+  g_autoptr (GPtrArray) terms = mdg_vocabularies_list (mdg_workspace_get_vocabularies (workspace), "issue", fiscal_year);
+  g_autoptr (GPtrArray) columns = list_heads (terms);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *last = NULL;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const char *label = mdg_record_get_text (columns->pdata[i], MDG_TERM_GROUP);
+
+      if (g_strcmp0 (label, last) != 0)
+        g_strv_builder_add (builder, label);
+      last = label;
+    }
+
+  return g_strv_builder_end (builder);
 }
 
 const char *

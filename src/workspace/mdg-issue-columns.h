@@ -10,6 +10,12 @@ G_BEGIN_DECLS
 void mdg_issue_columns_add (MdgWorkspace *workspace,
                             int fiscal_year,
                             MdgMatrix *matrix);
+/* In the own heads of a centre, one a line, a line that begins with this names a group. */
+#define MDG_HEADS_GROUP_SIGN '\t'
+
+/* The groups of the year as the vocabulary calls them, in order. */
+char **mdg_issue_columns_dup_groups (MdgWorkspace *workspace,
+                                     int fiscal_year);
 /* Names of the presets, NULL-terminated. */
 char **mdg_issue_columns_list_presets (void);
 

@@ -10,10 +10,8 @@
 
 /* The first page fills a screen; then each is twice the last, so that a jump to the end of a long list takes few
    steps and none of them long. */
-#define FIRST_PAGE 60
+#define FIRST_PAGE 16
 #define LARGEST_PAGE 4000
-/* So many rows before the end the next page is asked for. */
-#define AHEAD 40
 /* Rows kept loaded: some screens. */
 #define MAX_ROWS 600
 
@@ -38,6 +36,7 @@ struct _MdgRecordList
 
   GCancellable *fetching; /* NULL when nothing is asked */
   GCancellable *counting;
+  guint count_source;
 };
 
 static void mdg_record_list_model_init (GListModelInterface *iface);
@@ -161,15 +160,33 @@ count_cb (GObject *source,
 }
 
 static void
-start_counting (MdgRecordList *self)
+stop_counting (MdgRecordList *self)
 {
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  cancel (&self->counting);
+}
+
+static gboolean
+start_counting (gpointer user_data)
+{
+  MdgRecordList *self = user_data;
   Asked *asked;
 
-  cancel (&self->counting);
+  self->count_source = 0;
   self->counting = g_cancellable_new ();
   asked = new_asked (self, self->counting);
   mdg_store_thread_run_async (mdg_workspace_get_reader (self->workspace), work_count, new_job (self), free_job, g_free,
                               self->counting, count_cb, asked);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The rows are painted first. */
+static void
+count_later (MdgRecordList *self)
+{
+  stop_counting (self);
+  self->count_source = g_idle_add_full (G_PRIORITY_LOW, start_counting, self, NULL);
 }
 
 static void fetch_next (MdgRecordList *self);
@@ -280,7 +297,7 @@ list_cb (GObject *source,
   if (self->wants_more)
     fetch_next (self);
   if (!self->is_counted && self->fetching == NULL)
-    start_counting (self);
+    count_later (self);
 }
 
 static void
@@ -293,7 +310,7 @@ fetch (MdgRecordList *self,
 
   /* The reader does one thing after the other, and a count may take long; list_cb begins it anew. */
   cancel (&self->fetching);
-  cancel (&self->counting);
+  stop_counting (self);
 
   job->limit = limit;
   job->has_after = is_next && self->keys->len > 0;
@@ -357,9 +374,6 @@ mdg_record_list_get_item (GListModel *model,
     return NULL;
 
   id = g_array_index (self->keys, MdgRecordKey, position).id;
-  if (position + AHEAD >= self->keys->len)
-    fetch_next (self);
-
   row = g_hash_table_lookup (self->rows, &id);
   if (row != NULL)
     return g_object_ref (row);
@@ -500,6 +514,14 @@ mdg_record_list_get_request (MdgRecordList *self)
 }
 
 void
+mdg_record_list_fetch_more (MdgRecordList *self)
+{
+  g_return_if_fail (MDG_IS_RECORD_LIST (self));
+
+  fetch_next (self);
+}
+
+void
 mdg_record_list_reload (MdgRecordList *self)
 {
   g_return_if_fail (MDG_IS_RECORD_LIST (self));
@@ -517,7 +539,7 @@ mdg_record_list_stop (MdgRecordList *self)
   g_return_if_fail (MDG_IS_RECORD_LIST (self));
 
   cancel (&self->fetching);
-  cancel (&self->counting);
+  stop_counting (self);
 }
 
 gboolean

@@ -43,7 +43,7 @@ typedef struct
   GType (*get_row_type) (void);
 } MdgRecordQuery;
 
-/* A list of any length: keys come by page from the reader thread as somebody scrolls towards the end, rows are
+/* A list of any length: keys come by page from the reader thread as more are asked for, rows are
    loaded when they are shown and forgotten again. It follows the register by itself and keeps its
    place: rows that stay are the same rows. */
 #define MDG_TYPE_RECORD_LIST (mdg_record_list_get_type ())
@@ -57,6 +57,8 @@ MdgRecordList *mdg_record_list_new (MdgWorkspace *workspace,
 void mdg_record_list_take_request (MdgRecordList *self,
                                    gpointer request);
 gconstpointer mdg_record_list_get_request (MdgRecordList *self);
+/* The next rows; nothing when all are there or they are asked for already. */
+void mdg_record_list_fetch_more (MdgRecordList *self);
 /* Asks again, keeping the place. */
 void mdg_record_list_reload (MdgRecordList *self);
 void mdg_record_list_stop (MdgRecordList *self);

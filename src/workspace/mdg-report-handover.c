@@ -91,19 +91,36 @@ add_promise (MdgWorkspace *workspace,
   mdg_table_set_text (table, row, COLUMN_STAFF, data->staff);
 }
 
+/* The day, who hands over to whom, and whose promises these are. */
+static char *
+dup_lines (MdgWorkspace *workspace,
+           MdgRecord *staff)
+{
+  MdgRecord *from = staff != NULL ? staff : MDG_RECORD (mdg_workspace_get_staff (workspace));
+  g_autofree char *day = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *whose = NULL;
+  MdgDate date;
+
+  mdg_workspace_get_today (workspace, &date);
+  day = mdg_date_format_long (&date);
+  first = g_strdup_printf (_ ("%s\nFrom: %s      To:"), day, from != NULL ? mdg_record_get_text (from, MDG_STAFF_NAME) : "");
+  whose = staff != NULL ? g_strdup_printf (_ ("What %s has and what nobody has"), mdg_record_get_text (staff, MDG_STAFF_NAME)) : g_strdup (_ ("What everybody has"));
+
+  return g_strconcat (first, "\n", whose, NULL);
+}
+
 MdgReport *
 mdg_report_handover_new (MdgWorkspace *workspace,
+                         MdgRecord *staff,
                          const char *note,
                          GError **error)
 {
-  g_autoptr (MdgToday) today = mdg_today_load (workspace, FALSE, error);
+  g_autoptr (MdgToday) today = mdg_today_load_of (workspace, staff != NULL ? mdg_record_get_uuid (staff) : NULL, error);
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (MdgHandoverDocument) document = NULL;
-  MdgStaff *staff = mdg_workspace_get_staff (workspace);
-  g_autofree char *day = NULL;
   g_autofree char *lines = NULL;
   MdgTable *table;
-  MdgDate date;
 
   if (today == NULL)
     return NULL;
@@ -111,9 +128,7 @@ mdg_report_handover_new (MdgWorkspace *workspace,
   report = mdg_report_new ("handover", _ ("Handover to the next shift"));
   document = mdg_handover_document_new ();
   table = new_table ();
-  mdg_workspace_get_today (workspace, &date);
-  day = mdg_date_format_long (&date);
-  lines = g_strdup_printf (_ ("%s\nFrom: %s      To:"), day, staff != NULL ? mdg_record_get_text (MDG_RECORD (staff), MDG_STAFF_NAME) : "");
+  lines = dup_lines (workspace, staff);
   mdg_handover_document_set_lines (document, lines);
   mdg_handover_document_set_note (document, note);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

@@ -69,19 +69,19 @@ new_table (void)
     double weight;
   } columns[N_COLUMNS] = {
     { NC_ ("list", "Number"), MDG_CELL_TEXT, 17 },
-    { NC_ ("list", "Received"), MDG_CELL_TEXT, 21 },
-    { NC_ ("list", "New or not"), MDG_CELL_TEXT, 9 },
+    { NC_ ("list", "Received"), MDG_CELL_TIME, 21 },
+    { NC_ ("list", "New or not"), MDG_CELL_TEXT, 11 },
     { NC_ ("list", "Channel"), MDG_CELL_TEXT, 10 },
     { NC_ ("list", "From whom"), MDG_CELL_TEXT, 26 },
     { NC_ ("list", "Profession"), MDG_CELL_TEXT, 14 },
     { NC_ ("list", "Person"), MDG_CELL_TEXT, 18 },
-    { NC_ ("list", "Age, sex"), MDG_CELL_TEXT, 11 },
-    { NC_ ("list", "Area"), MDG_CELL_TEXT, 12 },
+    { NC_ ("list", "Age, sex"), MDG_CELL_TEXT, 12 },
+    { NC_ ("list", "Area"), MDG_CELL_TEXT, 15 },
     { NC_ ("list", "Consultation"), MDG_CELL_TEXT, 66 },
     { NC_ ("list", "Content"), MDG_CELL_TEXT, 24 },
     { NC_ ("list", "Contacts"), MDG_CELL_NUMBER, 8 },
     { NC_ ("list", "Next action"), MDG_CELL_TEXT, 20 },
-    { NC_ ("list", "Staff"), MDG_CELL_TEXT, 15 },
+    { NC_ ("list", "Staff"), MDG_CELL_TEXT, 18 },
   };
   MdgTable *table = mdg_table_new ("consultations", _ ("List of consultations"));
 
@@ -150,13 +150,12 @@ add_line (Reading *reading,
   MdgTable *table = reading->table;
   guint row = mdg_table_add_row (table, line->number, 0);
   int year = mdg_describe_fiscal_year (line->received_at);
-  g_autofree char *received = mdg_datetime_format (line->received_at);
   g_autofree char *channel = mdg_describe_channel (reading->vocabularies, line->channel, line->direction);
   g_autofree char *contents = describe_contents (reading, line->contents, year);
   g_autofree char *next = describe_next (line);
 
   mdg_table_set_text (table, row, COLUMN_NUMBER, line->number);
-  mdg_table_set_text (table, row, COLUMN_RECEIVED, received);
+  mdg_table_set_text (table, row, COLUMN_RECEIVED, line->received_at);
   mdg_table_set_text (table, row, COLUMN_KIND, mdg_vocabularies_get_short (reading->vocabularies, "consult_kind", line->kind, year));
   mdg_table_set_text (table, row, COLUMN_CHANNEL, channel);
   add_who (reading, row, line, year);

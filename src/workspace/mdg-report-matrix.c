@@ -81,13 +81,15 @@ fill_xlsx_rows (MdgMatrix *matrix,
 
   for (guint row = 0; row < mdg_matrix_get_n_rows (matrix); row++)
     {
-      char **cells = g_new0 (char *, n + 1);
+      char **cells = g_new0 (char *, n + 2);
 
       for (guint column = 0; column < n; column++)
         {
           cells[column] = dup_cell (matrix, row, column);
           g_ptr_array_add (strings, cells[column]);
         }
+      cells[n] = g_strdup (mdg_matrix_get_stage (matrix, row));
+      g_ptr_array_add (strings, cells[n]);
       g_ptr_array_add (strings, cells);
       g_ptr_array_add (strings, dup_letter (matrix, row));
       rows[row] = (MdgXlsxMatrixRow){ strings->pdata[strings->len - 1], mdg_matrix_get_attributes (matrix, row), (const char *const *) cells };
@@ -103,10 +105,13 @@ write_matrix_xlsx (MdgReport *report,
   MdgMatrix *matrix = MDG_MATRIX_REPORT (report)->matrix;
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   g_autofree MdgXlsxMatrixRow *rows = g_new0 (MdgXlsxMatrixRow, mdg_matrix_get_n_rows (matrix));
-  g_autofree MdgXlsxGroup *groups = g_new0 (MdgXlsxGroup, mdg_matrix_get_n_groups (matrix));
-  g_autofree const char **columns = g_new0 (const char *, mdg_matrix_get_n_columns (matrix));
-  g_autofree const char **totals = g_new0 (const char *, mdg_matrix_get_n_columns (matrix));
-  g_autofree const char **group_totals = g_new0 (const char *, mdg_matrix_get_n_groups (matrix));
+  guint n_groups = mdg_matrix_get_n_groups (matrix);
+  guint n_columns = mdg_matrix_get_n_columns (matrix);
+  /* One more of each for the stage of discussion. */
+  g_autofree MdgXlsxGroup *groups = g_new0 (MdgXlsxGroup, n_groups + 1);
+  g_autofree const char **columns = g_new0 (const char *, n_columns + 1);
+  g_autofree const char **totals = g_new0 (const char *, n_columns + 1);
+  g_autofree const char **group_totals = g_new0 (const char *, n_groups + 1);
   const char *notes[] = { _ ("★ a single case, but grave. One case can count in several columns."), NULL };
   MdgXlsxMatrix sheet = {
     .name = _ ("Issue table"),
@@ -114,9 +119,9 @@ write_matrix_xlsx (MdgReport *report,
     .letter_label = _ ("Case"),
     .attributes_label = _ ("Age, sex, household, care level"),
     .groups = groups,
-    .n_groups = mdg_matrix_get_n_groups (matrix),
+    .n_groups = n_groups + 1,
     .columns = columns,
-    .n_columns = mdg_matrix_get_n_columns (matrix),
+    .n_columns = n_columns + 1,
     .rows = rows,
     .n_rows = mdg_matrix_get_n_rows (matrix),
     .totals_label = _ ("Cases concerned"),
@@ -127,19 +132,22 @@ write_matrix_xlsx (MdgReport *report,
   };
 
   fill_xlsx_rows (matrix, rows, strings);
-  for (guint i = 0; i < sheet.n_groups; i++)
+  for (guint i = 0; i < n_groups; i++)
     {
       groups[i].label = mdg_matrix_get_group_label (matrix, i);
       g_ptr_array_add (strings, dup_group_total (matrix, i));
       group_totals[i] = strings->pdata[strings->len - 1];
     }
-  for (guint i = 0; i < sheet.n_columns; i++)
+  for (guint i = 0; i < n_columns; i++)
     {
       groups[mdg_matrix_get_column_group (matrix, i)].span++;
       columns[i] = mdg_matrix_get_column_head (matrix, i);
       g_ptr_array_add (strings, g_strdup_printf ("%u", mdg_matrix_count_cases (matrix, i)));
       totals[i] = strings->pdata[strings->len - 1];
     }
+
+  groups[n_groups] = (MdgXlsxGroup){ "", 1 };
+  columns[n_columns] = _ ("Stage of discussion");
 
   return mdg_xlsx_write_matrix (&sheet, page, path, error);
 }

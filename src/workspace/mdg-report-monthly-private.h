@@ -15,10 +15,14 @@ gboolean mdg_monthly_edition_save (MdgWorkspace *workspace,
                                    guint edition,
                                    GPtrArray *tables,
                                    GError **error);
-/* What stood in a cell; 0 where the line did not stand there at all. */
-gint64 mdg_monthly_edition_get (GHashTable *figures,
-                                MdgTable *table,
-                                guint row,
-                                guint column);
+/* Whether a cell is other than it was; where its line did not stand there it was nought. */
+gboolean mdg_monthly_edition_differs (GHashTable *figures,
+                                      MdgTable *table,
+                                      guint row,
+                                      guint column);
+/* The last edition that was put out; 0 for none. */
+guint mdg_monthly_edition_get_last (MdgWorkspace *workspace,
+                                    int year,
+                                    int month);
 
 G_END_DECLS

@@ -13,8 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NOTABLE_HEIGHT 40
-#define PLANS_HEIGHT 20
+#define TEXT_HEIGHT 40
 #define N_YEARS_BACK 150
 
 #define MDG_TYPE_MONTHLY_REPORT (mdg_monthly_report_get_type ())
@@ -31,16 +30,13 @@ struct _MdgMonthlyReport
 
 G_DEFINE_FINAL_TYPE (MdgMonthlyReport, mdg_monthly_report, MDG_TYPE_REPORT)
 
-/* What leaves is what the next edition is compared with. A register open for reading cannot keep it. */
+/* What leaves is what the next edition is compared with. */
 static gboolean
 keep_figures (MdgReport *report,
               MdgWorkspace *workspace,
               GError **error)
 {
   MdgMonthlyReport *self = MDG_MONTHLY_REPORT (report);
-
-  if (mdg_workspace_is_read_only (workspace))
-    return TRUE;
 
   return mdg_monthly_edition_save (workspace, self->year, self->month, self->edition, mdg_report_get_tables (report), error);
 }
@@ -56,15 +52,40 @@ mdg_monthly_report_init (MdgMonthlyReport *self)
 {
 }
 
+static MdgMonthlySection
+find_section (MdgTable *table)
+{
+  static const struct
+  {
+    const char *key;
+    MdgMonthlySection section;
+  } sections[] = {
+    { "summary", MDG_MONTHLY_SECTION_SUMMARY },
+    { "by-channel", MDG_MONTHLY_SECTION_CHANNEL },
+    { "by-affiliation", MDG_MONTHLY_SECTION_AFFILIATION },
+    { "residents", MDG_MONTHLY_SECTION_RESIDENTS },
+    { "by-profession", MDG_MONTHLY_SECTION_PROFESSION },
+    { "by-content", MDG_MONTHLY_SECTION_CONTENT },
+    { "by-scene", MDG_MONTHLY_SECTION_SCENE },
+    { "by-area", MDG_MONTHLY_SECTION_AREA },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_str_equal (mdg_table_get_key (table), sections[i].key))
+      return sections[i].section;
+
+  g_assert_not_reached ();
+}
+
 static void
 mark_changes (MdgMonthlyDocument *document,
-              guint section,
+              MdgMonthlySection section,
               MdgTable *table,
               GHashTable *before)
 {
   for (guint row = 0; row < mdg_table_get_n_rows (table); row++)
     for (guint column = 1; column < mdg_table_get_n_columns (table); column++)
-      if (mdg_table_get_number (table, row, column) != mdg_monthly_edition_get (before, table, row, column))
+      if (mdg_monthly_edition_differs (before, table, row, column))
         mdg_monthly_document_mark_changed (document, section, row, column);
 }
 
@@ -134,14 +155,17 @@ new_document (MdgMonthlyReport *self,
   set_head (self, workspace, document);
   for (guint i = 0; i < tables->len; i++)
     {
-      guint section = mdg_monthly_document_add_table (document, tables->pdata[i]);
+      MdgMonthlySection section = find_section (tables->pdata[i]);
 
+      mdg_monthly_document_set_table (document, section, tables->pdata[i]);
       if (before != NULL)
         mark_changes (document, section, tables->pdata[i], before);
       mdg_report_take_table (MDG_REPORT (self), g_object_ref (tables->pdata[i]));
     }
-  mdg_monthly_document_add_text (document, _ ("Notable consultations and new issues"), notable, NOTABLE_HEIGHT);
-  mdg_monthly_document_add_text (document, _ ("Plans of the next month"), plans, PLANS_HEIGHT);
+  /* Its number stays its own, and nobody looks for a line that was lost. */
+  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_OUTREACH, _ ("Outreach and individual consultations: not counted yet"), NULL, 0);
+  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_NOTABLE, _ ("Notable consultations and new issues"), notable, TEXT_HEIGHT);
+  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_PLANS, _ ("Plans of the next month"), plans, TEXT_HEIGHT);
 
   return document;
 }
@@ -189,6 +213,57 @@ list_areas (MdgWorkspace *workspace,
   return areas;
 }
 
+/* Lines that kept has are there also without a figure. */
+static GPtrArray *
+load_tables (MdgWorkspace *workspace,
+             GHashTable *kept,
+             int year,
+             int month,
+             GError **error)
+{
+  MdgCube *cube = mdg_workspace_load_cube (workspace, error);
+  g_autoptr (GPtrArray) areas = cube != NULL ? list_areas (workspace, error) : NULL;
+
+  return areas != NULL ? mdg_monthly_figures_new_tables (cube, mdg_workspace_get_vocabularies (workspace), areas, kept, year, month) : NULL;
+}
+
+static gboolean
+has_changes (GPtrArray *tables,
+             GHashTable *before)
+{
+  for (guint i = 0; i < tables->len; i++)
+    for (guint row = 0; row < mdg_table_get_n_rows (tables->pdata[i]); row++)
+      for (guint column = 1; column < mdg_table_get_n_columns (tables->pdata[i]); column++)
+        if (mdg_monthly_edition_differs (before, tables->pdata[i], row, column))
+          return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+mdg_report_monthly_find_edition (MdgWorkspace *workspace,
+                                 int year,
+                                 int month,
+                                 guint *edition,
+                                 GError **error)
+{
+  guint last = mdg_monthly_edition_get_last (workspace, year, month);
+  g_autoptr (GHashTable) before = last > 0 ? mdg_monthly_edition_load (workspace, year, month, last) : NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+
+  *edition = last + 1;
+  if (before == NULL)
+    return TRUE;
+
+  tables = load_tables (workspace, before, year, month, error);
+  if (tables == NULL)
+    return FALSE;
+  if (!has_changes (tables, before))
+    *edition = last;
+
+  return TRUE;
+}
+
 MdgReport *
 mdg_report_monthly_new (MdgWorkspace *workspace,
                         int year,
@@ -199,9 +274,7 @@ mdg_report_monthly_new (MdgWorkspace *workspace,
   g_autoptr (MdgMonthlyReport) self = g_object_new (MDG_TYPE_MONTHLY_REPORT, NULL);
   g_autoptr (MdgMonthlyDocument) document = NULL;
   g_autoptr (GHashTable) before = NULL;
-  g_autoptr (GPtrArray) areas = NULL;
   g_autoptr (GPtrArray) tables = NULL;
-  MdgCube *cube;
   MdgDate today;
 
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
@@ -210,18 +283,16 @@ mdg_report_monthly_new (MdgWorkspace *workspace,
   if (!check_request (year, month, edition, &today, error))
     return NULL;
 
-  cube = mdg_workspace_load_cube (workspace, error);
-  areas = cube != NULL ? list_areas (workspace, error) : NULL;
-  if (areas == NULL)
-    return NULL;
-
   self->year = year;
   self->month = month;
   self->edition = edition;
   if (edition > 1)
     before = mdg_monthly_edition_load (workspace, year, month, edition - 1);
-  tables = mdg_monthly_figures_new_tables (cube, mdg_workspace_get_vocabularies (workspace), areas, before, year, month);
-  document = new_document (self, workspace, cube, tables, before);
+  tables = load_tables (workspace, before, year, month, error);
+  if (tables == NULL)
+    return NULL;
+
+  document = new_document (self, workspace, mdg_workspace_load_cube (workspace, NULL), tables, before);
   if (edition > 1 && before == NULL)
     mdg_report_set_left_out (MDG_REPORT (self), _ ("The edition before was not put out from this register, so changed figures are not marked."));
   mdg_report_take_document (MDG_REPORT (self), workspace, MDG_DOCUMENT (g_steal_pointer (&document)), MDG_PAPER_A4_PORTRAIT);

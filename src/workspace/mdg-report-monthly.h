@@ -26,10 +26,13 @@ char *mdg_report_monthly_dup_new_contents (MdgWorkspace *workspace,
                                            int year,
                                            int month,
                                            GError **error);
-/* The edition to put out next: 1 until one left the register. */
-guint mdg_report_monthly_get_next_edition (MdgWorkspace *workspace,
-                                           int year,
-                                           int month);
+/* The edition to put out: 1 until one left the register; then the last one as long as its figures stand, the next once
+   one of them is another. */
+gboolean mdg_report_monthly_find_edition (MdgWorkspace *workspace,
+                                          int year,
+                                          int month,
+                                          guint *edition,
+                                          GError **error);
 
 /* The monthly report. From edition 2 on it is marked as corrected and so is each figure that differs from the edition
    before, as it was when that left the register; the figures of each edition are kept when it does. */

@@ -24,21 +24,13 @@ load_subject (MdgWorkspace *workspace,
   return uuid != NULL ? mdg_workspace_load (workspace, MDG_KIND_SUBJECT, uuid, NULL) : NULL;
 }
 
-static void
-fill_known (MdgWorkspace *workspace,
-            MdgRecord *sheet,
-            MdgRecord *record)
+static char *
+dup_doctor_and_manager (MdgRecord *subject)
 {
-  g_autoptr (MdgRecord) subject = load_subject (workspace, record);
-  const char *doctor;
-  const char *manager;
+  const char *doctor = mdg_record_get_text (subject, MDG_SUBJECT_DOCTOR);
+  const char *manager = mdg_record_get_text (subject, MDG_SUBJECT_CARE_MANAGER);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (subject == NULL)
-    return;
-
-  doctor = mdg_record_get_text (subject, MDG_SUBJECT_DOCTOR);
-  manager = mdg_record_get_text (subject, MDG_SUBJECT_CARE_MANAGER);
   if (doctor != NULL)
     g_string_append_printf (text, _ ("Family doctor: %s"), doctor);
   if (manager != NULL)
@@ -47,8 +39,31 @@ fill_known (MdgWorkspace *workspace,
         g_string_append_c (text, '\n');
       g_string_append_printf (text, _ ("Care manager: %s"), manager);
     }
-  mdg_record_set_text (sheet, MDG_SHARE_SHEET_ITEM1, text->str);
-  mdg_record_set_text (sheet, MDG_SHARE_SHEET_ITEM7, mdg_record_get_text (subject, MDG_SUBJECT_DISEASES));
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+char *
+mdg_share_sheet_dup_suggestion (MdgWorkspace *workspace,
+                                MdgRecord *sheet,
+                                guint entry)
+{
+  const MdgUuid *case_uuid = mdg_record_get_reference (sheet, MDG_SHARE_SHEET_CASE);
+  guint field = MDG_SHARE_SHEET_ITEM1 + entry;
+  g_autoptr (MdgRecord) record = NULL;
+  g_autoptr (MdgRecord) subject = NULL;
+
+  g_return_val_if_fail (field < MDG_SHARE_SHEET_N_FIELDS, NULL);
+
+  if (case_uuid == NULL || !mdg_record_is_empty (sheet, field) || (field != MDG_SHARE_SHEET_ITEM1 && field != MDG_SHARE_SHEET_ITEM7))
+    return NULL;
+
+  record = mdg_workspace_load (workspace, MDG_KIND_CASE, case_uuid, NULL);
+  subject = record != NULL ? load_subject (workspace, record) : NULL;
+  if (subject == NULL)
+    return NULL;
+
+  return field == MDG_SHARE_SHEET_ITEM1 ? dup_doctor_and_manager (subject) : g_strdup (mdg_record_get_text (subject, MDG_SUBJECT_DISEASES));
 }
 
 MdgRecord *
@@ -76,7 +91,12 @@ mdg_share_sheet_load_for (MdgWorkspace *workspace,
   iso = mdg_date_dup_iso (&today);
   mdg_record_set_reference (sheet, MDG_SHARE_SHEET_CASE, case_uuid);
   mdg_record_set_text (sheet, MDG_SHARE_SHEET_WRITTEN_ON, iso);
-  fill_known (workspace, sheet, record);
+  for (guint i = 0; i < MDG_SHARE_SHEET_DOCUMENT_N_HEADINGS; i++)
+    {
+      g_autofree char *known = mdg_share_sheet_dup_suggestion (workspace, sheet, i);
+
+      mdg_record_set_text (sheet, MDG_SHARE_SHEET_ITEM1 + i, known);
+    }
 
   return sheet;
 }

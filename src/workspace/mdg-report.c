@@ -9,6 +9,7 @@
 #include "mdg-error.h"
 #include "mdg-file.h"
 #include "mdg-json-tables.h"
+#include "mdg-masters.h"
 #include "mdg-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -151,7 +152,6 @@ mdg_report_take_document (MdgReport *self,
 {
   MdgReportPrivate *priv = get_private (self);
   MdgRecord *centre = MDG_RECORD (mdg_workspace_get_centre (workspace));
-  const char *fonts = mdg_record_get_text (centre, MDG_CENTRE_FONTS);
   g_autofree char *day = NULL;
   MdgDate today;
 
@@ -165,7 +165,7 @@ mdg_report_take_document (MdgReport *self,
   mdg_document_set_date (document, day);
   if (mdg_document_get_version (document) == NULL)
     mdg_document_set_version (document, mdg_report_gate_get_label (&priv->gate));
-  mdg_document_set_typeface (document, g_strcmp0 (fonts, "mincho") == 0 ? MDG_TYPEFACE_MINCHO : MDG_TYPEFACE_GOTHIC);
+  mdg_document_set_typeface (document, mdg_masters_get_typeface (mdg_workspace_get_centre (workspace)));
   mdg_document_paginate (document, paper);
   priv->document = document;
 }
@@ -252,6 +252,7 @@ write_xlsx (MdgReport *self,
   MdgPaper paper = document != NULL ? mdg_document_get_paper (document) : MDG_PAPER_A4_LANDSCAPE;
   MdgXlsxPage page = {
     .is_a3 = paper == MDG_PAPER_A3_LANDSCAPE,
+    .is_mincho = document != NULL && mdg_document_get_typeface (document) == MDG_TYPEFACE_MINCHO,
     .is_landscape = paper != MDG_PAPER_A4_PORTRAIT,
     .centre = mdg_record_get_text (MDG_RECORD (mdg_workspace_get_centre (workspace)), MDG_CENTRE_NAME),
     .version = document != NULL ? mdg_document_get_version (document) : mdg_report_gate_get_label (&get_private (self)->gate),

@@ -24,8 +24,7 @@ typedef struct
 struct _MdgStoreThread
 {
   MdgStore *store; /* opened by the maker, then used by the thread alone */
-  MdgStoreIdle idle;
-  gpointer idle_data;
+  MdgStoreTend tend;
   GAsyncQueue *queue;
   GThread *thread;
   GMutex lock;
@@ -90,7 +89,7 @@ work_off (gpointer data)
 
       if (job == NULL)
         {
-          idle_after = self->idle (self->store, self->idle_data) ? IDLE_BETWEEN_US : 0;
+          idle_after = self->tend (self->store, TRUE) ? IDLE_BETWEEN_US : 0;
           continue;
         }
       if (job->work == NULL)
@@ -100,15 +99,18 @@ work_off (gpointer data)
         }
 
       run_job (self, job);
-      idle_after = self->idle != NULL ? IDLE_AFTER_US : 0;
+      if (self->tend != NULL)
+        {
+          self->tend (self->store, FALSE);
+          idle_after = IDLE_AFTER_US;
+        }
     }
 }
 
 MdgStoreThread *
 mdg_store_thread_new (const char *path,
                       MdgStoreMode mode,
-                      MdgStoreIdle idle,
-                      gpointer idle_data,
+                      MdgStoreTend tend,
                       GError **error)
 {
   MdgStore *store = mdg_store_open (path, mode, error);
@@ -119,8 +121,9 @@ mdg_store_thread_new (const char *path,
 
   self = g_new0 (MdgStoreThread, 1);
   self->store = store;
-  self->idle = idle;
-  self->idle_data = idle_data;
+  self->tend = tend;
+  if (tend != NULL)
+    mdg_store_defer_checkpoints (store);
   self->queue = g_async_queue_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->cond);

@@ -15,14 +15,14 @@ typedef gpointer (*MdgStoreWork) (MdgStore *store,
                                   gpointer data,
                                   GCancellable *cancellable,
                                   GError **error);
-/* Called in the thread when it has nothing to do, until it returns FALSE. */
-typedef gboolean (*MdgStoreIdle) (MdgStore *store,
-                                  gpointer data);
+/* Called in the thread after each piece of work, when its result is on the way; and when there has been nothing to do for a
+   while, until it returns FALSE. */
+typedef gboolean (*MdgStoreTend) (MdgStore *store,
+                                  gboolean at_leisure);
 
 MdgStoreThread *mdg_store_thread_new (const char *path,
                                       MdgStoreMode mode,
-                                      MdgStoreIdle idle,
-                                      gpointer idle_data,
+                                      MdgStoreTend tend,
                                       GError **error);
 /* Finishes what was given and ends the thread. */
 void mdg_store_thread_free (MdgStoreThread *self);

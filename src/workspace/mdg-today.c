@@ -7,6 +7,7 @@
 #include "mdg-business-days.h"
 #include "mdg-follow-up.h"
 #include "mdg-promise-query.h"
+#include "mdg-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,17 +22,10 @@ mdg_today_free (MdgToday *today)
   g_free (today);
 }
 
-static gint64
-count_done_before (MdgWorkspace *workspace,
-                   const MdgDate *day)
+guint
+mdg_today_count_due (const MdgToday *today)
 {
-  MdgDate yesterday;
-  g_autofree char *iso = NULL;
-
-  mdg_business_days_add (day, -1, &yesterday);
-  iso = mdg_date_dup_iso (&yesterday);
-
-  return MAX (0, mdg_promise_query_count_done (mdg_workspace_get_store (workspace), iso, NULL));
+  return today->groups[MDG_PROMISE_OVERDUE]->len + today->groups[MDG_PROMISE_TODAY]->len;
 }
 
 MdgToday *
@@ -39,13 +33,22 @@ mdg_today_load (MdgWorkspace *workspace,
                 gboolean only_mine,
                 GError **error)
 {
-  g_autoptr (MdgToday) today = g_new0 (MdgToday, 1);
   MdgStaff *staff = mdg_workspace_get_staff (workspace);
+
+  return mdg_today_load_of (workspace, only_mine && staff != NULL ? mdg_record_get_uuid (MDG_RECORD (staff)) : NULL, error);
+}
+
+MdgToday *
+mdg_today_load_of (MdgWorkspace *workspace,
+                   const MdgUuid *staff,
+                   GError **error)
+{
+  g_autoptr (MdgToday) today = g_new0 (MdgToday, 1);
   g_autoptr (GPtrArray) promises = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
   MdgDate day;
 
-  promises = mdg_promise_query_list (mdg_workspace_get_store (workspace), only_mine && staff != NULL ? mdg_record_get_uuid (MDG_RECORD (staff)) : NULL, NULL, MAX_PROMISES, error);
+  promises = mdg_promise_query_list (mdg_workspace_get_store (workspace), staff, NULL, MAX_PROMISES, error);
   drafts = mdg_workspace_list_drafts (workspace, error);
   if (promises == NULL || drafts == NULL)
     return NULL;
@@ -57,9 +60,57 @@ mdg_today_load (MdgWorkspace *workspace,
     g_ptr_array_add (today->groups[mdg_promise_get_group (promises->pdata[i], &day)], g_object_ref (promises->pdata[i]));
 
   today->n_drafts = drafts->len;
-  today->n_done_yesterday = count_done_before (workspace, &day);
 
   return g_steal_pointer (&today);
+}
+
+static gpointer
+count_done (MdgStore *store,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  gint64 n = mdg_promise_query_count_done (store, data, error);
+
+  return n >= 0 ? g_memdup2 (&n, sizeof n) : NULL;
+}
+
+static void
+count_done_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autofree gint64 *n = mdg_store_thread_run_finish (result, &error);
+
+  if (n != NULL)
+    g_task_return_int (task, (gssize) *n);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+mdg_today_count_done_async (MdgWorkspace *workspace,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (workspace, cancellable, callback, user_data);
+  MdgDate day;
+
+  g_task_set_source_tag (task, mdg_today_count_done_async);
+  mdg_workspace_get_today (workspace, &day);
+  mdg_business_days_add (&day, -1, &day);
+  mdg_store_thread_run_async (mdg_workspace_get_reader (workspace), count_done, mdg_date_dup_iso (&day), g_free, g_free, cancellable, count_done_cb, task);
+}
+
+gint64
+mdg_today_count_done_finish (MdgWorkspace *workspace,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  return g_task_propagate_int (G_TASK (result), error);
 }
 
 static MdgRecord *

@@ -17,6 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #define TERMS_KEY "terms" /* of register_info */
+#define MAX_LOG_PAGES 4000
 
 struct _MdgWorkspace
 {
@@ -144,12 +145,21 @@ mdg_workspace_create (const char *path,
   return store != NULL;
 }
 
-/* Idle time of the writer goes into the text index and the log, whose tending would stall a save. */
+/* Each save leaves a segment in the text index and pages in the log. Taking them in would stall it, so that is done in
+   pauses; and where there are none, as with the log verb, behind the saves in small pieces, as nothing may pile up. */
 static gboolean
 tend_store (MdgStore *store,
-            gpointer data)
+            gboolean at_leisure)
 {
   gboolean more = FALSE;
+
+  if (!at_leisure)
+    {
+      mdg_search_index_merge_little (store, NULL);
+      if (mdg_store_get_n_log_pages (store) > MAX_LOG_PAGES)
+        mdg_store_checkpoint (store);
+      return FALSE;
+    }
 
   if (mdg_search_index_merge (store, &more, NULL) && more)
     return TRUE;
@@ -253,7 +263,7 @@ open_stores (MdgWorkspace *self,
     {
       if (!mdg_backup_keep_older (self->path, error))
         return FALSE;
-      self->writer = mdg_store_thread_new (self->path, MDG_STORE_READ_WRITE, tend_store, NULL, error);
+      self->writer = mdg_store_thread_new (self->path, MDG_STORE_READ_WRITE, tend_store, error);
       if (self->writer == NULL)
         return FALSE;
     }
@@ -383,7 +393,7 @@ MdgStoreThread *
 mdg_workspace_get_reader (MdgWorkspace *self)
 {
   if (self->reader == NULL)
-    self->reader = mdg_store_thread_new (self->path, MDG_STORE_READ_ONLY, NULL, NULL, NULL);
+    self->reader = mdg_store_thread_new (self->path, MDG_STORE_READ_ONLY, NULL, NULL);
 
   return self->reader;
 }

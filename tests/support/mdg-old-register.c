@@ -60,7 +60,7 @@ read_column (sqlite3 *handle,
 }
 
 static GPtrArray *
-list_statements (int version)
+read_statements (int version)
 {
   g_autofree char *folder = mdg_test_folder_new_in_memory ();
   g_autofree char *path = g_build_filename (folder, "old.madoguchi", NULL);
@@ -76,11 +76,25 @@ list_statements (int version)
   return statements;
 }
 
+/* Unpacked once: dumps are made by the hundred. */
+static GPtrArray *
+list_statements (int version)
+{
+  static GHashTable *known;
+
+  if (known == NULL)
+    known = g_hash_table_new (NULL, NULL);
+  if (!g_hash_table_contains (known, GINT_TO_POINTER (version)))
+    g_hash_table_insert (known, GINT_TO_POINTER (version), read_statements (version));
+
+  return g_hash_table_lookup (known, GINT_TO_POINTER (version));
+}
+
 char *
 mdg_old_register_dump (int version,
                        const char *path)
 {
-  g_autoptr (GPtrArray) statements = list_statements (version);
+  GPtrArray *statements = list_statements (version);
   g_autoptr (GString) text = g_string_new (NULL);
   sqlite3 *handle = NULL;
 

@@ -141,7 +141,6 @@ static void
 add_monthly_tables (MdgMonthlyDocument *document)
 {
   static const char *const summary[] = { "新規", "再相談", "継続", NULL };
-  static const char *const contacts[] = { "受電・来信", "架電・発信", "訪問", "FAX", "地域ICT", "会議・カンファレンス等", NULL };
   static const char *const channels[] = { "電話", "来所", "訪問・同行訪問", "FAX", "メール", "地域ICT（多職種連携システム）", "文書・郵送", "Web会議", "会議・カンファレンス等の場", "その他", "不明", NULL };
   static const char *const affiliations[] = { "地域包括支援センター", "居宅介護支援事業所", "病院", "診療所", "歯科医療機関", "薬局", "訪問看護ステーション", "介護サービス事業所", "市役所", "本人・家族", "その他", "不明", NULL };
   static const char *const residents[] = { "住民からの相談", "うち地域包括支援センターへ引継ぎ", "+引継ぎ後、支援につながった", "+経過観察中", NULL };
@@ -153,28 +152,27 @@ add_monthly_tables (MdgMonthlyDocument *document)
   static const char note[] = "重複計上のため合計は相談件数と一致しない。";
   static const struct
   {
-    const char *key;
+    MdgMonthlySection section;
     const char *title;
     const char *const *labels;
     gboolean multiple;
   } tables[] = {
-    { "summary", "総括（相談件数）", summary, FALSE },
-    { "by-contact", "対応延回数", contacts, FALSE },
-    { "by-channel", "方法別", channels, FALSE },
-    { "by-affiliation", "相談元機関別", affiliations, FALSE },
-    { "residents", "住民相談と地域包括支援センターへの引継ぎ", residents, TRUE },
-    { "outreach", "アウトリーチ・個別相談", outreach, TRUE },
-    { "by-profession", "職種別", professions, FALSE },
-    { "by-content", "相談内容別（主／重複）", contents, TRUE },
-    { "by-scene", "場面別", scenes, TRUE },
-    { "by-area", "圏域別", areas, FALSE },
+    { MDG_MONTHLY_SECTION_SUMMARY, "総括（相談件数）", summary, FALSE },
+    { MDG_MONTHLY_SECTION_CHANNEL, "方法別", channels, FALSE },
+    { MDG_MONTHLY_SECTION_AFFILIATION, "相談元機関別", affiliations, FALSE },
+    { MDG_MONTHLY_SECTION_RESIDENTS, "住民相談と地域包括支援センターへの引継ぎ", residents, TRUE },
+    { MDG_MONTHLY_SECTION_OUTREACH, "アウトリーチ・個別相談", outreach, TRUE },
+    { MDG_MONTHLY_SECTION_PROFESSION, "職種別", professions, FALSE },
+    { MDG_MONTHLY_SECTION_CONTENT, "相談内容別", contents, TRUE },
+    { MDG_MONTHLY_SECTION_SCENE, "場面別", scenes, TRUE },
+    { MDG_MONTHLY_SECTION_AREA, "圏域別", areas, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autoptr (MdgTable) table = new_monthly_table (tables[i].key, tables[i].title, tables[i].labels, tables[i].multiple ? note : NULL);
+      g_autoptr (MdgTable) table = new_monthly_table ("table", tables[i].title, tables[i].labels, tables[i].multiple ? note : NULL);
 
-      mdg_monthly_document_add_table (document, table);
+      mdg_monthly_document_set_table (document, tables[i].section, table);
     }
 }
 
@@ -189,13 +187,13 @@ mdg_sample_new_monthly (gboolean corrected)
   mdg_monthly_document_set_report_date (document, "令和8年6月3日");
   mdg_monthly_document_set_month (document, "令和8年5月分");
   add_monthly_tables (document);
-  mdg_monthly_document_add_text (document, "特徴的な相談・新しく現れた課題", "事例A：80代独居、受診拒否。地域サポート医の同行訪問により、かかりつけ医につながった。\n事例E：精神科の訪問診療を行う医療機関が不足しており、市レベルの課題として提出予定。", 40);
-  mdg_monthly_document_add_text (document, "翌月の予定", "6月12日(金) 在宅ケア委員会／6月25日(木) 地域ケア推進会議（東見本圏域）", 20);
+  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_NOTABLE, "特徴的な相談・新しく現れた課題", "事例A：80代独居、受診拒否。地域サポート医の同行訪問により、かかりつけ医につながった。\n事例E：精神科の訪問診療を行う医療機関が不足しており、市レベルの課題として提出予定。", 40);
+  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_PLANS, "翌月の予定", "6月12日(金) 在宅ケア委員会／6月25日(木) 地域ケア推進会議（東見本圏域）", 20);
   if (corrected)
     {
       mdg_document_set_edition (MDG_DOCUMENT (document), "第2版（6月12日訂正）");
-      mdg_monthly_document_mark_changed (document, 0, 1, 1);
-      mdg_monthly_document_mark_changed (document, 0, 3, 1);
+      mdg_monthly_document_mark_changed (document, MDG_MONTHLY_SECTION_SUMMARY, 1, 1);
+      mdg_monthly_document_mark_changed (document, MDG_MONTHLY_SECTION_SUMMARY, 3, 1);
     }
 
   return document;

@@ -222,6 +222,7 @@ new_copy_row (MdgBackupSection *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (copy->content_row), FALSE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (copy->loss_row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_expander_row_set_subtitle (copy->row, size);
   gtk_widget_set_visible (GTK_WIDGET (copy->loss_row), FALSE);
   gtk_widget_set_valign (copy->button, GTK_ALIGN_CENTER);

@@ -14,6 +14,7 @@
 #include "mdg-report-preview.h"
 #include "mdg-report-share-sheet.h"
 #include "mdg-share-sheet-editor.h"
+#include "mdg-transfer-dialog.h"
 
 static MdgWindow *
 get_window (MdgCasePage *self)
@@ -54,7 +55,64 @@ take_over_action (GtkWidget *widget,
   change = mdg_change_new (N_ ("Case taken over"));
   mdg_record_set_reference (record, MDG_CASE_STAFF, mdg_record_get_uuid (MDG_RECORD (staff)));
   mdg_change_add (change, record);
-  mdg_case_page_save (self, change, _ ("Case taken over"));
+  mdg_case_page_save (self, change);
+}
+
+static void
+assign_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  MdgCasePage *self = MDG_CASE_PAGE (widget);
+  g_autoptr (MdgRecord) record = mdg_case_page_load (self);
+
+  if (record != NULL)
+    mdg_case_forms_assign (widget, mdg_case_page_get_workspace (self), record);
+}
+
+static void
+transfer_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (MdgCasePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  MdgChange *change = mdg_transfer_dialog_ask_finish (result, &error);
+
+  if (change != NULL && mdg_case_page_get_workspace (self) != NULL)
+    mdg_case_page_save (self, change);
+  else if (error != NULL && get_window (self) != NULL)
+    mdg_window_toast (get_window (self), error->message);
+}
+
+static void
+transfer_action (GtkWidget *widget,
+                 const char *action_name,
+                 GVariant *parameter)
+{
+  MdgCasePage *self = MDG_CASE_PAGE (widget);
+  g_autoptr (MdgRecord) record = mdg_case_page_load (self);
+
+  if (record != NULL)
+    mdg_transfer_dialog_ask_async (GTK_WINDOW (get_window (self)), mdg_case_page_get_workspace (self), record, transfer_cb, g_object_ref (self));
+}
+
+static void
+unlink_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  MdgCasePage *self = MDG_CASE_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  MdgChange *change = NULL;
+  MdgUuid consultation;
+
+  if (mdg_uuid_parse (g_variant_get_string (parameter, NULL), &consultation))
+    change = mdg_case_use_link (mdg_case_page_get_workspace (self), &consultation, NULL, &error);
+  if (change != NULL)
+    mdg_case_page_save (self, change);
+  else if (error != NULL)
+    mdg_window_toast (get_window (self), error->message);
 }
 
 static void
@@ -110,7 +168,7 @@ flag_cb (GObject *source,
   g_autofree char *reason = mdg_reason_dialog_ask_finish (result);
 
   if (reason != NULL && mdg_case_page_get_workspace (asking->page) != NULL)
-    mdg_case_page_save (asking->page, mdg_case_use_flag (asking->record, asking->field, TRUE, reason), _ ("Case marked"));
+    mdg_case_page_save (asking->page, mdg_case_use_flag (asking->record, asking->field, TRUE, reason));
 }
 
 static void
@@ -131,7 +189,7 @@ flag_action (GtkWidget *widget,
   /* Taking a mark off needs no reason: it is in the history and can be undone. */
   if (mdg_record_get_flag (record, (guint) field))
     {
-      mdg_case_page_save (self, mdg_case_use_flag (record, (guint) field, FALSE, NULL), _ ("Mark taken off"));
+      mdg_case_page_save (self, mdg_case_use_flag (record, (guint) field, FALSE, NULL));
       g_object_unref (record);
       return;
     }
@@ -151,7 +209,7 @@ reopen_cb (GObject *source,
   MdgWorkspace *workspace = mdg_case_page_get_workspace (asking->page);
 
   if (reason != NULL && workspace != NULL)
-    mdg_case_page_save (asking->page, mdg_case_use_reopen (workspace, asking->record, reason), _ ("Case reopened"));
+    mdg_case_page_save (asking->page, mdg_case_use_reopen (workspace, asking->record, reason));
 }
 
 static void
@@ -181,7 +239,7 @@ void_cb (GObject *source,
 
   change = mdg_change_new (N_ ("Case voided"));
   mdg_change_add_void (change, asking->record, reason);
-  mdg_case_page_save (asking->page, change, _ ("Case voided"));
+  mdg_case_page_save (asking->page, change);
 }
 
 static void
@@ -265,6 +323,8 @@ mdg_case_actions_add_to_header (MdgCasePage *self,
     { .name = "share-sheet", .activate = hand_on },
     { .name = "edit", .activate = hand_on },
     { .name = "take-over", .activate = hand_on },
+    { .name = "assign", .activate = hand_on },
+    { .name = "transfer", .activate = hand_on },
     { .name = "flag", .parameter_type = "s", .activate = hand_on },
     { .name = "close", .activate = hand_on },
     { .name = "reopen", .activate = hand_on },
@@ -284,6 +344,9 @@ mdg_case_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "case.share-sheet", NULL, share_sheet_action);
   gtk_widget_class_install_action (widget_class, "case.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "case.take-over", NULL, take_over_action);
+  gtk_widget_class_install_action (widget_class, "case.assign", NULL, assign_action);
+  gtk_widget_class_install_action (widget_class, "case.transfer", NULL, transfer_action);
+  gtk_widget_class_install_action (widget_class, "case.unlink", "s", unlink_action);
   gtk_widget_class_install_action (widget_class, "case.flag", "s", flag_action);
   gtk_widget_class_install_action (widget_class, "case.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "case.reopen", NULL, reopen_action);
@@ -317,6 +380,9 @@ mdg_case_actions_update (MdgCasePage *self)
   set_enabled (self, "show-history", is_shown);
   set_enabled (self, "edit", can_change);
   set_enabled (self, "take-over", can_change);
+  set_enabled (self, "assign", can_change);
+  set_enabled (self, "transfer", can_change);
+  set_enabled (self, "unlink", can_change);
   set_enabled (self, "flag", can_change);
   set_enabled (self, "close", can_change && !is_closed);
   set_enabled (self, "reopen", can_change && is_closed);

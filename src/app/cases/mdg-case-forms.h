@@ -16,5 +16,9 @@ void mdg_case_forms_edit (GtkWidget *owner,
 void mdg_case_forms_close (GtkWidget *owner,
                            MdgWorkspace *workspace,
                            MdgRecord *record);
+/* Anybody who works here, or nobody. */
+void mdg_case_forms_assign (GtkWidget *owner,
+                            MdgWorkspace *workspace,
+                            MdgRecord *record);
 
 G_END_DECLS

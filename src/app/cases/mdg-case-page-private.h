@@ -7,10 +7,9 @@ MdgWorkspace *mdg_case_page_get_workspace (MdgCasePage *self);
 /* The case as it is stored now; NULL when none is shown. */
 MdgRecord *mdg_case_page_load (MdgCasePage *self);
 const MdgUuid *mdg_case_page_get_uuid (MdgCasePage *self);
-/* Takes change, saves it and says done with Undo; done is a msgid already translated. */
+/* Takes change, saves it after what is under way, and says what was done with Undo. */
 void mdg_case_page_save (MdgCasePage *self,
-                         MdgChange *change,
-                         const char *done);
+                         MdgChange *change);
 
 /* mdg-case-actions.c */
 void mdg_case_actions_install (GtkWidgetClass *widget_class);

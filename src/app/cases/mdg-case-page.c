@@ -16,6 +16,7 @@
 #include "mdg-case-timeline.h"
 #include "mdg-case-use.h"
 #include "mdg-case.h"
+#include "mdg-change-stack.h"
 #include "mdg-choice.h"
 #include "mdg-code-entry.h"
 #include "mdg-describe.h"
@@ -34,6 +35,7 @@ struct _MdgCasePage
   MdgUuid uuid; /* nil: none */
   MdgRecord *record;
   GPtrArray *issues;
+  MdgChangeStack *changes;
 
   MdgRecord *marked_note; /* while a sentence is being marked */
   guint marked_offset;
@@ -219,7 +221,7 @@ remove_record (MdgRecord *record,
   MdgChange *change = mdg_change_new (is_tick ? N_ ("Issue taken off") : N_ ("Mark of a sentence taken off"));
 
   mdg_change_add_void (change, record, _ ("taken off"));
-  mdg_case_page_save (user_data, change, is_tick ? _ ("Issue taken off") : _ ("Mark of a sentence taken off"));
+  mdg_case_page_save (user_data, change);
 }
 
 static void
@@ -279,60 +281,59 @@ on_changed (MdgCasePage *self,
     reload (self);
 }
 
-typedef struct
-{
-  MdgCasePage *page;
-  MdgChange *change;
-  char *done;
-} Saving;
-
 static void
-saving_free (Saving *saving)
+on_saved (MdgCasePage *self,
+          MdgChange *change)
 {
-  g_object_unref (saving->page);
-  g_object_unref (saving->change);
-  g_free (saving->done);
-  g_free (saving);
+  g_autofree char *uuid = mdg_uuid_dup_string (mdg_change_get_uuid (change));
+  g_autofree char *undo = g_strdup_printf ("win.undo-change('%s')", uuid);
+
+  if (get_window (self) != NULL)
+    mdg_window_toast_undo (get_window (self), _ (mdg_change_get_action (change)), undo);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
-
 static void
-save_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
+on_said (MdgCasePage *self,
+         const char *text)
 {
-  g_autoptr (Saving) saving = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uuid = NULL;
-  g_autofree char *undo = NULL;
-  MdgWindow *window = get_window (saving->page);
-  gboolean done = mdg_workspace_save_finish (MDG_WORKSPACE (source), result, &error);
+  if (get_window (self) != NULL)
+    mdg_window_toast (get_window (self), text);
+}
 
-  if (window == NULL)
-    return;
-  if (!done)
-    {
-      mdg_window_toast (window, error->message);
-      return;
-    }
+/* What was done to one case is not taken back while another is looked at. */
+static void
+start_changes (MdgCasePage *self)
+{
+  g_clear_object (&self->changes);
+  self->changes = mdg_change_stack_new (self->workspace);
+  g_signal_connect_object (self->changes, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->changes, "said", G_CALLBACK (on_said), self, G_CONNECT_SWAPPED);
+}
 
-  uuid = mdg_uuid_dup_string (mdg_change_get_uuid (saving->change));
-  undo = g_strdup_printf ("win.undo-change('%s')", uuid);
-  mdg_window_toast_undo (window, saving->done, undo);
+static MdgChange *
+hand_over (MdgWorkspace *workspace,
+           gpointer data,
+           GError **error)
+{
+  return g_object_ref (data);
 }
 
 void
 mdg_case_page_save (MdgCasePage *self,
-                    MdgChange *change,
-                    const char *done)
+                    MdgChange *change)
 {
-  Saving *saving = g_new0 (Saving, 1);
+  mdg_change_stack_run (self->changes, hand_over, change, g_object_unref);
+}
 
-  saving->page = g_object_ref (self);
-  saving->change = change;
-  saving->done = g_strdup (done);
-  mdg_workspace_save_async (self->workspace, change, NULL, save_cb, saving);
+static void
+undo_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  if (g_str_equal (action_name, "case.undo"))
+    mdg_change_stack_undo (MDG_CASE_PAGE (widget)->changes);
+  else
+    mdg_change_stack_redo (MDG_CASE_PAGE (widget)->changes);
 }
 
 /* The event whose note has the focus. */
@@ -401,7 +402,7 @@ finish_marking_action (GtkWidget *widget,
       return;
     }
   end_marking (self);
-  mdg_case_page_save (self, change, _ ("Sentence marked"));
+  mdg_case_page_save (self, change);
   gtk_widget_child_focus (GTK_WIDGET (self->line), GTK_DIR_TAB_FORWARD);
 }
 
@@ -426,7 +427,7 @@ on_issue_added (MdgCasePage *self)
 
   mdg_code_entry_set_codes (self->adding, NULL);
   if (mdg_case_issues_find (self->issues, code) == NULL)
-    mdg_case_page_save (self, mdg_case_issues_tick (self->workspace, &self->uuid, code), _ ("Issue added"));
+    mdg_case_page_save (self, mdg_case_issues_tick (self->workspace, &self->uuid, code));
 }
 
 static void
@@ -443,7 +444,7 @@ add_memo_action (GtkWidget *widget,
       return;
     }
 
-  mdg_case_page_save (self, mdg_case_use_add_memo (self->workspace, &self->uuid, text), _ ("Memo written"));
+  mdg_case_page_save (self, mdg_case_use_add_memo (self->workspace, &self->uuid, text));
   gtk_editable_set_text (self->memo, "");
 }
 
@@ -463,7 +464,7 @@ link_person_action (GtkWidget *widget,
   MdgChange *change = subject != NULL ? mdg_case_use_link_person (self->workspace, subject, &self->uuid, NULL) : NULL;
 
   if (change != NULL)
-    mdg_case_page_save (self, change, _ ("Consultations put into the case"));
+    mdg_case_page_save (self, change);
 }
 
 /* To the newest consultation of the case. */
@@ -528,6 +529,7 @@ mdg_case_page_dispose (GObject *object)
   MdgCasePage *self = MDG_CASE_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_CASE_PAGE);
+  g_clear_object (&self->changes);
   g_clear_object (&self->marked_note);
   g_clear_pointer (&self->marked_quote, g_free);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
@@ -585,6 +587,10 @@ mdg_case_page_class_init (MdgCasePageClass *klass)
   gtk_widget_class_install_action (widget_class, "case.continue", NULL, continue_action);
   gtk_widget_class_install_action (widget_class, "case.show-side", NULL, show_side_action);
   gtk_widget_class_install_action (widget_class, "case.show-line", NULL, show_side_action);
+  gtk_widget_class_install_action (widget_class, "case.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "case.redo", NULL, undo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "case.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "case.redo", NULL);
   mdg_case_actions_install (widget_class);
 }
 
@@ -669,6 +675,7 @@ mdg_case_page_new (MdgWorkspace *workspace)
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
 
   self->workspace = g_object_ref (workspace);
+  start_changes (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   mdg_case_actions_update (self);
 
@@ -681,6 +688,8 @@ mdg_case_page_show_case (MdgCasePage *self,
 {
   g_return_if_fail (MDG_IS_CASE_PAGE (self));
 
+  if (!mdg_uuid_equal (&self->uuid, uuid))
+    start_changes (self);
   self->uuid = *uuid;
   end_marking (self);
   mdg_code_entry_set_vocabularies (self->adding, mdg_workspace_get_vocabularies (self->workspace), 0);

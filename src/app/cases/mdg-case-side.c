@@ -189,6 +189,7 @@ new_issue (MdgWorkspace *workspace,
     }
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "mdg-plain-button");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_tooltip_text (button, mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (workspace), "issue", entry->code, 0));
 
   return button;

@@ -109,6 +109,18 @@ make_case_action (GSimpleAction *action,
   mdg_workspace_save_async (workspace, change, NULL, make_cb, making);
 }
 
+static MdgPage *
+make_list_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_cases_page_new (mdg_window_get_workspace (window)));
+}
+
+static MdgPage *
+make_case_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_case_page_new (mdg_window_get_workspace (window)));
+}
+
 void
 mdg_cases_install (MdgWindow *window)
 {
@@ -123,8 +135,8 @@ mdg_cases_install (MdgWindow *window)
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "new-case")), !mdg_workspace_is_read_only (workspace));
-  mdg_window_add_page (window, LIST_ID, "mdg-cases-symbolic", MDG_PAGE (mdg_cases_page_new (workspace)));
-  mdg_window_add_sub_page (window, CASE_ID, LIST_ID, MDG_PAGE (mdg_case_page_new (workspace)));
+  mdg_window_add_page_later (window, LIST_ID, "mdg-cases-symbolic", _ ("Cases"), make_list_page);
+  mdg_window_add_sub_page_later (window, CASE_ID, LIST_ID, make_case_page);
   mdg_command_palette_add_command (palette, _ ("Cases"),
                                    /* Translators: other words for Cases, by reading. */
                                    C_ ("keywords", "cases"), "win.show-page('cases')");

@@ -11,6 +11,7 @@
 #include "mdg-case-row-view.h"
 #include "mdg-case-set.h"
 #include "mdg-filter-button.h"
+#include "mdg-list-growth.h"
 #include "mdg-wrap-layout.h"
 
 #define TYPING_PAUSE 120
@@ -371,6 +372,7 @@ mdg_cases_page_new (MdgWorkspace *workspace)
   self->list = mdg_case_list_new (workspace);
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+  mdg_list_growth_attach (self->list_view, self->list);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "counted", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);

@@ -182,6 +182,33 @@ add_lost (MdgEventRow *self,
 }
 
 static GtkWidget *
+new_menu_button (const MdgCaseEvent *event)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  char uuid[MDG_UUID_STRING_SIZE];
+  g_autofree char *show = NULL;
+  g_autofree char *go_on = NULL;
+  g_autofree char *take_out = NULL;
+
+  mdg_uuid_format (&event->consultation, uuid);
+  show = g_strdup_printf ("win.show-consultation('%s')", uuid);
+  go_on = g_strdup_printf ("win.continue-consultation('%s')", uuid);
+  take_out = g_strdup_printf ("case.unlink('%s')", uuid);
+  g_menu_append (menu, _ ("Open the Consultation"), show);
+  g_menu_append (menu, _ ("Write On"), go_on);
+  g_menu_append (menu, _ ("Take Out of the Case"), take_out);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("What can be done with the consultation"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What can be done with the consultation"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "mdg-small");
+
+  return button;
+}
+
+static GtkWidget *
 new_body (MdgEventRow *self,
           const MdgCaseEvent *event)
 {
@@ -193,7 +220,10 @@ new_body (MdgEventRow *self,
 
   gtk_label_set_ellipsize (GTK_LABEL (about), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (head), new_label (event->head, "mdg-heading"));
+  gtk_widget_set_hexpand (about, TRUE);
   gtk_box_append (GTK_BOX (head), about);
+  if (event->kind == MDG_EVENT_CONSULTATION)
+    gtk_box_append (GTK_BOX (head), new_menu_button (event));
   gtk_box_append (GTK_BOX (body), head);
 
   self->view = MDG_NOTE_VIEW (view);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-capture-keys.h"
 #include "mdg-ime-guard.h"
 #include "mdg-report-preview.h"
 #include "mdg-report-share-sheet.h"
@@ -165,7 +166,6 @@ mdg_share_sheet_editor_class_init (MdgShareSheetEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "sheet.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "sheet.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "sheet.close", NULL, close_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "sheet.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "sheet.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sheet.close", NULL);
 }
@@ -174,6 +174,45 @@ static void
 on_text_changed (MdgShareSheetEditor *self)
 {
   self->is_changed = TRUE;
+}
+
+static void
+on_suggestion_taken (GtkButton *button,
+                     GtkTextBuffer *buffer)
+{
+  const char *text = g_object_get_data (G_OBJECT (button), "suggestion");
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+}
+
+/* Offered only as long as nothing is written there. */
+static void
+show_suggestion (GtkWidget *button,
+                 GtkTextBuffer *buffer)
+{
+  gtk_widget_set_visible (button, gtk_text_buffer_get_char_count (buffer) == 0);
+}
+
+static GtkWidget *
+new_suggestion (const char *text,
+                GtkTextBuffer *buffer)
+{
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *flat = g_strdelimit (g_strdup (text), "\n", ' ');
+  g_autofree char *words = g_strdup_printf (_ ("Put in what is known: %s"), flat);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (button), "suggestion", g_strdup (text), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_suggestion_taken), buffer, 0);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (show_suggestion), button, G_CONNECT_SWAPPED);
+  show_suggestion (button, buffer);
+
+  return button;
 }
 
 static GtkWidget *
@@ -186,6 +225,7 @@ new_entry (MdgShareSheetEditor *self,
   GtkWidget *view = gtk_text_view_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   const char *text = mdg_record_get_text (self->sheet, MDG_SHARE_SHEET_ITEM1 + i);
+  g_autofree char *suggestion = mdg_share_sheet_dup_suggestion (self->workspace, self->sheet, i);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -200,6 +240,8 @@ new_entry (MdgShareSheetEditor *self,
   self->views[i] = GTK_TEXT_VIEW (view);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), view);
+  if (suggestion != NULL)
+    gtk_box_append (GTK_BOX (box), new_suggestion (suggestion, buffer));
 
   return box;
 }
@@ -245,6 +287,7 @@ mdg_share_sheet_editor_init (MdgShareSheetEditor *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 720, 640);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Information-sharing sheet"));
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "sheet.save");
   mdg_ime_guard_attach (GTK_WINDOW (self));
 }
 

@@ -58,6 +58,12 @@ add_shortcuts (MdgWindow *window)
   mdg_window_add_shortcut (window, group, "Delete", _ ("Void with a reason"));
 }
 
+static MdgPage *
+make_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_consultations_page_new (mdg_window_get_workspace (window)));
+}
+
 void
 mdg_consultations_install (MdgWindow *window)
 {
@@ -67,7 +73,7 @@ mdg_consultations_install (MdgWindow *window)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
-  mdg_window_add_page (window, PAGE_ID, "mdg-consultations-symbolic", MDG_PAGE (mdg_consultations_page_new (mdg_window_get_workspace (window))));
+  mdg_window_add_page_later (window, PAGE_ID, "mdg-consultations-symbolic", _ ("Consultations"), make_page);
   mdg_command_palette_add_command (mdg_window_get_palette (window), _ ("Consultations"),
                                    /* Translators: other words for Consultations, by reading. */
                                    C_ ("keywords", "consultations records list"), "win.show-page('consultations')");

@@ -12,6 +12,7 @@
 #include "mdg-consultation-row-view.h"
 #include "mdg-consultation-view.h"
 #include "mdg-key-hints.h"
+#include "mdg-list-growth.h"
 #include "mdg-two-pane.h"
 
 #define LIST_WIDTH 484
@@ -532,6 +533,7 @@ mdg_consultations_page_new (MdgWorkspace *workspace)
   self->list = mdg_consultation_list_new (workspace);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  mdg_list_growth_attach (self->list_view, self->list);
   gtk_stack_set_visible_child_name (self->stack, "loading");
 
   g_signal_connect_object (self->filter_bar, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 #include "mdg-import-section.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "mdg-date.h"
 #include "mdg-dialogs.h"
@@ -14,6 +15,7 @@
 
 #define TRY_AFTER_MS 400
 #define N_SAMPLES 3
+#define N_REMARKS 6
 #define MAX_SAMPLE 24
 #define MAX_SHOWN_ROWS 60
 #define MAX_RUNS 30
@@ -33,6 +35,8 @@ struct _MdgImportSection
   GtkListBox *columns;
   GtkWidget *words_box;
   GtkListBox *words;
+  GtkWidget *refused_box;
+  GtkListBox *refused;
   GtkListBox *rows;
   GtkWidget *foot;
   GtkSpinner *spinner;
@@ -213,25 +217,85 @@ show_words (MdgImportSection *self)
   gtk_widget_set_visible (self->words_box, self->preview->unknown->len > 0);
 }
 
-/* What is refused comes first: it is what somebody has to look at. */
+static guint
+add_rows (MdgImportSection *self,
+          GtkListBox *list,
+          MdgImportOutcome outcome,
+          guint n_shown)
+{
+  for (guint i = 0; i < self->preview->rows->len && n_shown < MAX_SHOWN_ROWS; i++)
+    {
+      MdgImportRow *row = self->preview->rows->pdata[i];
+
+      if (row->outcome != outcome)
+        continue;
+      gtk_list_box_append (list, mdg_import_preview_row_new (row));
+      n_shown++;
+    }
+
+  return n_shown;
+}
+
+/* What is refused stands above all else: it is what somebody has to look at. */
 static void
 show_rows (MdgImportSection *self)
 {
-  static const MdgImportOutcome order[] = { MDG_IMPORT_REFUSED, MDG_IMPORT_NEW, MDG_IMPORT_SAME };
-  guint n_shown = 0;
+  guint n_shown;
 
+  clear_list (self->refused);
   clear_list (self->rows);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    for (guint j = 0; j < self->preview->rows->len && n_shown < MAX_SHOWN_ROWS; j++)
-      {
-        MdgImportRow *row = self->preview->rows->pdata[j];
-
-        if (row->outcome != order[i])
-          continue;
-        gtk_list_box_append (self->rows, mdg_import_preview_row_new (row));
-        n_shown++;
-      }
+  gtk_widget_set_visible (self->refused_box, add_rows (self, self->refused, MDG_IMPORT_REFUSED, 0) > 0);
+  n_shown = add_rows (self, self->rows, MDG_IMPORT_NEW, 0);
+  n_shown = add_rows (self, self->rows, MDG_IMPORT_SAME, n_shown);
   gtk_widget_set_visible (GTK_WIDGET (self->rows), n_shown > 0);
+}
+
+/* What a remark says without the row it is about: "12行目: …". */
+static const char *
+get_gist (const char *remark)
+{
+  const char *colon = strstr (remark, ": ");
+
+  return colon != NULL ? colon : remark;
+}
+
+static void
+append_remark (GString *text,
+               const char *remark,
+               guint n)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", remark);
+  if (n > 1)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " (and %u row more)", " (and %u rows more)", n - 1), n - 1);
+}
+
+/* The same said of many rows is said once, so that it does not hide what is said of one. */
+static char *
+dup_remarks (MdgImportPreview *preview)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < preview->warnings->len; i++)
+    {
+      const char *gist = get_gist (preview->warnings->pdata[i]);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, gist)) + 1;
+
+      if (n == 1)
+        g_ptr_array_add (firsts, preview->warnings->pdata[i]);
+      g_hash_table_insert (counts, (gpointer) gist, GUINT_TO_POINTER (n));
+    }
+  for (guint i = 0; i < firsts->len && i < N_REMARKS; i++)
+    append_remark (text, firsts->pdata[i], GPOINTER_TO_UINT (g_hash_table_lookup (counts, get_gist (firsts->pdata[i]))));
+  if (firsts->len > N_REMARKS)
+    {
+      guint more = firsts->len - N_REMARKS;
+
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "\n… and %u remark more", "\n… and %u remarks more", more), more);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -240,21 +304,12 @@ show_preview (MdgImportSection *self)
   MdgImportPreview *preview = self->preview;
   g_autofree char *name = g_path_get_basename (preview->path);
   g_autofree char *counts = g_strdup_printf (_ ("New %u, known already %u, refused %u"), preview->n_new, preview->n_same, preview->n_refused);
-  g_autoptr (GString) warnings = g_string_new (NULL);
-
-  for (guint i = 0; i < preview->warnings->len && i < N_SAMPLES; i++)
-    g_string_append_printf (warnings, "%s%s", i > 0 ? "\n" : "", (char *) preview->warnings->pdata[i]);
-  if (preview->warnings->len > N_SAMPLES)
-    {
-      guint more = preview->warnings->len - N_SAMPLES;
-
-      g_string_append_printf (warnings, g_dngettext (GETTEXT_PACKAGE, "\n… and %u remark more", "\n… and %u remarks more", more), more);
-    }
+  g_autofree char *remarks = dup_remarks (preview);
 
   gtk_label_set_text (self->file_name, name);
   gtk_label_set_text (self->counts, counts);
-  gtk_label_set_text (self->warnings, warnings->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings->len > 0);
+  gtk_label_set_text (self->warnings, remarks);
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings), remarks[0] != '\0');
   show_words (self);
   show_rows (self);
   show_view (self, TRUE);
@@ -591,6 +646,21 @@ new_start_view (MdgImportSection *self)
   return box;
 }
 
+/* It scrolls sideways only, and GTK 4.8 takes the wheel for it all the same: the wheel is for the page. */
+static void
+leave_wheel_alone (GtkWidget *scroller)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 static GtkWidget *
 new_preview_view (MdgImportSection *self)
 {
@@ -603,22 +673,28 @@ new_preview_view (MdgImportSection *self)
   self->words = new_list (_ ("Unknown words"));
   self->columns = new_list (_ ("Columns of the file"));
   self->rows = new_list (_ ("What would come in"));
+  self->refused = new_list (_ ("What would not come in"));
+  self->refused_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (self->refused_box), mdg_settings_heading_new (_ ("What would not come in"), _ ("Mend these rows in the file and take it in once more; what is known already does not come in twice."), NULL));
+  gtk_box_append (GTK_BOX (self->refused_box), GTK_WIDGET (self->refused));
   self->words_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (self->words_box), mdg_settings_heading_new (_ ("Unknown words"), _ ("Choose what each stands for; it is remembered. What is left stays in the note of the consultation."), NULL));
   gtk_box_append (GTK_BOX (self->words_box), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->file_name));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counts));
+  gtk_box_append (GTK_BOX (box), self->refused_box);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->warnings));
   gtk_box_append (GTK_BOX (box), mdg_settings_heading_new (_ ("Columns of the file"), _ ("Each with what stands in its first rows and where it goes. The choice is remembered for a file with the same head."), NULL));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->columns));
   gtk_box_append (GTK_BOX (box), self->words_box);
-  gtk_box_append (GTK_BOX (box), mdg_settings_heading_new (_ ("What would come in"), _ ("The first rows; refused ones at the top."), NULL));
+  gtk_box_append (GTK_BOX (box), mdg_settings_heading_new (_ ("What would come in"), _ ("The first rows."), NULL));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rows));
 
   /* A choice with a long name must not push the buttons off the screen. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  leave_wheel_alone (scroller);
 
   return scroller;
 }

@@ -10,6 +10,7 @@
 #include "mdg-app-paths.h"
 #include "mdg-candidates.h"
 #include "mdg-line-entry.h"
+#include "mdg-list-walk.h"
 #include "mdg-text.h"
 
 #define MAX_SHOWN 40
@@ -124,29 +125,6 @@ on_activate (MdgContinuePage *self)
   take (self, gtk_list_box_get_selected_row (self->list));
 }
 
-/* The arrows walk the list while the letters go on into the field. */
-static gboolean
-on_key_pressed (GtkEventControllerKey *keys,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                gpointer user_data)
-{
-  MdgContinuePage *self = user_data;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int step = keyval == GDK_KEY_Down ? 1 : (keyval == GDK_KEY_Up ? -1 : 0);
-  GtkListBoxRow *next;
-
-  if (step == 0 || row == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  next = gtk_list_box_get_row_at_index (self->list, MAX (0, gtk_list_box_row_get_index (row) + step));
-  if (next != NULL)
-    gtk_list_box_select_row (self->list, next);
-
-  return GDK_EVENT_STOP;
-}
-
 static void
 mdg_continue_page_enter (MdgPage *page)
 {
@@ -193,13 +171,9 @@ mdg_continue_page_class_init (MdgContinuePageClass *klass)
 static void
 mdg_continue_page_init (MdgContinuePage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   mdg_page_set_title (MDG_PAGE (self), _ ("Write on"));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  mdg_list_walk_attach (GTK_WIDGET (self->entry), self->list);
   g_signal_connect_object (mdg_line_entry_get_text_widget (self->entry), "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
 }
 

@@ -152,3 +152,11 @@ mdg_drafts_button_new (MdgWorkspace *workspace)
 
   return GTK_WIDGET (self);
 }
+
+void
+mdg_drafts_button_open (MdgDraftsButton *self)
+{
+  g_return_if_fail (MDG_IS_DRAFTS_BUTTON (self));
+
+  gtk_menu_button_popup (self->button);
+}

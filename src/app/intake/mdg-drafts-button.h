@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (MdgDraftsButton, mdg_drafts_button, MDG, DRAFTS_BUTTON, Gt
 
 /* Rows activate win.open-draft and win.delete-draft with the uuid of the draft. */
 GtkWidget *mdg_drafts_button_new (MdgWorkspace *workspace);
+void mdg_drafts_button_open (MdgDraftsButton *self);
 
 G_END_DECLS

@@ -471,6 +471,16 @@ mdg_intake_binder_get_cursor (MdgIntakeBinder *self,
   return NULL;
 }
 
+static gboolean
+show_cursor (gpointer user_data)
+{
+  GtkTextView *view = user_data;
+
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 place_cursor (GtkWidget *editor,
               int offset)
@@ -484,7 +494,11 @@ place_cursor (GtkWidget *editor,
       gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
       gtk_text_buffer_place_cursor (buffer, &iter);
       gtk_widget_grab_focus (editor);
-      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (editor), gtk_text_buffer_get_insert (buffer));
+      /* Before it has its room it would scroll the text out of sight. */
+      if (gtk_widget_get_height (editor) > 0)
+        show_cursor (editor);
+      else
+        g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_cursor, g_object_ref (editor), g_object_unref);
       return;
     }
 

@@ -9,14 +9,25 @@
 #include "mdg-app-paths.h"
 #include "mdg-area.h"
 #include "mdg-follow-up.h"
+#include "mdg-intake-rows.h"
 #include "mdg-person.h"
 #include "mdg-wrap-box.h"
 
-#define N_PERSONS 2
+/* Shown although they are blank. */
+#define MIN_PERSONS 2
+#define MIN_ACTIONS 2
 
 struct _MdgIntakeDetails
 {
   GtkBox parent_instance;
+
+  GtkBox *persons;
+  GtkBox *further;
+  GtkWidget *next_row;
+
+  MdgIntakeBinder *binder; /* not owned: it holds the fields */
+  GPtrArray *person_rows;
+  GPtrArray *action_rows; /* from the second next action on */
 };
 
 G_DEFINE_FINAL_TYPE (MdgIntakeDetails, mdg_intake_details, GTK_TYPE_BOX)
@@ -41,18 +52,6 @@ static const Field fields[] = {
   { "household_kind", MDG_BIND_SUBJECT, 0, MDG_SUBJECT_HOUSEHOLD_KIND },
   { "household_sub", MDG_BIND_SUBJECT, 0, MDG_SUBJECT_HOUSEHOLD_SUB },
   { "household_text", MDG_BIND_SUBJECT, 0, MDG_SUBJECT_HOUSEHOLD_TEXT },
-  { "person_name0", MDG_BIND_PERSON, 0, MDG_PERSON_NAME },
-  { "relation0", MDG_BIND_PERSON, 0, MDG_PERSON_RELATION },
-  { "person_phone0", MDG_BIND_PERSON, 0, MDG_PERSON_PHONE },
-  { "is_key0", MDG_BIND_PERSON, 0, MDG_PERSON_IS_KEY },
-  { "is_emergency0", MDG_BIND_PERSON, 0, MDG_PERSON_IS_EMERGENCY },
-  { "person_note0", MDG_BIND_PERSON, 0, MDG_PERSON_NOTE },
-  { "person_name1", MDG_BIND_PERSON, 1, MDG_PERSON_NAME },
-  { "relation1", MDG_BIND_PERSON, 1, MDG_PERSON_RELATION },
-  { "person_phone1", MDG_BIND_PERSON, 1, MDG_PERSON_PHONE },
-  { "is_key1", MDG_BIND_PERSON, 1, MDG_PERSON_IS_KEY },
-  { "is_emergency1", MDG_BIND_PERSON, 1, MDG_PERSON_IS_EMERGENCY },
-  { "person_note1", MDG_BIND_PERSON, 1, MDG_PERSON_NOTE },
   { "has_doctor", MDG_BIND_SUBJECT, 0, MDG_SUBJECT_HAS_DOCTOR },
   { "doctor", MDG_BIND_SUBJECT, 0, MDG_SUBJECT_DOCTOR },
   { "care_manager", MDG_BIND_SUBJECT, 0, MDG_SUBJECT_CARE_MANAGER },
@@ -72,8 +71,6 @@ static const Field fields[] = {
   { "is_waiting", MDG_BIND_FOLLOW_UP, 0, MDG_FOLLOW_UP_IS_WAITING },
   { "who", MDG_BIND_FOLLOW_UP, 0, MDG_FOLLOW_UP_WHO },
   { "due_time", MDG_BIND_FOLLOW_UP, 0, MDG_FOLLOW_UP_DUE_TIME },
-  { "follow_staff1", MDG_BIND_FOLLOW_UP, 1, MDG_FOLLOW_UP_STAFF },
-  { "what1", MDG_BIND_FOLLOW_UP, 1, MDG_FOLLOW_UP_WHAT },
 };
 
 typedef struct
@@ -87,7 +84,6 @@ static const Line lines[] = {
   { "care_from", MDG_INTAKE_CARE_FROM },
   { "care_to", MDG_INTAKE_CARE_TO },
   { "handover_on", MDG_INTAKE_HANDOVER_ON },
-  { "due1", MDG_INTAKE_DUE_2 },
 };
 
 static GtkWidget *
@@ -106,11 +102,23 @@ mdg_intake_details_dispose (GObject *object)
 }
 
 static void
+mdg_intake_details_finalize (GObject *object)
+{
+  MdgIntakeDetails *self = MDG_INTAKE_DETAILS (object);
+
+  g_ptr_array_unref (self->person_rows);
+  g_ptr_array_unref (self->action_rows);
+
+  G_OBJECT_CLASS (mdg_intake_details_parent_class)->finalize (object);
+}
+
+static void
 mdg_intake_details_class_init (MdgIntakeDetailsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdg_intake_details_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mdg_intake_details_finalize;
 
   g_type_ensure (MDG_TYPE_LINE_ENTRY);
   g_type_ensure (MDG_TYPE_CODE_ENTRY);
@@ -120,12 +128,17 @@ mdg_intake_details_class_init (MdgIntakeDetailsClass *klass)
     gtk_widget_class_bind_template_child_full (widget_class, fields[i].id, FALSE, 0);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     gtk_widget_class_bind_template_child_full (widget_class, lines[i].id, FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeDetails, persons);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeDetails, further);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeDetails, next_row);
 }
 
 static void
 mdg_intake_details_init (MdgIntakeDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->person_rows = g_ptr_array_new ();
+  self->action_rows = g_ptr_array_new ();
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_child (self, "diseases"))), FALSE);
 }
 
@@ -189,6 +202,7 @@ mdg_intake_details_bind (MdgIntakeDetails *self,
 {
   g_return_if_fail (MDG_IS_INTAKE_DETAILS (self));
 
+  self->binder = binder;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     mdg_intake_binder_add_field (binder, fields[i].part, fields[i].index, fields[i].field, get_child (self, fields[i].id));
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -203,5 +217,81 @@ mdg_intake_details_set_workspace (MdgIntakeDetails *self,
 
   mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "cgsc_area")), workspace, MDG_KIND_AREA, _ ("Community general support centre in charge"), _ ("Centre in charge: none"));
   mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "staff")), workspace, MDG_KIND_STAFF, _ ("Received by"), _ ("Received by: unknown"));
-  mdg_intake_fill_drop_down (GTK_DROP_DOWN (get_child (self, "follow_staff1")), workspace, MDG_KIND_STAFF, _ ("Who does the further action"), _ ("Somebody"));
+  for (guint i = 0; i < self->action_rows->len; i++)
+    mdg_intake_action_row_set_workspace (self->action_rows->pdata[i], workspace);
+}
+
+/* Rows that were made stay; what is not needed now is hidden. */
+static void
+show_rows (MdgIntakeDetails *self,
+           MdgIntake *intake)
+{
+  guint n_persons = MAX (mdg_intake_get_persons (intake)->len, (guint) MIN_PERSONS);
+  guint n_actions = MAX (mdg_intake_get_follow_ups (intake)->len, (guint) MIN_ACTIONS) - 1;
+
+  while (self->person_rows->len < n_persons)
+    {
+      GtkWidget *row = mdg_intake_person_row_new (self->binder, self->person_rows->len);
+
+      gtk_box_append (self->persons, row);
+      g_ptr_array_add (self->person_rows, row);
+    }
+  while (self->action_rows->len < n_actions)
+    {
+      GtkWidget *row = mdg_intake_action_row_new (self->binder, self->action_rows->len + 1);
+
+      mdg_intake_action_row_set_workspace (row, mdg_intake_get_workspace (intake));
+      gtk_box_append (self->further, row);
+      g_ptr_array_add (self->action_rows, row);
+    }
+  for (guint i = 0; i < self->person_rows->len; i++)
+    gtk_widget_set_visible (self->person_rows->pdata[i], i < n_persons);
+  for (guint i = 0; i < self->action_rows->len; i++)
+    gtk_widget_set_visible (self->action_rows->pdata[i], i < n_actions);
+}
+
+void
+mdg_intake_details_show_rows (MdgIntakeDetails *self,
+                              MdgIntake *intake)
+{
+  gboolean is_whole = !mdg_intake_is_continuing (intake);
+
+  g_return_if_fail (MDG_IS_INTAKE_DETAILS (self));
+
+  show_rows (self, intake);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, is_whole || child == self->next_row || gtk_widget_is_ancestor (GTK_WIDGET (self->further), child));
+}
+
+static gboolean
+is_blank (MdgRecord *record,
+          gboolean is_person)
+{
+  if (is_person)
+    return mdg_record_is_empty (record, MDG_PERSON_NAME) && mdg_record_is_empty (record, MDG_PERSON_RELATION) && mdg_record_is_empty (record, MDG_PERSON_PHONE) && mdg_record_is_empty (record, MDG_PERSON_NOTE);
+
+  return mdg_record_is_empty (record, MDG_FOLLOW_UP_WHAT) && mdg_record_is_empty (record, MDG_FOLLOW_UP_DUE);
+}
+
+void
+mdg_intake_details_add_row (MdgIntakeDetails *self,
+                            gboolean is_person)
+{
+  MdgIntake *intake = mdg_intake_binder_get_intake (self->binder);
+  GPtrArray *records = is_person ? mdg_intake_get_persons (intake) : mdg_intake_get_follow_ups (intake);
+  guint first = is_person ? 0 : 1;
+  guint index = MAX (records->len, first);
+
+  g_return_if_fail (MDG_IS_INTAKE_DETAILS (self));
+
+  /* One that is blank still is gone on with. */
+  while (index > first && index <= records->len && is_blank (records->pdata[index - 1], is_person))
+    index--;
+  if (is_person)
+    mdg_intake_ensure_person (intake, index);
+  else
+    mdg_intake_ensure_follow_up (intake, index);
+  show_rows (self, intake);
+  mdg_intake_binder_refresh (self->binder);
+  mdg_intake_row_focus (is_person ? self->person_rows->pdata[index] : self->action_rows->pdata[index - 1]);
 }

@@ -11,6 +11,12 @@ G_DECLARE_FINAL_TYPE (MdgIntakeDetails, mdg_intake_details, MDG, INTAKE_DETAILS,
 /* Adds its fields to the binder; once. */
 void mdg_intake_details_bind (MdgIntakeDetails *self,
                               MdgIntakeBinder *binder);
+/* As many rows as the intake has members of the family and next actions; of a further contact only the latter. */
+void mdg_intake_details_show_rows (MdgIntakeDetails *self,
+                                   MdgIntake *intake);
+/* A further member of the family or a further next action, and the cursor in it. */
+void mdg_intake_details_add_row (MdgIntakeDetails *self,
+                                 gboolean is_person);
 /* The people and areas that its lists offer, as they are in the register now. */
 void mdg_intake_details_set_workspace (MdgIntakeDetails *self,
                                        MdgWorkspace *workspace);

@@ -56,7 +56,7 @@ struct _MdgIntakeForm
   GtkScrolledWindow *action_scroller;
   GtkWidget *contents_row;
   GtkWidget *scenes_row;
-  GtkWidget *details_button;
+  GtkLabel *details_hint;
 
   MdgIntakeBinder *binder;
 };
@@ -176,7 +176,8 @@ mdg_intake_form_focus (GtkWidget *widget,
   at = find_stop (stops, n, get_anchor (self, focus));
   at += direction == GTK_DIR_TAB_FORWARD || get_anchor (self, focus) != focus ? (direction == GTK_DIR_TAB_FORWARD ? 1 : 0) : -1;
 
-  return at >= 0 && at < (int) n && enter_stop (self, stops[at], direction);
+  /* Round and round: F6 leads out of the form. */
+  return enter_stop (self, stops[(at + (int) n) % (int) n], direction);
 }
 
 static void
@@ -326,7 +327,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, action_scroller);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, contents_row);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, scenes_row);
-  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, details_button);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, details_hint);
 }
 
 static void
@@ -371,11 +372,11 @@ show_parts (MdgIntakeForm *self)
     self->text_card,
     self->contents_row,
     self->scenes_row,
-    self->details_button,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     gtk_widget_set_visible (parts[i], is_whole);
+  gtk_label_set_text (self->details_hint, is_whole ? _ ("care level, insurance, household, doctor, consent, not to be shared") : _ ("further next actions"));
   gtk_widget_set_vexpand (self->action_card, !is_whole);
   gtk_widget_set_vexpand (GTK_WIDGET (self->action_scroller), !is_whole);
   gtk_scrolled_window_set_max_content_height (self->action_scroller, is_whole ? 140 : 4000);
@@ -439,6 +440,7 @@ mdg_intake_form_refresh (MdgIntakeForm *self)
 {
   g_return_if_fail (MDG_IS_INTAKE_FORM (self));
 
+  mdg_intake_details_show_rows (self->details, mdg_intake_binder_get_intake (self->binder));
   mdg_intake_binder_refresh (self->binder);
   show_promises (self);
 }
@@ -464,6 +466,7 @@ mdg_intake_form_set_intake (MdgIntakeForm *self,
   mdg_intake_fill_drop_down (self->follow_staff, workspace, MDG_KIND_STAFF, _ ("Who does it"), _ ("Somebody"));
   mdg_intake_details_set_workspace (self->details, workspace);
   mdg_intake_ensure_follow_up (intake, 0);
+  mdg_intake_details_show_rows (self->details, intake);
   mdg_intake_binder_set_intake (self->binder, intake);
   show_parts (self);
   show_promises (self);
@@ -480,6 +483,33 @@ mdg_intake_form_focus_text (MdgIntakeForm *self)
   g_return_if_fail (MDG_IS_INTAKE_FORM (self));
 
   gtk_widget_grab_focus (mdg_intake_is_continuing (mdg_intake_binder_get_intake (self->binder)) ? GTK_WIDGET (self->action) : GTK_WIDGET (self->text));
+}
+
+static gboolean
+is_filled_line (GtkWidget *stop)
+{
+  return MDG_IS_LINE_ENTRY (stop) && mdg_line_entry_get_text (MDG_LINE_ENTRY (stop))[0] != '\0';
+}
+
+void
+mdg_intake_form_go_on (MdgIntakeForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *stops[MAX_STOPS];
+  guint n;
+  int at;
+
+  g_return_if_fail (MDG_IS_INTAKE_FORM (self));
+
+  n = list_stops (self, stops);
+  at = focus != NULL ? find_stop (stops, n, get_anchor (self, focus)) : -1;
+  if (at < 0 || !is_filled_line (stops[at]))
+    return;
+
+  while (at < (int) n - 1 && is_filled_line (stops[at]))
+    at++;
+  enter_stop (self, stops[at], GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -529,6 +559,19 @@ mdg_intake_form_set_is_detailed (MdgIntakeForm *self,
     gtk_widget_child_focus (GTK_WIDGET (self->details), GTK_DIR_TAB_FORWARD);
   else
     mdg_intake_form_focus_text (self);
+}
+
+void
+mdg_intake_form_add_row (MdgIntakeForm *self,
+                         gboolean is_person)
+{
+  g_return_if_fail (MDG_IS_INTAKE_FORM (self));
+
+  if (is_person && mdg_intake_is_continuing (mdg_intake_binder_get_intake (self->binder)))
+    return;
+
+  mdg_intake_form_set_is_detailed (self, TRUE);
+  mdg_intake_details_add_row (self->details, is_person);
 }
 
 void

@@ -16,6 +16,8 @@ void mdg_intake_form_set_intake (MdgIntakeForm *self,
 void mdg_intake_form_refresh (MdgIntakeForm *self);
 /* The text, where a call begins. */
 void mdg_intake_form_focus_text (MdgIntakeForm *self);
+/* From a line to the next that is blank, for what was taken over needs no key any more. */
+void mdg_intake_form_go_on (MdgIntakeForm *self);
 void mdg_intake_form_focus_first (MdgIntakeForm *self);
 
 /* Keys: "profession", "channel", "scenes", "urgency", "minutes", "staff", "sex", "kind", "direction": goes
@@ -23,6 +25,9 @@ void mdg_intake_form_focus_first (MdgIntakeForm *self);
 void mdg_intake_form_go_to (MdgIntakeForm *self,
                             const char *name);
 gboolean mdg_intake_form_get_is_detailed (MdgIntakeForm *self);
+/* A further member of the family or a further next action, among the details. */
+void mdg_intake_form_add_row (MdgIntakeForm *self,
+                              gboolean is_person);
 void mdg_intake_form_set_is_detailed (MdgIntakeForm *self,
                                       gboolean is_detailed);
 

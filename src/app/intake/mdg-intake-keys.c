@@ -49,6 +49,8 @@ mdg_intake_keys_new (GtkShortcutFunc take_candidate)
     { "<Alt>m", "intake.this-morning" },
     { "<Alt>y", "intake.yesterday" },
     { "<Alt>0", "intake.new-person" },
+    { "<Alt>f", "intake.add-person" },
+    { "<Alt>a", "intake.add-action" },
   };
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 

@@ -275,7 +275,8 @@ show_consulters (MdgIntakeKnown *self)
       const MdgKnownConsulter *one = known->pdata[i];
       g_autofree char *head = g_strdup_printf ("%s%s%s", one->affiliation != NULL ? one->affiliation : "", one->affiliation != NULL && one->name != NULL ? " " : "", one->name != NULL ? one->name : "");
       g_autofree char *last = format_day (one->last);
-      g_autofree char *detail = g_strdup_printf (_ ("%s  %s  %u consultations, last %s"), mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (workspace), "profession", one->profession, 0), one->phone != NULL ? one->phone : "", one->n_consultations, last != NULL ? last : "―");
+      g_autofree char *count = g_strdup_printf (one->n_consultations < MDG_MANY_CONSULTATIONS ? "%u" : "%u+", one->n_consultations);
+      g_autofree char *detail = g_strdup_printf (_ ("%s  %s  %s consultations, last %s"), mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (workspace), "profession", one->profession, 0), one->phone != NULL ? one->phone : "", count, last != NULL ? last : "―");
 
       add_target_row (self, list, MDG_KNOWN_CONSULTER, &one->uuid, head, g_strstrip (detail));
     }

@@ -185,7 +185,7 @@ on_draft_state_changed (MdgDraftKeeper *keeper,
   const char *state = mdg_draft_keeper_get_state (keeper);
   g_autofree char *text = NULL;
 
-  if (state != NULL && !mdg_intake_is_editing (self->intake))
+  if (state != NULL && !mdg_intake_is_editing (self->intake) && !mdg_intake_is_continuing (self->intake))
     text = g_strdup_printf (_ ("%s   the number comes with saving"), state);
   mdg_intake_form_set_state (self->form, text != NULL ? text : state);
 }
@@ -216,6 +216,9 @@ put_aside (MdgIntakePage *self,
   g_autofree char *title = NULL;
 
   if (self->intake == NULL || mdg_intake_is_blank (self->intake))
+    return;
+  /* What is being saved is on disk; written again it would outlive the save. */
+  if (self->saving != NULL)
     return;
   /* A consultation that was opened to be corrected and left alone leaves nothing behind. */
   if (mdg_intake_is_editing (self->intake) && !mdg_undo_stack_can_undo (self->undo))
@@ -388,17 +391,7 @@ undo_action (GtkWidget *widget,
 {
   MdgIntakePage *self = MDG_INTAKE_PAGE (widget);
 
-  step_to (self, mdg_undo_stack_undo (self->undo));
-}
-
-static void
-redo_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  MdgIntakePage *self = MDG_INTAKE_PAGE (widget);
-
-  step_to (self, mdg_undo_stack_redo (self->undo));
+  step_to (self, g_str_equal (name, "intake.undo") ? mdg_undo_stack_undo (self->undo) : mdg_undo_stack_redo (self->undo));
 }
 
 static void
@@ -508,6 +501,14 @@ details_action (GtkWidget *widget,
 }
 
 static void
+add_row_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  mdg_intake_form_add_row (MDG_INTAKE_PAGE (widget)->form, g_str_equal (name, "intake.add-person"));
+}
+
+static void
 mask_action (GtkWidget *widget,
              const char *name,
              GVariant *parameter)
@@ -581,6 +582,8 @@ on_taken (MdgIntakeKnown *known,
     }
 
   mdg_intake_binder_edited (get_binder (self), "taken");
+  if (kind != MDG_KNOWN_HOUSEMATE)
+    mdg_intake_form_go_on (self->form);
   look_now (self);
 }
 
@@ -747,8 +750,10 @@ mdg_intake_page_class_init (MdgIntakePageClass *klass)
   gtk_widget_class_install_action (widget_class, "intake.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "intake.later", NULL, later_action);
   gtk_widget_class_install_action (widget_class, "intake.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "intake.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "intake.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "intake.details", NULL, details_action);
+  gtk_widget_class_install_action (widget_class, "intake.add-person", NULL, add_row_action);
+  gtk_widget_class_install_action (widget_class, "intake.add-action", NULL, add_row_action);
   gtk_widget_class_install_action (widget_class, "intake.mask", NULL, mask_action);
   gtk_widget_class_install_action (widget_class, "intake.earlier", NULL, time_action);
   gtk_widget_class_install_action (widget_class, "intake.this-morning", NULL, time_action);

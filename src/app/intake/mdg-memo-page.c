@@ -67,15 +67,18 @@ set_problem (MdgMemoPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
-/* All rows, with where the cursor stands. */
+/* All rows, with where the cursor stands; is_open is for the draft: on screen when it was written. */
 static char *
-dup_state (MdgMemoPage *self)
+dup_state (MdgMemoPage *self,
+           gboolean is_open)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   MdgMemoRow *row;
 
   json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "open");
+  json_builder_add_boolean_value (builder, is_open);
   json_builder_set_member_name (builder, "rows");
   json_builder_begin_array (builder);
   for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
@@ -142,7 +145,7 @@ on_row_edited (MdgMemoRow *row,
 
   if (gtk_widget_get_next_sibling (GTK_WIDGET (row)) == NULL && !mdg_memo_row_is_blank (row))
     add_blank_row (self);
-  state = dup_state (self);
+  state = dup_state (self, FALSE);
   mdg_undo_stack_push (self->undo, state, is_text ? field : NULL, g_get_monotonic_time ());
   mdg_draft_keeper_touch (self->keeper);
   set_problem (self, NULL);
@@ -166,7 +169,7 @@ begin (MdgMemoPage *self)
   mdg_uuid_generate (&self->draft);
   for (guint i = 0; i < FIRST_ROWS; i++)
     add_blank_row (self);
-  state = dup_state (self);
+  state = dup_state (self, FALSE);
   mdg_undo_stack_reset (self->undo, state);
 }
 
@@ -234,15 +237,23 @@ is_blank (MdgMemoPage *self)
 }
 
 static void
-on_collect (MdgMemoPage *self)
+put (MdgMemoPage *self,
+     gboolean is_open)
 {
   g_autofree char *state = NULL;
 
-  if (is_blank (self))
+  /* What is being saved is on disk; written again it would outlive the save. */
+  if (self->is_saving || is_blank (self))
     return;
 
-  state = dup_state (self);
+  state = dup_state (self, is_open);
   mdg_draft_keeper_put (self->keeper, &self->draft, _ ("Memos of an afternoon"), state);
+}
+
+static void
+on_collect (MdgMemoPage *self)
+{
+  put (self, TRUE);
 }
 
 static void
@@ -316,8 +327,8 @@ make_change (MdgMemoPage *self)
       change = mdg_intake_make_change (mdg_memo_row_get_intake (row), &error);
       mdg_memo_row_set_problem (row, change == NULL ? error->message : NULL);
       fine = fine && change != NULL;
-      for (guint k = 0; change != NULL && k < mdg_change_get_records (change)->len; k++)
-        mdg_change_add (all, mdg_change_get_records (change)->pdata[k]);
+      if (change != NULL)
+        mdg_intake_add_to_batch (all, change);
     }
 
   return fine ? g_steal_pointer (&all) : NULL;
@@ -385,7 +396,10 @@ mdg_memo_page_enter (MdgPage *page)
 static void
 mdg_memo_page_leave (MdgPage *page)
 {
-  mdg_draft_keeper_flush (MDG_MEMO_PAGE (page)->keeper);
+  MdgMemoPage *self = MDG_MEMO_PAGE (page);
+
+  mdg_draft_keeper_forget (self->keeper);
+  put (self, FALSE);
 }
 
 static void

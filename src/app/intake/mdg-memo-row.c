@@ -108,10 +108,10 @@ fill (MdgMemoRow *self,
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_set_margin_top (label, 8);
   mdg_wrap_box_append (wrap, label);
-  mdg_intake_binder_add_line (self->binder, MDG_INTAKE_RECEIVED, MDG_LINE_ENTRY (add_line (self, wrap, number, _ ("Received"), 15, FALSE)));
+  mdg_intake_binder_add_line (self->binder, MDG_INTAKE_RECEIVED, MDG_LINE_ENTRY (add_line (self, wrap, number, _ ("Received"), 18, FALSE)));
   mdg_intake_binder_add_line (self->binder, MDG_INTAKE_CONSULTER, MDG_LINE_ENTRY (add_line (self, wrap, number, _ ("Consulter"), 16, TRUE)));
   mdg_intake_binder_add_line (self->binder, MDG_INTAKE_SUBJECT, MDG_LINE_ENTRY (add_line (self, wrap, number, _ ("Person concerned"), 12, TRUE)));
-  mdg_intake_binder_add_field (self->binder, MDG_BIND_CONSULTATION, 0, MDG_CONSULTATION_TEXT, add_line (self, wrap, number, _ ("Consultation"), 40, TRUE));
+  mdg_intake_binder_add_field (self->binder, MDG_BIND_CONSULTATION, 0, MDG_CONSULTATION_TEXT, add_line (self, wrap, number, _ ("Consultation"), 36, TRUE));
   codes = mdg_code_entry_new (codes_label, "content");
   g_object_set (codes, "placeholder", _ ("Contents"), NULL);
   mdg_wrap_box_append (wrap, codes);

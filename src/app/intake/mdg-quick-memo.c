@@ -5,11 +5,15 @@
 #include "mdg-quick-memo.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 
 #include "mdg-app-paths.h"
 #include "mdg-candidates.h"
 #include "mdg-case.h"
+#include "mdg-draft-keeper.h"
+#include "mdg-error.h"
 #include "mdg-line-entry.h"
+#include "mdg-list-walk.h"
 #include "mdg-memo.h"
 #include "mdg-person-query.h"
 #include "mdg-record-table.h"
@@ -21,6 +25,7 @@
 /* What is longer is better a contact; it is said, not forbidden. */
 #define SOFT_LIMIT 200
 #define MAX_HITS 5
+#define TITLE_CHARS 24
 
 struct _MdgQuickMemo
 {
@@ -31,11 +36,15 @@ struct _MdgQuickMemo
   GtkLabel *count;
   GtkTextView *text;
   GtkLabel *problem;
+  GtkLabel *state;
 
   MdgWorkspace *workspace;
+  MdgDraftKeeper *keeper;
+  MdgUuid draft;
   MdgUuid subject; /* the chosen one, or nil */
   MdgUuid case_uuid;
   gboolean is_taking;
+  gboolean is_on_disk;       /* a draft of this memo was handed over */
   GtkWidget *previous_focus; /* weak */
 };
 
@@ -74,6 +83,124 @@ show_count (MdgQuickMemo *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->count), "mdg-late");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->count), "mdg-late");
+}
+
+static gboolean
+is_blank (MdgQuickMemo *self)
+{
+  return mdg_line_entry_get_text (self->entry)[0] == '\0' && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->text)) == 0;
+}
+
+static void
+touch (MdgQuickMemo *self)
+{
+  if (self->keeper != NULL && !self->is_taking)
+    mdg_draft_keeper_touch (self->keeper);
+}
+
+static void
+on_text_changed (MdgQuickMemo *self)
+{
+  show_count (self);
+  touch (self);
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char *name,
+          const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_uuid (JsonBuilder *builder,
+          const char *name,
+          const MdgUuid *uuid)
+{
+  g_autofree char *text = !mdg_uuid_is_nil (uuid) ? mdg_uuid_dup_string (uuid) : NULL;
+
+  if (text != NULL)
+    add_text (builder, name, text);
+}
+
+/* As it stands, not as it would be saved. */
+static char *
+dup_whole_text (MdgQuickMemo *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static char *
+dup_state (MdgQuickMemo *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = dup_whole_text (self);
+  int cursor;
+
+  g_object_get (gtk_text_view_get_buffer (self->text), "cursor-position", &cursor, NULL);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "open");
+  json_builder_add_boolean_value (builder, gtk_widget_get_visible (GTK_WIDGET (self)));
+  add_text (builder, "about", mdg_line_entry_get_text (self->entry));
+  add_uuid (builder, "subject", &self->subject);
+  add_uuid (builder, "case", &self->case_uuid);
+  add_text (builder, "text", text);
+  json_builder_set_member_name (builder, "cursor");
+  json_builder_add_int_value (builder, cursor);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+
+  return json_to_string (root, FALSE);
+}
+
+static char *
+dup_title (MdgQuickMemo *self)
+{
+  const char *about = mdg_line_entry_get_text (self->entry);
+  g_autofree char *text = g_strdelimit (dup_whole_text (self), "\n", ' ');
+  g_autofree char *line = about[0] != '\0' ? g_strconcat (about, "　", text, NULL) : g_steal_pointer (&text);
+  g_autofree char *begin = mdg_text_ellipsize (line, TITLE_CHARS);
+
+  /* Translators: a draft of a memo; %s are its first words. */
+  return g_strdup_printf (_ ("Memo: %s"), begin);
+}
+
+/* The draft of a memo that was emptied again goes from the disk too. */
+static void
+put (MdgQuickMemo *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *state = NULL;
+
+  if (is_blank (self))
+    {
+      if (self->is_on_disk)
+        mdg_workspace_delete_draft_async (self->workspace, &self->draft, NULL, NULL, NULL);
+      self->is_on_disk = FALSE;
+      return;
+    }
+
+  title = dup_title (self);
+  state = dup_state (self);
+  self->is_on_disk = TRUE;
+  mdg_draft_keeper_put (self->keeper, &self->draft, title, state);
+}
+
+static void
+on_draft_state_changed (MdgQuickMemo *self)
+{
+  const char *state = mdg_draft_keeper_get_state (self->keeper);
+
+  gtk_label_set_text (self->state, state != NULL ? state : "");
 }
 
 static void
@@ -176,6 +303,7 @@ on_changed (MdgLineEntry *entry,
   self->case_uuid = (MdgUuid){ 0 };
   show_problem (self, NULL);
   show_list (self);
+  touch (self);
 }
 
 static void
@@ -191,9 +319,26 @@ take (MdgQuickMemo *self,
   self->is_taking = TRUE;
   mdg_line_entry_set_text (self->entry, label);
   self->is_taking = FALSE;
+  touch (self);
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
   show_problem (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/* A blank memo with a draft of its own. */
+static void
+begin (MdgQuickMemo *self)
+{
+  mdg_draft_keeper_forget (self->keeper);
+  mdg_uuid_generate (&self->draft);
+  self->is_on_disk = FALSE;
+  self->subject = (MdgUuid){ 0 };
+  self->case_uuid = (MdgUuid){ 0 };
+  self->is_taking = TRUE;
+  mdg_line_entry_set_text (self->entry, "");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
+  self->is_taking = FALSE;
+  show_problem (self, NULL);
 }
 
 static void
@@ -228,9 +373,12 @@ save_cb (GObject *source,
   g_autofree char *uuid = NULL;
   g_autofree char *action = NULL;
 
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   if (!mdg_workspace_save_finish (MDG_WORKSPACE (source), result, &error))
     {
       show_problem (self, error->message);
+      gtk_widget_grab_focus (GTK_WIDGET (self->text));
+      mdg_draft_keeper_touch (self->keeper);
       return;
     }
 
@@ -238,8 +386,7 @@ save_cb (GObject *source,
   action = g_strdup_printf ("win.undo-change('%s')", uuid);
   if (MDG_IS_WINDOW (root))
     mdg_window_toast_undo (MDG_WINDOW (root), _ ("Memo saved"), action);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
-  mdg_line_entry_set_text (self->entry, "");
+  begin (self);
   mdg_quick_memo_close (self);
 }
 
@@ -290,6 +437,9 @@ save_action (GtkWidget *widget,
   change = mdg_change_new (N_ ("Memo written"));
   memo = new_memo (self, text);
   mdg_change_add (change, memo);
+  mdg_change_set_draft (change, &self->draft);
+  mdg_draft_keeper_flush (self->keeper);
+  gtk_widget_set_sensitive (widget, FALSE);
   task = g_task_new (self, NULL, NULL, NULL);
   g_task_set_task_data (task, g_object_ref (change), g_object_unref);
   mdg_workspace_save_async (self->workspace, change, NULL, save_cb, task);
@@ -309,6 +459,12 @@ mdg_quick_memo_dispose (GObject *object)
   MdgQuickMemo *self = MDG_QUICK_MEMO (object);
 
   g_clear_weak_pointer (&self->previous_focus);
+  if (self->keeper != NULL)
+    {
+      mdg_draft_keeper_flush (self->keeper);
+      g_signal_handlers_disconnect_by_data (self->keeper, self);
+    }
+  g_clear_object (&self->keeper);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDG_TYPE_QUICK_MEMO);
   g_clear_object (&self->workspace);
 
@@ -325,8 +481,6 @@ mdg_quick_memo_class_init (MdgQuickMemoClass *klass)
   gtk_widget_class_install_action (widget_class, "memo.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "memo.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "memo.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "memo.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "memo.save", NULL);
   g_type_ensure (MDG_TYPE_LINE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "intake/mdg-quick-memo.ui");
   gtk_widget_class_bind_template_child (widget_class, MdgQuickMemo, entry);
@@ -334,15 +488,29 @@ mdg_quick_memo_class_init (MdgQuickMemoClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgQuickMemo, count);
   gtk_widget_class_bind_template_child (widget_class, MdgQuickMemo, text);
   gtk_widget_class_bind_template_child (widget_class, MdgQuickMemo, problem);
+  gtk_widget_class_bind_template_child (widget_class, MdgQuickMemo, state);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+/* Before the text, which makes a new line of it. */
+static void
+add_save_key (MdgQuickMemo *self)
+{
+  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (keys), GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (keys, gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"), gtk_named_action_new ("memo.save")));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
 }
 
 static void
 mdg_quick_memo_init (MdgQuickMemo *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  add_save_key (self);
+  mdg_list_walk_attach (GTK_WIDGET (self->entry), self->list);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mdg_line_entry_get_text_widget (self->entry), "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   show_count (self);
 }
@@ -353,24 +521,107 @@ mdg_quick_memo_new (MdgWorkspace *workspace)
   MdgQuickMemo *self = g_object_new (MDG_TYPE_QUICK_MEMO, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->keeper = mdg_draft_keeper_new (workspace, "quick-memo");
+  g_signal_connect_swapped (self->keeper, "collect", G_CALLBACK (put), self);
+  g_signal_connect_swapped (self->keeper, "state-changed", G_CALLBACK (on_draft_state_changed), self);
+  begin (self);
 
   return GTK_WIDGET (self);
+}
+
+static void
+show (MdgQuickMemo *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    g_set_weak_pointer (&self->previous_focus, root != NULL ? gtk_root_get_focus (root) : NULL);
+  show_problem (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 void
 mdg_quick_memo_open (MdgQuickMemo *self)
 {
-  GtkRoot *root;
-
   g_return_if_fail (MDG_IS_QUICK_MEMO (self));
 
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
-    g_set_weak_pointer (&self->previous_focus, root != NULL ? gtk_root_get_focus (root) : NULL);
-  show_problem (self, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  show_list (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  /* Asked for again while one is being written: that one waits among the drafts. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) && !is_blank (self))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      put (self);
+      begin (self);
+    }
+  show (self);
+  if (mdg_uuid_is_nil (&self->subject) && mdg_uuid_is_nil (&self->case_uuid))
+    {
+      show_list (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    }
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+static gboolean
+read_uuid (JsonObject *state,
+           const char *name,
+           MdgUuid *uuid)
+{
+  const char *text = json_object_get_string_member_with_default (state, name, NULL);
+
+  *uuid = (MdgUuid){ 0 };
+
+  return text != NULL && mdg_uuid_parse (text, uuid);
+}
+
+gboolean
+mdg_quick_memo_open_draft (MdgQuickMemo *self,
+                           const MdgDraft *draft,
+                           GError **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (draft->value, NULL);
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  JsonObject *state;
+
+  g_return_val_if_fail (MDG_IS_QUICK_MEMO (self), FALSE);
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("This draft cannot be read. It is kept as it is; nothing else is concerned."));
+      return FALSE;
+    }
+
+  state = json_node_get_object (root);
+  if (!is_blank (self))
+    put (self);
+  begin (self);
+  self->draft = draft->uuid;
+  self->is_on_disk = TRUE;
+  self->is_taking = TRUE;
+  buffer = gtk_text_view_get_buffer (self->text);
+  mdg_line_entry_set_text (self->entry, json_object_get_string_member_with_default (state, "about", ""));
+  gtk_text_buffer_set_text (buffer, json_object_get_string_member_with_default (state, "text", ""), -1);
+  self->is_taking = FALSE;
+  read_uuid (state, "subject", &self->subject);
+  read_uuid (state, "case", &self->case_uuid);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) json_object_get_int_member_with_default (state, "cursor", 0));
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
+  show (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+
+  return TRUE;
+}
+
+void
+mdg_quick_memo_forget_draft (MdgQuickMemo *self,
+                             const MdgUuid *draft)
+{
+  g_return_if_fail (MDG_IS_QUICK_MEMO (self));
+
+  if (mdg_uuid_equal (&self->draft, draft))
+    begin (self);
 }
 
 void
@@ -379,6 +630,8 @@ mdg_quick_memo_close (MdgQuickMemo *self)
   g_return_if_fail (MDG_IS_QUICK_MEMO (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  mdg_draft_keeper_forget (self->keeper);
+  put (self);
   if (self->previous_focus != NULL && gtk_widget_get_mapped (self->previous_focus))
     gtk_widget_grab_focus (self->previous_focus);
   g_clear_weak_pointer (&self->previous_focus);

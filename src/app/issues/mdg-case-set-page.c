@@ -36,6 +36,8 @@ struct _MdgCaseSetPage
   GtkWidget *name_row;
   GtkWidget *meeting_row;
   GtkWidget *held_row;
+  GtkWidget *period_from_row;
+  GtkWidget *period_to_row;
   GtkWidget *selection_row;
   GtkLabel *form_error;
   GtkLabel *members_title;
@@ -138,6 +140,16 @@ move_case (MdgCaseSetPage *self,
   mdg_change_stack_run (self->changes, make_move, wish, free_wish);
 }
 
+/* The fields of the set that can be written here. */
+static const guint shown[] = {
+  MDG_CASE_SET_NAME,
+  MDG_CASE_SET_MEETING,
+  MDG_CASE_SET_HELD_ON,
+  MDG_CASE_SET_PERIOD_FROM,
+  MDG_CASE_SET_PERIOD_TO,
+  MDG_CASE_SET_SELECTION,
+};
+
 static GtkWidget *
 get_row_of_field (MdgCaseSetPage *self,
                   guint field)
@@ -150,6 +162,10 @@ get_row_of_field (MdgCaseSetPage *self,
       return self->meeting_row;
     case MDG_CASE_SET_HELD_ON:
       return self->held_row;
+    case MDG_CASE_SET_PERIOD_FROM:
+      return self->period_from_row;
+    case MDG_CASE_SET_PERIOD_TO:
+      return self->period_to_row;
     default:
       return self->selection_row;
     }
@@ -185,9 +201,9 @@ static void
 on_field_applied (MdgCaseSetPage *self,
                   GtkWidget *row)
 {
-  for (guint field = 0; field <= MDG_CASE_SET_SELECTION; field++)
-    if (field != MDG_CASE_SET_FISCAL_YEAR && get_row_of_field (self, field) == row)
-      save_field (self, field);
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (get_row_of_field (self, shown[i]) == row)
+      save_field (self, shown[i]);
 }
 
 static void
@@ -201,8 +217,6 @@ static void
 show_form (MdgCaseSetPage *self,
            MdgRecord *set)
 {
-  static const guint shown[] = { MDG_CASE_SET_NAME, MDG_CASE_SET_MEETING, MDG_CASE_SET_HELD_ON, MDG_CASE_SET_SELECTION };
-
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       GtkWidget *row = get_row_of_field (self, shown[i]);
@@ -210,7 +224,7 @@ show_form (MdgCaseSetPage *self,
       g_autofree char *day = NULL;
       MdgDate date;
 
-      if (shown[i] == MDG_CASE_SET_HELD_ON && value != NULL && mdg_date_parse_iso (value, &date))
+      if (mdg_case_set_info.fields[shown[i]].type == MDG_FIELD_DATE && value != NULL && mdg_date_parse_iso (value, &date))
         value = day = mdg_date_format_short (&date);
       if (gtk_widget_get_focus_child (row) == NULL || gtk_widget_get_root (row) == NULL)
         gtk_editable_set_text (GTK_EDITABLE (row), value != NULL ? value : "");
@@ -665,6 +679,8 @@ mdg_case_set_page_class_init (MdgCaseSetPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgCaseSetPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, MdgCaseSetPage, meeting_row);
   gtk_widget_class_bind_template_child (widget_class, MdgCaseSetPage, held_row);
+  gtk_widget_class_bind_template_child (widget_class, MdgCaseSetPage, period_from_row);
+  gtk_widget_class_bind_template_child (widget_class, MdgCaseSetPage, period_to_row);
   gtk_widget_class_bind_template_child (widget_class, MdgCaseSetPage, selection_row);
   gtk_widget_class_bind_template_child (widget_class, MdgCaseSetPage, form_error);
   gtk_widget_class_bind_template_child (widget_class, MdgCaseSetPage, members_title);
@@ -720,6 +736,8 @@ mdg_case_set_page_init (MdgCaseSetPage *self)
   watch_field (self, self->name_row);
   watch_field (self, self->meeting_row);
   watch_field (self, self->held_row);
+  watch_field (self, self->period_from_row);
+  watch_field (self, self->period_to_row);
   watch_field (self, self->selection_row);
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->search));
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->choices));

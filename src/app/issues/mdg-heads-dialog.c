@@ -23,6 +23,7 @@ struct _MdgHeadsDialog
 
   GtkWidget *choice;
   GPtrArray *entries; /* borrowed AdwEntryRow, one a column */
+  GPtrArray *groups;  /* borrowed AdwEntryRow, one a group */
 };
 
 G_DEFINE_FINAL_TYPE (MdgHeadsDialog, mdg_heads_dialog, ADW_TYPE_WINDOW)
@@ -43,7 +44,11 @@ static void
 show_heads (MdgHeadsDialog *self,
             const char *const *heads)
 {
+  g_auto (GStrv) groups = mdg_issue_columns_dup_groups (self->workspace, self->fiscal_year);
+
   self->is_showing = TRUE;
+  for (guint i = 0; i < self->groups->len && groups[i] != NULL; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->groups->pdata[i]), groups[i]);
   for (guint i = 0; i < self->entries->len; i++)
     gtk_editable_set_text (GTK_EDITABLE (self->entries->pdata[i]), heads != NULL && heads[i] != NULL ? heads[i] : "");
   self->is_showing = FALSE;
@@ -76,15 +81,27 @@ on_head_edited (MdgHeadsDialog *self)
 }
 
 static char *
+dup_head (GtkEditable *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+}
+
+static char *
 dup_own (MdgHeadsDialog *self)
 {
   GString *own = g_string_new (NULL);
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      g_autofree char *head = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entries->pdata[i]))));
+      g_autofree char *head = dup_head (self->entries->pdata[i]);
 
       g_string_append_printf (own, "%s%s", i > 0 ? "\n" : "", head);
+    }
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      g_autofree char *head = dup_head (self->groups->pdata[i]);
+
+      g_string_append_printf (own, "\n%c%s", MDG_HEADS_GROUP_SIGN, head);
     }
 
   return g_string_free (own, FALSE);
@@ -109,6 +126,7 @@ mdg_heads_dialog_dispose (GObject *object)
   g_clear_object (&self->changes);
   g_clear_pointer (&self->presets, g_strfreev);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
 
   G_OBJECT_CLASS (mdg_heads_dialog_parent_class)->dispose (object);
 }
@@ -134,6 +152,7 @@ static void
 mdg_heads_dialog_init (MdgHeadsDialog *self)
 {
   self->entries = g_ptr_array_new ();
+  self->groups = g_ptr_array_new ();
 }
 
 static GtkWidget *
@@ -184,6 +203,22 @@ new_choice_group (MdgHeadsDialog *self)
 }
 
 static void
+add_head (MdgHeadsDialog *self,
+          AdwPreferencesGroup *group,
+          const char *title,
+          const char *head,
+          GPtrArray *entries)
+{
+  GtkWidget *entry = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  gtk_editable_set_text (GTK_EDITABLE (entry), head);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_head_edited), self);
+  adw_preferences_group_add (group, entry);
+  g_ptr_array_add (entries, entry);
+}
+
+static void
 add_columns (MdgHeadsDialog *self,
              AdwPreferencesPage *page)
 {
@@ -194,19 +229,14 @@ add_columns (MdgHeadsDialog *self,
     {
       const MdgIssueColumn *column = mdg_classify_columns_get_column (columns, i);
       const MdgIssueGroup *over = mdg_classify_columns_get_group (columns, column->group);
-      GtkWidget *entry = adw_entry_row_new ();
 
       if (i == over->first)
         {
           group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          adw_preferences_group_set_title (group, over->label);
           adw_preferences_page_add (page, group);
+          add_head (self, group, _ ("Group"), over->label, self->groups);
         }
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), column->code);
-      gtk_editable_set_text (GTK_EDITABLE (entry), column->head);
-      g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_head_edited), self);
-      adw_preferences_group_add (group, entry);
-      g_ptr_array_add (self->entries, entry);
+      add_head (self, group, column->code, column->head, self->entries);
     }
 }
 
@@ -216,7 +246,7 @@ mdg_heads_dialog_new (GtkWindow *parent,
                       MdgChangeStack *stack,
                       int fiscal_year)
 {
-  MdgHeadsDialog *self = g_object_new (MDG_TYPE_HEADS_DIALOG, "transient-for", parent, "modal", TRUE, "title", _ ("Heads of the Columns"), "default-width", 520, "default-height", 640, NULL);
+  MdgHeadsDialog *self = g_object_new (MDG_TYPE_HEADS_DIALOG, "transient-for", parent, "modal", TRUE, "title", _ ("Heads of the Groups and Columns"), "default-width", 520, "default-height", 640, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
 

@@ -7,6 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-case-set-page.h"
+#include "mdg-waiting-count.h"
+
+#define STACK_KEY "mdg-issues-stack"
+#define COUNT_KEY "mdg-issues-count"
 
 static MdgIssuesPage *
 get_page (gpointer window)
@@ -73,6 +77,43 @@ add_shortcuts (MdgWindow *window)
     mdg_window_add_shortcut (window, _ ("Issues"), lines[i].keys, _ (lines[i].title));
 }
 
+static MdgPage *
+make_issues_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_issues_page_new (mdg_window_get_workspace (window), g_object_get_data (G_OBJECT (window), STACK_KEY)));
+}
+
+static MdgPage *
+make_case_set_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_case_set_page_new (mdg_window_get_workspace (window), g_object_get_data (G_OBJECT (window), STACK_KEY)));
+}
+
+static void
+on_counted (MdgWaitingCount *count,
+            guint n,
+            MdgWindow *window)
+{
+  mdg_window_set_badge (window, "issues", n);
+}
+
+/* The window may outlive its register for a moment, what counts in it may not. */
+static void
+on_destroy (MdgWindow *window)
+{
+  g_object_set_data (G_OBJECT (window), COUNT_KEY, NULL);
+}
+
+static void
+add_count (MdgWindow *window)
+{
+  MdgWaitingCount *count = mdg_waiting_count_new (mdg_window_get_workspace (window));
+
+  g_object_set_data_full (G_OBJECT (window), COUNT_KEY, count, g_object_unref);
+  g_signal_connect_object (count, "counted", G_CALLBACK (on_counted), window, 0);
+  g_signal_connect (window, "destroy", G_CALLBACK (on_destroy), NULL);
+}
+
 void
 mdg_issues_install (MdgWindow *window)
 {
@@ -81,13 +122,13 @@ mdg_issues_install (MdgWindow *window)
     { .name = "show-case-set", .parameter_type = "s", .activate = show_case_set_action },
     { .name = "export-issues", .parameter_type = "s", .activate = export_issues_action },
   };
-  MdgWorkspace *workspace = mdg_window_get_workspace (window);
   MdgCommandPalette *palette = mdg_window_get_palette (window);
-  g_autoptr (MdgChangeStack) stack = mdg_change_stack_new (workspace);
 
+  g_object_set_data_full (G_OBJECT (window), STACK_KEY, mdg_change_stack_new (mdg_window_get_workspace (window)), g_object_unref);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
-  mdg_window_add_page (window, "issues", "view-grid-symbolic", MDG_PAGE (mdg_issues_page_new (workspace, stack)));
-  mdg_window_add_sub_page (window, "case-set", "issues", MDG_PAGE (mdg_case_set_page_new (workspace, stack)));
+  mdg_window_add_page_later (window, "issues", "view-grid-symbolic", _ ("Issues"), make_issues_page);
+  mdg_window_add_sub_page_later (window, "case-set", "issues", make_case_set_page);
+  add_count (window);
   add_shortcuts (window);
   mdg_command_palette_add_command (palette, _ ("Issues"), _ ("issues matrix classification table"), "win.show-page('issues')");
   mdg_command_palette_add_command (palette, _ ("Cases Waiting to Be Classified"), _ ("queue unclassified waiting"), "win.show-case-set('')");

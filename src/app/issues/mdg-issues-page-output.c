@@ -206,6 +206,7 @@ mdg_issues_page_new_header (void)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (files), G_MENU_MODEL (menu));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (files), _ ("Excel"));
   gtk_widget_set_tooltip_text (files, _ ("Save as Excel, CSV or JSON"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (files), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Save as Excel, CSV or JSON"), -1);
   gtk_widget_add_css_class (files, "flat");
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "printer-symbolic");

@@ -11,6 +11,7 @@
 #include "mdg-case-issue.h"
 #include "mdg-case-sets.h"
 #include "mdg-issue-rows.h"
+#include "mdg-key-hints.h"
 
 #define N_YEARS 6
 
@@ -146,13 +147,18 @@ load_sheet (MdgIssuesPage *self)
   show_sheet (self);
 }
 
+static char *
+name_queue (MdgIssuesPage *self)
+{
+  return g_strdup_printf (_ ("Waiting to be classified (%u)"), mdg_page_get_badge (MDG_PAGE (self)));
+}
+
 static void
 fill_sets (MdgIssuesPage *self,
-           GPtrArray *lines,
-           guint n_waiting)
+           GPtrArray *lines)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *queue = g_strdup_printf (_ ("Waiting to be classified (%u)"), n_waiting);
+  g_autofree char *queue = name_queue (self);
   guint selected = G_MAXUINT;
   const MdgUuid nil = { 0 };
 
@@ -220,22 +226,44 @@ fill_periods (MdgIssuesPage *self)
   gtk_drop_down_set_model (self->periods, G_LIST_MODEL (names));
 }
 
+/* A set, or the queue when somebody waits in it. */
+static void
+show_any (MdgIssuesPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, self->set_uuids->len <= 1 && mdg_page_get_badge (MDG_PAGE (self)) == 0 ? "empty" : "sheet");
+}
+
+/* The number that wait comes from outside, after a moment. */
+static void
+on_badge_changed (MdgIssuesPage *self)
+{
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (self->sets));
+  g_autofree char *queue = name_queue (self);
+  const char *const queues[] = { queue, NULL };
+  guint selected = gtk_drop_down_get_selected (self->sets);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (names));
+
+  self->is_filling = TRUE;
+  gtk_string_list_splice (names, n - 1, 1, queues);
+  gtk_drop_down_set_selected (self->sets, selected);
+  self->is_filling = FALSE;
+  show_any (self);
+}
+
 void
 mdg_issues_page_reload (MdgIssuesPage *self)
 {
   g_autoptr (GPtrArray) lines = mdg_case_set_query_list (mdg_workspace_get_store (self->workspace), NULL);
-  gint64 n_waiting = MAX (0, mdg_classify_query_count_waiting (mdg_workspace_get_store (self->workspace), NULL));
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
-  mdg_page_set_badge (MDG_PAGE (self), (guint) n_waiting);
   if (lines == NULL)
     return;
 
   self->is_filling = TRUE;
-  fill_sets (self, lines, (guint) n_waiting);
+  fill_sets (self, lines);
   fill_areas (self);
   self->is_filling = FALSE;
-  gtk_stack_set_visible_child_name (self->stack, lines->len == 0 && n_waiting == 0 ? "empty" : "sheet");
+  show_any (self);
   load_sheet (self);
 }
 
@@ -325,7 +353,6 @@ on_changed (MdgIssuesPage *self,
       queue_reload (self);
       return;
     }
-  mdg_page_set_badge (MDG_PAGE (self), (guint) MAX (0, mdg_classify_query_count_waiting (mdg_workspace_get_store (self->workspace), NULL)));
   if (effect != MDG_SHEET_UPDATED)
     return;
 
@@ -420,23 +447,6 @@ mdg_issues_page_class_init (MdgIssuesPageClass *klass)
 }
 
 static void
-add_hint (MdgIssuesPage *self,
-          const char *key,
-          const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *cap = gtk_label_new (key);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (cap, "mdg-key");
-  gtk_widget_add_css_class (label, "mdg-hint");
-  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), cap);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (self->hints, box);
-}
-
-static void
 mdg_issues_page_init (MdgIssuesPage *self)
 {
   self->set_uuids = g_array_new (FALSE, FALSE, sizeof (MdgUuid));
@@ -449,10 +459,10 @@ mdg_issues_page_init (MdgIssuesPage *self)
   mdg_issue_name_drop_down (GTK_WIDGET (self->sets), _ ("Set of cases"));
   mdg_issue_name_drop_down (GTK_WIDGET (self->periods), _ ("Period"));
   mdg_issue_name_drop_down (GTK_WIDGET (self->areas), _ ("Area"));
-  add_hint (self, "← ↑ ↓ →", _ ("move"));
-  add_hint (self, "Space", _ ("tick"));
-  add_hint (self, "F2", _ ("list"));
-  add_hint (self, _ ("letters"), _ ("classify"));
+  mdg_key_hints_add (self->hints, "← ↑ ↓ →", _ ("move"));
+  mdg_key_hints_add (self->hints, "Space", _ ("tick"));
+  mdg_key_hints_add (self->hints, "F2", _ ("list"));
+  mdg_key_hints_add (self->hints, _ ("letters"), _ ("classify"));
 }
 
 static void
@@ -491,6 +501,7 @@ mdg_issues_page_new (MdgWorkspace *workspace,
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "register-changed", G_CALLBACK (queue_reload), self, G_CONNECT_SWAPPED);
   mdg_issues_page_reload (self);
+  g_signal_connect_object (self, "notify::badge", G_CALLBACK (on_badge_changed), self, G_CONNECT_SWAPPED);
 
   return self;
 }

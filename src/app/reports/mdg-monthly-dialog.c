@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-capture-keys.h"
 #include "mdg-cube-loader.h"
 #include "mdg-date.h"
 #include "mdg-ime-guard.h"
@@ -110,6 +111,16 @@ show_hint (MdgMonthlyDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
 }
 
+/* Proposed as soon as the figures are there to be compared. */
+static void
+show_edition (MdgMonthlyDialog *self)
+{
+  guint edition;
+
+  if (self->is_loaded && mdg_report_monthly_find_edition (self->workspace, self->shown.year, self->shown.month, &edition, NULL))
+    gtk_spin_button_set_value (self->edition, edition);
+}
+
 static void
 on_month_changed (MdgMonthlyDialog *self)
 {
@@ -126,7 +137,7 @@ on_month_changed (MdgMonthlyDialog *self)
         self->stored[i] = g_strdup ("");
       gtk_text_buffer_set_text (get_buffer (self, i), self->stored[i], -1);
     }
-  gtk_spin_button_set_value (self->edition, mdg_report_monthly_get_next_edition (self->workspace, self->shown.year, self->shown.month));
+  show_edition (self);
   show_hint (self);
 }
 
@@ -149,6 +160,7 @@ load_cb (GObject *source,
 
   self->is_loaded = TRUE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.preview", TRUE);
+  show_edition (self);
   show_hint (self);
 }
 
@@ -236,7 +248,6 @@ mdg_monthly_dialog_class_init (MdgMonthlyDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_month_changed);
   gtk_widget_class_install_action (widget_class, "report.preview", NULL, preview_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "report.preview", NULL);
 }
 
 static void
@@ -245,6 +256,7 @@ mdg_monthly_dialog_init (MdgMonthlyDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.preview", FALSE);
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "report.preview");
   mdg_ime_guard_attach (GTK_WINDOW (self));
 }
 

@@ -7,24 +7,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-area-list-dialog.h"
+#include "mdg-handover-dialog.h"
 #include "mdg-monthly-dialog.h"
-#include "mdg-report-handover.h"
-#include "mdg-report-preview.h"
 
 static void
 print_handover_action (GSimpleAction *action,
                        GVariant *parameter,
                        gpointer user_data)
 {
-  MdgWindow *window = user_data;
-  MdgWorkspace *workspace = mdg_window_get_workspace (window);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdgReport) report = mdg_report_handover_new (workspace, NULL, &error);
-
-  if (report == NULL)
-    mdg_window_toast (window, error->message);
-  else
-    mdg_report_preview_present (GTK_WINDOW (window), workspace, report);
+  gtk_window_present (GTK_WINDOW (mdg_handover_dialog_new (user_data, mdg_window_get_workspace (user_data))));
 }
 
 static void

@@ -94,6 +94,11 @@ add_people (MdgRegisterSearch *self,
 {
   MdgStore *store = mdg_workspace_get_store (self->workspace);
   g_autoptr (GArray) ids = mdg_search_list_people (store, MDG_KIND_SUBJECT, typed, max_hits, NULL);
+  g_autofree char *today = NULL;
+  MdgDate date;
+
+  mdg_workspace_get_today (self->workspace, &date);
+  today = mdg_date_dup_iso (&date);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
@@ -106,7 +111,7 @@ add_people (MdgRegisterSearch *self,
       has_case = !mdg_uuid_is_nil (&line->case_uuid);
       if (has_case || !mdg_uuid_is_nil (&line->consultation))
         {
-          int age = mdg_describe_age (line->birth, line->age, line->age_on, line->last_at);
+          int age = mdg_describe_age (line->birth, line->age, line->age_on, today);
           g_autofree char *age_sex = mdg_describe_age_sex (mdg_workspace_get_vocabularies (self->workspace), age, line->sex);
           g_autofree char *day = mdg_describe_day (self->workspace, line->last_at);
           g_autofree char *title = g_strdup_printf ("%s  %s", line->name != NULL ? line->name : _ ("Anonymous"), age_sex);

@@ -118,7 +118,7 @@ add_staff (MdgFirstStepsPage *self,
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (name))));
   g_autoptr (MdgRecord) staff = NULL;
 
-  if (*text == '\0')
+  if (*text == '\0' || !gtk_widget_get_visible (GTK_WIDGET (self->staff)))
     return TRUE;
 
   staff = mdg_record_form_collect (self->staff, error);
@@ -167,6 +167,18 @@ skip_action (GtkWidget *widget,
   show_today (MDG_FIRST_STEPS_PAGE (widget));
 }
 
+static gboolean
+has_staff (MdgFirstStepsPage *self)
+{
+  g_autoptr (GPtrArray) staff = mdg_workspace_list (self->workspace, MDG_KIND_STAFF, NULL);
+
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    if (mdg_record_get_flag (staff->pdata[i], MDG_STAFF_IS_ACTIVE))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 mdg_first_steps_page_enter (MdgPage *page)
 {
@@ -176,6 +188,8 @@ mdg_first_steps_page_enter (MdgPage *page)
   mdg_record_form_set_record (self->centre, MDG_RECORD (mdg_workspace_get_centre (self->workspace)));
   if (staff != NULL)
     mdg_record_form_set_record (self->staff, staff);
+  /* Opened once more: whoever is at the desk is known by now, and colleagues are added under Settings. */
+  gtk_widget_set_visible (GTK_WIDGET (self->staff), staff != NULL && !has_staff (self));
   mdg_town_list_view_set_text (self->towns, "");
   show_problem (self, NULL);
 }
@@ -183,7 +197,9 @@ mdg_first_steps_page_enter (MdgPage *page)
 static void
 mdg_first_steps_page_focus_first (MdgPage *page)
 {
-  mdg_record_form_focus_first (MDG_FIRST_STEPS_PAGE (page)->staff);
+  MdgFirstStepsPage *self = MDG_FIRST_STEPS_PAGE (page);
+
+  mdg_record_form_focus_first (gtk_widget_get_visible (GTK_WIDGET (self->staff)) ? self->staff : self->centre);
 }
 
 static void
@@ -281,11 +297,13 @@ first_steps_action (GSimpleAction *action,
                     GVariant *parameter,
                     gpointer user_data)
 {
-  MdgWindow *window = user_data;
+  mdg_window_show_page (user_data, "first-steps");
+}
 
-  if (mdg_window_get_page (window, "first-steps") == NULL)
-    mdg_window_add_sub_page (window, "first-steps", NULL, MDG_PAGE (mdg_first_steps_page_new (mdg_window_get_workspace (window))));
-  mdg_window_show_page (window, "first-steps");
+static MdgPage *
+make_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_first_steps_page_new (mdg_window_get_workspace (window)));
 }
 
 void
@@ -296,6 +314,7 @@ mdg_first_steps_install (MdgWindow *window)
   if (mdg_workspace_is_read_only (mdg_window_get_workspace (window)))
     return;
 
+  mdg_window_add_sub_page_later (window, "first-steps", NULL, make_page);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   mdg_command_palette_add_command (mdg_window_get_palette (window), _ ("First Steps"),
                                    /* Translators: other words for First Steps, by reading. */

@@ -16,6 +16,7 @@ struct _MdgRecordDialog
 
   GtkBox *content;
   GtkLabel *problem;
+  GtkButton *save_button;
   MdgRecordForm *form;
 
   GtkWidget *owner;
@@ -117,6 +118,7 @@ mdg_record_dialog_class_init (MdgRecordDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "settings/mdg-record-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MdgRecordDialog, content);
   gtk_widget_class_bind_template_child (widget_class, MdgRecordDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, MdgRecordDialog, save_button);
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "record.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save", NULL);
@@ -178,6 +180,15 @@ mdg_record_dialog_set_action (MdgRecordDialog *self,
 
   g_free (self->action);
   self->action = g_strdup (action);
+}
+
+void
+mdg_record_dialog_set_verb (MdgRecordDialog *self,
+                            const char *verb)
+{
+  g_return_if_fail (MDG_IS_RECORD_DIALOG (self));
+
+  gtk_button_set_label (self->save_button, verb);
 }
 
 void

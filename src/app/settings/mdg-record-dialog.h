@@ -27,6 +27,9 @@ GtkWidget *mdg_record_dialog_new (GtkWidget *owner,
                                   MdgRecord *record);
 void mdg_record_dialog_set_action (MdgRecordDialog *self,
                                    const char *action);
+/* What the button does, with a mnemonic, where that is more than saving. */
+void mdg_record_dialog_set_verb (MdgRecordDialog *self,
+                                 const char *verb);
 void mdg_record_dialog_set_compose (MdgRecordDialog *self,
                                     MdgRecordDialogCompose compose,
                                     gpointer data,

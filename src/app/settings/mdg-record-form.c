@@ -11,6 +11,7 @@
 #include "mdg-error.h"
 #include "mdg-masters.h"
 #include "mdg-phone.h"
+#include "mdg-staff.h"
 #include "mdg-term.h"
 
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   GtkWidget *widget;   /* the row */
   GtkLabel *counter;   /* of a limited text */
   GtkSwitch *toggle;   /* of a flag */
+  GtkTextView *note;   /* of several lines */
   GPtrArray *values;   /* of a drop-down: what each item stands for, "" for nothing */
   GtkStringList *list; /* its items */
 } Row;
@@ -32,6 +34,9 @@ struct _MdgRecordForm
   GPtrArray *rows; /* of Row */
   gboolean is_showing;
 };
+
+/* Three lines of a note are in sight. */
+#define NOTE_HEIGHT 66
 
 G_DEFINE_FINAL_TYPE (MdgRecordForm, mdg_record_form, GTK_TYPE_BOX)
 
@@ -126,6 +131,39 @@ make_drop_down (MdgRecordForm *self,
   g_signal_connect_object (row->widget, "notify::selected", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
 }
 
+static void
+make_note (MdgRecordForm *self,
+           Row *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *title = gtk_label_new (_ (row->field->title));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_text_view_new ();
+
+  row->widget = adw_preferences_row_new ();
+  gtk_widget_add_css_class (row->widget, "mdg-note-row");
+  row->note = GTK_TEXT_VIEW (view);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "mdg-hint");
+  gtk_text_view_set_wrap_mode (row->note, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (row->note, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (row->field->title), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), NOTE_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->widget), box);
+  /* The text alone is a stop for the Tab key. */
+  gtk_widget_set_focusable (row->widget, FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->widget), FALSE);
+  g_signal_connect_object (gtk_text_view_get_buffer (row->note), "changed", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+}
+
 static GtkWidget *
 make_row (MdgRecordForm *self,
           const MdgFormField *field)
@@ -142,6 +180,9 @@ make_row (MdgRecordForm *self,
       break;
     case MDG_FORM_FLAG:
       make_switch (self, row);
+      break;
+    case MDG_FORM_NOTE:
+      make_note (self, row);
       break;
     case MDG_FORM_CODE:
     case MDG_FORM_REFERENCE:
@@ -257,19 +298,30 @@ fill_codes (MdgRecordForm *self,
     add_item (row, current, mdg_vocabularies_get_label (vocabularies, vocabulary, current, year));
 }
 
-static void
-fill_areas (MdgRecordForm *self,
-            Row *row)
+static gboolean
+is_offered (MdgRecord *record,
+            const MdgUuid *current)
 {
-  g_autoptr (GPtrArray) areas = mdg_masters_list (self->workspace, MDG_KIND_AREA, NULL);
+  return mdg_record_get_kind (record) != MDG_KIND_STAFF || mdg_record_get_flag (record, MDG_STAFF_IS_ACTIVE) || (current != NULL && mdg_uuid_equal (current, mdg_record_get_uuid (record)));
+}
+
+static void
+fill_references (MdgRecordForm *self,
+                 Row *row)
+{
+  MdgKind kind = mdg_record_get_info (self->record)->fields[row->field->field].refers_to;
+  guint name = kind == MDG_KIND_STAFF ? (guint) MDG_STAFF_NAME : (guint) MDG_AREA_NAME;
+  const MdgUuid *current = mdg_record_get_reference (self->record, row->field->field);
+  g_autoptr (GPtrArray) records = mdg_masters_list (self->workspace, kind, NULL);
 
   add_item (row, "", _ ("—"));
-  for (guint i = 0; areas != NULL && i < areas->len; i++)
-    {
-      g_autofree char *uuid = mdg_uuid_dup_string (mdg_record_get_uuid (areas->pdata[i]));
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (is_offered (records->pdata[i], current))
+      {
+        g_autofree char *uuid = mdg_uuid_dup_string (mdg_record_get_uuid (records->pdata[i]));
 
-      add_item (row, uuid, mdg_record_get_text (areas->pdata[i], MDG_AREA_NAME));
-    }
+        add_item (row, uuid, mdg_record_get_text (records->pdata[i], name));
+      }
 }
 
 static void
@@ -334,7 +386,7 @@ show_choice (MdgRecordForm *self,
   if (row->field->kind == MDG_FORM_CODE)
     fill_codes (self, row, mdg_record_get_info (self->record)->fields[row->field->field].vocabulary);
   else if (row->field->kind == MDG_FORM_REFERENCE)
-    fill_areas (self, row);
+    fill_references (self, row);
   else if (row->field->kind == MDG_FORM_PARENT)
     fill_parents (self, row);
   else if (row->field->kind == MDG_FORM_YEAR)
@@ -357,6 +409,12 @@ show_row (MdgRecordForm *self,
     gtk_switch_set_active (row->toggle, mdg_record_get_flag (self->record, row->field->field));
   else if (row->values != NULL)
     show_choice (self, row);
+  else if (row->note != NULL)
+    {
+      g_autofree char *value = dup_value (self, row->field);
+
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (row->note), value, -1);
+    }
   else
     {
       g_autofree char *value = dup_value (self, row->field);
@@ -435,6 +493,16 @@ collect_choice (Row *row,
     mdg_record_set_text (record, row->field->field, value);
 }
 
+static void
+collect_note (Row *row,
+              MdgRecord *record)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (row->note), "text", &text, NULL);
+  mdg_record_set_text (record, row->field->field, g_strstrip (text));
+}
+
 static gboolean
 collect_row (MdgRecordForm *self,
              Row *row,
@@ -445,10 +513,18 @@ collect_row (MdgRecordForm *self,
     mdg_record_set_flag (record, row->field->field, gtk_switch_get_active (row->toggle));
   else if (row->values != NULL)
     collect_choice (row, record);
+  else if (row->note != NULL)
+    collect_note (row, record);
   else
     return collect_text (self, row, record, error);
 
   return TRUE;
+}
+
+static void
+focus_row (Row *row)
+{
+  gtk_widget_grab_focus (row->note != NULL ? GTK_WIDGET (row->note) : row->widget);
 }
 
 MdgRecord *
@@ -465,7 +541,7 @@ mdg_record_form_collect (MdgRecordForm *self,
     if (!collect_row (self, self->rows->pdata[i], record, error))
       {
         g_prefix_error (error, "%s: ", _ (((Row *) self->rows->pdata[i])->field->title));
-        gtk_widget_grab_focus (((Row *) self->rows->pdata[i])->widget);
+        focus_row (self->rows->pdata[i]);
         return NULL;
       }
 
@@ -501,7 +577,7 @@ mdg_record_form_focus_first (MdgRecordForm *self)
 {
   g_return_if_fail (MDG_IS_RECORD_FORM (self));
 
-  gtk_widget_grab_focus (((Row *) self->rows->pdata[0])->widget);
+  focus_row (self->rows->pdata[0]);
 }
 
 GtkWidget *

@@ -17,7 +17,8 @@ typedef enum
   MDG_FORM_DATE,
   MDG_FORM_FLAG,
   MDG_FORM_CODE,      /* of the vocabulary of the field */
-  MDG_FORM_REFERENCE, /* an area */
+  MDG_FORM_NOTE,      /* several lines */
+  MDG_FORM_REFERENCE, /* an area or a staff member who works here */
   MDG_FORM_PARENT,    /* a term others stand under, in the vocabulary of the term */
   MDG_FORM_YEAR,      /* a fiscal year, from the last one to the one after next */
   MDG_FORM_CHOICE,    /* one of choices */

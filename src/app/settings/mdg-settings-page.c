@@ -278,6 +278,12 @@ add_commands (MdgWindow *window)
                                    C_ ("keywords", "areas towns paste list csv"), "win.add-towns");
 }
 
+static MdgPage *
+make_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_settings_page_new (mdg_window_get_workspace (window)));
+}
+
 void
 mdg_settings_install (MdgWindow *window)
 {
@@ -289,7 +295,7 @@ mdg_settings_install (MdgWindow *window)
   MdgWorkspace *workspace = mdg_window_get_workspace (window);
   GMenu *menu = mdg_window_get_menu (window);
 
-  mdg_window_add_sub_page (window, "settings", NULL, MDG_PAGE (mdg_settings_page_new (workspace)));
+  mdg_window_add_sub_page_later (window, "settings", NULL, make_page);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "add-towns")), !mdg_workspace_is_read_only (workspace));
   gtk_application_set_accels_for_action (gtk_window_get_application (GTK_WINDOW (window)), "win.show-settings('')", accels);

@@ -9,19 +9,17 @@
 
 #include "mdg-area.h"
 #include "mdg-masters.h"
-#include "mdg-record-dialog.h"
 #include "mdg-settings-save.h"
 #include "mdg-text.h"
 #include "mdg-town.h"
 
 struct _MdgTownSection
 {
-  MdgSettingsSection parent_instance;
+  MdgMasterSection parent_instance;
 
   GtkEditable *search;
   GtkListView *view;
   GtkWidget *frame;
-  GtkWidget *hint;
   GListStore *towns;
   GtkCustomFilter *filter;
   GtkSingleSelection *selection;
@@ -29,7 +27,7 @@ struct _MdgTownSection
   char *needle;           /* folded */
 };
 
-G_DEFINE_FINAL_TYPE (MdgTownSection, mdg_town_section, MDG_TYPE_SETTINGS_SECTION)
+G_DEFINE_FINAL_TYPE (MdgTownSection, mdg_town_section, MDG_TYPE_MASTER_SECTION)
 
 static const MdgFormField fields[] = {
   { MDG_TOWN_NAME, MDG_FORM_TEXT, N_ ("Name of the town"), N_ ("As it stands in addresses, with its number (常盤平三丁目) or without") },
@@ -41,6 +39,21 @@ static const MdgFormField fields[] = {
 
 static const MdgFormGroup groups[] = {
   { NULL, NULL, fields, G_N_ELEMENTS (fields) },
+};
+
+static const MdgMasterTable table = {
+  .kind = MDG_KIND_TOWN,
+  .groups = groups,
+  .n_groups = G_N_ELEMENTS (groups),
+  .title = N_ ("Towns"),
+  .description = N_ ("By these the area is found from an address. Enter opens a town, Delete removes it."),
+  .add_label = N_ ("_Add Town…"),
+  .nothing = N_ ("No town is entered yet. A list with two columns, town and area, can be pasted from a spreadsheet."),
+  .new_title = N_ ("New Town"),
+  .added = N_ ("Town added"),
+  .edit_title = N_ ("Town"),
+  .changed = N_ ("Town changed"),
+  .has_town_list = TRUE,
 };
 
 static MdgWorkspace *
@@ -122,22 +135,15 @@ on_bind (GtkSignalListItemFactory *factory,
   GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *kana = gtk_widget_get_next_sibling (name);
   const char *reading = mdg_record_get_text (town, MDG_TOWN_KANA);
+  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (item));
+  g_autofree char *summary = g_strjoin (" ", mdg_record_get_text (town, MDG_TOWN_NAME), get_area_name (self, town), NULL);
 
   gtk_label_set_text (GTK_LABEL (name), mdg_record_get_text (town, MDG_TOWN_NAME));
   gtk_label_set_text (GTK_LABEL (kana), reading != NULL ? reading : "");
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (kana)), get_area_name (self, town));
-}
-
-static void
-present_dialog (MdgTownSection *self,
-                const char *title,
-                const char *action,
-                MdgRecord *record)
-{
-  GtkWidget *dialog = mdg_record_dialog_new (GTK_WIDGET (self), get_workspace (self), title, groups, G_N_ELEMENTS (groups), record);
-
-  mdg_record_dialog_set_action (MDG_RECORD_DIALOG (dialog), action);
-  gtk_window_present (GTK_WINDOW (dialog));
+  /* The row is what takes the focus and needs the name. */
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
 }
 
 static void
@@ -146,20 +152,8 @@ on_activate (MdgTownSection *self,
 {
   g_autoptr (MdgRecord) town = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (town != NULL && !mdg_workspace_is_read_only (get_workspace (self)))
-    present_dialog (self, _ ("Town"), N_ ("Town changed"), town);
-}
-
-static void
-add_action (GtkWidget *widget,
-            const char *action_name,
-            GVariant *parameter)
-{
-  MdgTownSection *self = MDG_TOWN_SECTION (widget);
-  g_autoptr (MdgRecord) town = mdg_masters_new_record (get_workspace (self), MDG_KIND_TOWN, NULL);
-
   if (town != NULL)
-    present_dialog (self, _ ("New Town"), N_ ("Town added"), town);
+    mdg_master_section_edit (MDG_MASTER_SECTION (self), town);
 }
 
 static void
@@ -191,21 +185,17 @@ load_area_names (MdgTownSection *self)
 }
 
 static void
-mdg_town_section_reload (MdgSettingsSection *section)
+mdg_town_section_show_records (MdgMasterSection *section,
+                               GPtrArray *records)
 {
   MdgTownSection *self = MDG_TOWN_SECTION (section);
-  g_autoptr (GPtrArray) towns = mdg_masters_list (get_workspace (self), MDG_KIND_TOWN, NULL);
   guint selected = gtk_single_selection_get_selected (self->selection);
 
-  if (towns == NULL)
-    return;
-
   load_area_names (self);
-  g_list_store_splice (self->towns, 0, g_list_model_get_n_items (G_LIST_MODEL (self->towns)), towns->pdata, towns->len);
+  g_list_store_splice (self->towns, 0, g_list_model_get_n_items (G_LIST_MODEL (self->towns)), records->pdata, records->len);
   gtk_single_selection_set_selected (self->selection, selected);
-  gtk_widget_set_visible (self->frame, towns->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->search), towns->len > 0);
-  gtk_widget_set_visible (self->hint, towns->len == 0);
+  gtk_widget_set_visible (self->frame, records->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), records->len > 0);
 }
 
 static void
@@ -221,20 +211,8 @@ mdg_town_section_finalize (GObject *object)
   G_OBJECT_CLASS (mdg_town_section_parent_class)->finalize (object);
 }
 
-static void
-mdg_town_section_class_init (MdgTownSectionClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = mdg_town_section_finalize;
-  MDG_SETTINGS_SECTION_CLASS (klass)->reload = mdg_town_section_reload;
-
-  gtk_widget_class_install_action (widget_class, "master.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "towns.remove", NULL, remove_action);
-}
-
-static void
-add_view (MdgTownSection *self)
+static GtkWidget *
+new_frame (MdgTownSection *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkFilterListModel *filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->towns)), g_object_ref (GTK_FILTER (self->filter)));
@@ -254,46 +232,48 @@ add_view (MdgTownSection *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->frame), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (self->frame, TRUE);
   gtk_widget_add_css_class (self->frame, "mdg-settings-frame");
-  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), self->frame);
+
+  return self->frame;
+}
+
+static GtkWidget *
+mdg_town_section_new_view (MdgMasterSection *section)
+{
+  MdgTownSection *self = MDG_TOWN_SECTION (section);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  self->search = GTK_EDITABLE (gtk_search_entry_new ());
+  g_object_set (self->search, "placeholder-text", _ ("Town, reading or area"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search towns"), -1);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
+  gtk_box_append (GTK_BOX (box), new_frame (self));
+
+  return box;
+}
+
+static void
+mdg_town_section_class_init (MdgTownSectionClass *klass)
+{
+  MdgMasterSectionClass *master_class = MDG_MASTER_SECTION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = mdg_town_section_finalize;
+  master_class->table = &table;
+  master_class->new_view = mdg_town_section_new_view;
+  master_class->show_records = mdg_town_section_show_records;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "towns.remove", NULL, remove_action);
 }
 
 static void
 mdg_town_section_init (MdgTownSection *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *paste = gtk_button_new_with_mnemonic (_ ("From a _List…"));
-  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add Town…"));
-
   self->area_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->towns = g_list_store_new (MDG_TYPE_RECORD);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (paste), "win.add-towns");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "master.add");
-  gtk_box_append (GTK_BOX (box), paste);
-  gtk_box_append (GTK_BOX (box), add);
-  mdg_settings_section_add (MDG_SETTINGS_SECTION (self),
-                            mdg_settings_heading_new (_ ("Towns"), _ ("By these the area is found from an address. Enter opens a town, Delete removes it."), box));
-  self->search = GTK_EDITABLE (gtk_search_entry_new ());
-  g_object_set (self->search, "placeholder-text", _ ("Town, reading or area"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search towns"), -1);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed), self, G_CONNECT_SWAPPED);
-  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), GTK_WIDGET (self->search));
-  add_view (self);
-  self->hint = gtk_label_new (_ ("No town is entered yet. A list with two columns, town and area, can be pasted from a spreadsheet."));
-  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
-  gtk_widget_add_css_class (self->hint, "mdg-dim");
-  mdg_settings_section_add (MDG_SETTINGS_SECTION (self), self->hint);
 }
 
 GtkWidget *
 mdg_town_section_new (MdgWorkspace *workspace)
 {
-  MdgTownSection *self = g_object_new (MDG_TYPE_TOWN_SECTION, NULL);
-
-  mdg_settings_section_set_workspace (MDG_SETTINGS_SECTION (self), workspace);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "master.add", !mdg_workspace_is_read_only (workspace));
-  mdg_settings_section_reload (MDG_SETTINGS_SECTION (self));
-
-  return GTK_WIDGET (self);
+  return mdg_master_section_new (MDG_TYPE_TOWN_SECTION, workspace);
 }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "mdg-settings-section.h"
+#include "mdg-master-section.h"
 
 G_BEGIN_DECLS
 
 /* Which town belongs to which area; by this the area is found from an address. */
 #define MDG_TYPE_TOWN_SECTION (mdg_town_section_get_type ())
-G_DECLARE_FINAL_TYPE (MdgTownSection, mdg_town_section, MDG, TOWN_SECTION, MdgSettingsSection)
+G_DECLARE_FINAL_TYPE (MdgTownSection, mdg_town_section, MDG, TOWN_SECTION, MdgMasterSection)
 
 GtkWidget *mdg_town_section_new (MdgWorkspace *workspace);
 

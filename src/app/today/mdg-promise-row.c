@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-tooltip.h"
 
 struct _MdgPromiseRow
 {
@@ -79,6 +80,10 @@ static void
 mdg_promise_row_init (MdgPromiseRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdg_tooltip_add (GTK_WIDGET (self->check), _ ("Done (Space)"));
+  mdg_tooltip_add (GTK_WIDGET (self->what), NULL);
+  mdg_tooltip_add (GTK_WIDGET (self->detail), NULL);
+  mdg_tooltip_add (GTK_WIDGET (self->whom), NULL);
 }
 
 static void
@@ -130,9 +135,6 @@ show_promise (MdgPromiseRow *self,
   set_label (self->number, data->number);
   set_label (self->whom, data->whom);
   set_label (self->phone, data->phone);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->what), data->what);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), data->detail);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->whom), data->whom);
 
   name = g_strjoin (" ", when, late != NULL ? late : "", data->what, person != NULL ? person : "", data->whom != NULL ? data->whom : "", NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

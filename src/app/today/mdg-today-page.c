@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-key-hints.h"
 #include "mdg-promise-row.h"
 #include "mdg-settings.h"
 #include "mdg-today-layout.h"
@@ -22,8 +23,10 @@ struct _MdgTodayPage
 
   MdgWorkspace *workspace;
   guint reload_source;
-  gboolean is_fresh; /* loaded when it was made and not shown since */
-  MdgUuid done;      /* the last one ticked, struck out until the page is loaded anew */
+  guint count_source;
+  GCancellable *counting; /* of what is done; NULL when nothing is counted */
+  gboolean is_fresh;      /* loaded when it was made and not shown since */
+  MdgUuid done;           /* the last one ticked, struck out until the page is loaded anew */
 
   GtkStack *stack;
   AdwStatusPage *nothing;
@@ -173,20 +176,60 @@ static void
 show_totals (MdgTodayPage *self,
              MdgToday *today)
 {
-  guint n = today->groups[MDG_PROMISE_OVERDUE]->len + today->groups[MDG_PROMISE_TODAY]->len;
   gboolean empty = TRUE;
-  g_autofree char *done = NULL;
 
   for (guint i = 0; i < MDG_N_PROMISE_GROUPS; i++)
     empty = empty && today->groups[i]->len == 0;
 
-  if (today->n_done_yesterday > 0)
-    done = g_strdup_printf (_ ("%d done on the last business day"), (int) today->n_done_yesterday);
-  gtk_label_set_text (self->done_label, done != NULL ? done : "");
   adw_status_page_set_title (self->nothing, g_settings_get_boolean (mdg_settings_get (), "today-only-mine") ? _ ("No Promises of Yours Are Open") : _ ("No Promises Are Open"));
   gtk_stack_set_visible_child_name (self->stack, empty && today->n_drafts == 0 ? "empty" : "list");
   gtk_widget_set_visible (GTK_WIDGET (self->hints), !empty);
-  mdg_page_set_badge (MDG_PAGE (self), n);
+  mdg_page_set_badge (MDG_PAGE (self), mdg_today_count_due (today));
+}
+
+static void
+count_done_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (MdgTodayPage) self = user_data;
+  gint64 n = mdg_today_count_done_finish (MDG_WORKSPACE (source), result, NULL);
+  g_autofree char *text = n > 0 ? g_strdup_printf (_ ("%d done on the last business day"), (int) n) : NULL;
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+
+  g_clear_object (&self->counting);
+  gtk_label_set_text (self->done_label, text != NULL ? text : "");
+}
+
+static void
+stop_counting (MdgTodayPage *self)
+{
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+}
+
+static gboolean
+start_counting (gpointer user_data)
+{
+  MdgTodayPage *self = user_data;
+
+  self->count_source = 0;
+  self->counting = g_cancellable_new ();
+  mdg_today_count_done_async (self->workspace, self->counting, count_done_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* After the page is painted. */
+static void
+count_done_later (MdgTodayPage *self)
+{
+  stop_counting (self);
+  self->count_source = g_idle_add_full (G_PRIORITY_LOW, start_counting, self, NULL);
 }
 
 /* Of the row with the focus, else of the selected one; they part when somebody goes by Tab. */
@@ -240,6 +283,7 @@ reload (MdgTodayPage *self)
   fill_promises (self, today, &day);
   fill_side (self, today, &day);
   show_totals (self, today);
+  count_done_later (self);
   restore_selection (self->promises, index, had_focus);
 }
 
@@ -254,10 +298,32 @@ reload_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What nobody sees is brought up to date when it is shown: drafts alone change with every pause in typing. */
+static gboolean
+is_out_of_sight (MdgTodayPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+
+  self->is_fresh = FALSE;
+
+  return TRUE;
+}
+
+static void
+on_reload_wanted (MdgTodayPage *self)
+{
+  if (!is_out_of_sight (self))
+    reload (self);
+}
+
 /* A row that was ticked stays a while, so that a slip is seen. */
 static void
 on_changed (MdgTodayPage *self)
 {
+  if (is_out_of_sight (self))
+    return;
+
   if (self->reload_source == 0)
     self->reload_source = mdg_uuid_is_nil (&self->done) ? g_idle_add (reload_cb, self) : g_timeout_add_seconds (STRUCK_OUT_SECONDS, reload_cb, self);
   self->done = (MdgUuid){ 0 };
@@ -459,6 +525,7 @@ mdg_today_page_dispose (GObject *object)
   MdgTodayPage *self = MDG_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  stop_counting (self);
   if (self->promises != NULL)
     gtk_list_box_set_header_func (self->promises, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDG_TYPE_TODAY_PAGE);
@@ -503,32 +570,15 @@ mdg_today_page_class_init (MdgTodayPageClass *klass)
 }
 
 static void
-add_hint (MdgTodayPage *self,
-          const char *key,
-          const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *cap = gtk_label_new (key);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (cap, "mdg-key");
-  gtk_widget_add_css_class (label, "mdg-hint");
-  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), cap);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (self->hints, box);
-}
-
-static void
 mdg_today_page_init (MdgTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), mdg_today_layout_new (COLUMN_SPACING));
-  add_hint (self, "Space", _ ("done"));
-  add_hint (self, "Enter", _ ("open the record"));
-  add_hint (self, "W", _ ("continue"));
-  add_hint (self, "+", _ ("one business day later"));
+  mdg_key_hints_add (self->hints, "Space", _ ("done"));
+  mdg_key_hints_add (self->hints, "Enter", _ ("open the record"));
+  mdg_key_hints_add (self->hints, "W", _ ("continue"));
+  mdg_key_hints_add (self->hints, "+", _ ("one business day later"));
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->promises));
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->waiting));
 }
@@ -563,20 +613,60 @@ mdg_today_page_new (MdgWorkspace *workspace)
   mdg_page_set_title (MDG_PAGE (self), _ ("Today"));
   mdg_page_set_header_end (MDG_PAGE (self), new_header ());
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "register-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "register-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "drafts-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (mdg_settings_get (), "changed::today-only-mine", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mdg_settings_get (), "changed::today-only-mine", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   reload (self);
   self->is_fresh = TRUE;
 
   return self;
 }
 
+static MdgPage *
+make_page (MdgWindow *window)
+{
+  return MDG_PAGE (mdg_today_page_new (mdg_window_get_workspace (window)));
+}
+
+/* While it is shown, the page counts for itself. */
+static void
+update_badge (MdgWindow *window)
+{
+  MdgPage *page = mdg_window_find_page (window, "today");
+  g_autoptr (MdgToday) today = NULL;
+
+  if (page != NULL && gtk_widget_get_mapped (GTK_WIDGET (page)))
+    return;
+
+  today = mdg_today_load (mdg_window_get_workspace (window), g_settings_get_boolean (mdg_settings_get (), "today-only-mine"), NULL);
+  if (today != NULL)
+    mdg_window_set_badge (window, "today", mdg_today_count_due (today));
+}
+
+static gboolean
+update_badge_in_idle (gpointer window)
+{
+  update_badge (window);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_badge (MdgWindow *window)
+{
+  static const char *const signals[] = { "changed", "register-changed", "staff-changed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (mdg_window_get_workspace (window), signals[i], G_CALLBACK (update_badge), window, G_CONNECT_SWAPPED);
+  g_idle_add_full (G_PRIORITY_LOW, update_badge_in_idle, g_object_ref (window), g_object_unref);
+}
+
 void
 mdg_today_install (MdgWindow *window)
 {
-  mdg_window_add_page (window, "today", "x-office-calendar-symbolic", MDG_PAGE (mdg_today_page_new (mdg_window_get_workspace (window))));
+  mdg_window_add_page_later (window, "today", "x-office-calendar-symbolic", _ ("Today"), make_page);
+  keep_badge (window);
   mdg_window_add_shortcut (window, _ ("Today"), "space", _ ("Mark as done"));
   mdg_window_add_shortcut (window, _ ("Today"), "plus", _ ("One business day later"));
   mdg_window_add_shortcut (window, _ ("Today"), "w", _ ("Continue the consultation"));

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-tooltip.h"
 
 struct _MdgWaitingRow
 {
@@ -49,6 +50,8 @@ static void
 mdg_waiting_row_init (MdgWaitingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdg_tooltip_add (GTK_WIDGET (self->what), NULL);
+  mdg_tooltip_add (GTK_WIDGET (self->whom), NULL);
 }
 
 MdgWaitingRow *
@@ -73,8 +76,6 @@ mdg_waiting_row_new (MdgPromise *promise,
   gtk_label_set_text (self->person, line != NULL ? line : "");
   gtk_label_set_text (self->days, days);
   gtk_label_set_text (self->whom, data->whom != NULL ? data->whom : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->what), data->what);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->whom), data->whom);
   name = g_strjoin (" ", data->what, line != NULL ? line : "", days, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 

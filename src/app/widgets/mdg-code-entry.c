@@ -486,6 +486,14 @@ mdg_code_entry_finalize (GObject *object)
   G_OBJECT_CLASS (mdg_code_entry_parent_class)->finalize (object);
 }
 
+/* GTK's own would, on the way back, ask the whole for the focus, and the text would keep it. */
+static gboolean
+mdg_code_entry_focus (GtkWidget *widget,
+                      GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (MDG_CODE_ENTRY (widget)->text), direction);
+}
+
 static void
 mdg_code_entry_class_init (MdgCodeEntryClass *klass)
 {
@@ -496,6 +504,7 @@ mdg_code_entry_class_init (MdgCodeEntryClass *klass)
   object_class->finalize = mdg_code_entry_finalize;
   object_class->get_property = mdg_code_entry_get_property;
   object_class->set_property = mdg_code_entry_set_property;
+  widget_class->focus = mdg_code_entry_focus;
   widget_class->grab_focus = mdg_code_entry_grab_focus;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

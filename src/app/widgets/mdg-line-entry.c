@@ -136,6 +136,14 @@ mdg_line_entry_finalize (GObject *object)
   G_OBJECT_CLASS (mdg_line_entry_parent_class)->finalize (object);
 }
 
+/* GTK's own would, on the way back, ask the whole for the focus, and the text would keep it. */
+static gboolean
+mdg_line_entry_focus (GtkWidget *widget,
+                      GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (MDG_LINE_ENTRY (widget)->text), direction);
+}
+
 static void
 mdg_line_entry_class_init (MdgLineEntryClass *klass)
 {
@@ -146,6 +154,7 @@ mdg_line_entry_class_init (MdgLineEntryClass *klass)
   object_class->finalize = mdg_line_entry_finalize;
   object_class->get_property = mdg_line_entry_get_property;
   object_class->set_property = mdg_line_entry_set_property;
+  widget_class->focus = mdg_line_entry_focus;
   widget_class->grab_focus = mdg_line_entry_grab_focus;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, MDG_PARAM_RW);

@@ -343,3 +343,8 @@ CREATE INDEX release_copy_release ON release_copy (release, number);
 
 -- What widens in committee versions, for a person may be recognised by it.
 ALTER TABLE term ADD COLUMN "is_rare" INTEGER NOT NULL DEFAULT 0;
+
+-- Typing the name of one who asks, and lists of what is open, whatever the size.
+DROP INDEX consultation_consulter;
+CREATE INDEX consultation_consulter ON consultation (consulter, received_at, state, profession) WHERE consulter IS NOT NULL;
+CREATE INDEX consultation_open ON consultation (follow_state) WHERE state = 0 AND follow_state IN ('open', 'pending', 'waiting');
