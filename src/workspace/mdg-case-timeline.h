@@ -10,7 +10,8 @@ typedef enum
   MDG_EVENT_CONTACT,
   MDG_EVENT_MEMO,
   MDG_EVENT_PROMISE,
-  MDG_EVENT_STATE, /* opened, closed, flagged … */
+  MDG_EVENT_STATE,   /* opened, closed, flagged … */
+  MDG_EVENT_MEETING, /* advice and decision of a meeting */
   MDG_N_EVENTS,
 } MdgEventKind;
 
@@ -24,6 +25,7 @@ typedef struct
   char *text;           /* may be NULL */
   MdgRecord *note;      /* whose text it is and may be marked: consultation, contact, memo; else NULL */
   MdgUuid consultation; /* nil when it belongs to none */
+  MdgUuid meeting;      /* nil unless it is of one */
 } MdgCaseEvent;
 
 /* Everything of a case, newest first; array of MdgCaseEvent. */

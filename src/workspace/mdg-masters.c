@@ -5,6 +5,7 @@
 #include "mdg-masters.h"
 
 #include "mdg-area.h"
+#include "mdg-board-member.h"
 #include "mdg-error.h"
 #include "mdg-text.h"
 #include "mdg-town.h"
@@ -15,6 +16,9 @@
 static guint
 get_position_field (MdgKind kind)
 {
+  if (kind == MDG_KIND_BOARD_MEMBER)
+    return MDG_BOARD_MEMBER_POSITION;
+
   return kind == MDG_KIND_STAFF ? (guint) MDG_STAFF_POSITION : (guint) MDG_AREA_POSITION;
 }
 

@@ -30,6 +30,7 @@ static const char *const icons[MDG_N_EVENTS] = {
   "document-edit-symbolic",
   "object-select-symbolic",
   "emblem-important-symbolic",
+  "system-users-symbolic",
 };
 
 static void
