@@ -4,7 +4,7 @@
 
 #include "mdg-issue-grid-private.h"
 
-#define HEAD_LINES 3
+#define HEAD_LINES 4
 #define LINE_HEIGHT 0.86 /* of the font's own; the same as in style.css */
 #define CELL_PADDING 7
 #define SIDE_CHARACTERS 10
