@@ -173,6 +173,13 @@ fill_side (MdgTodayPage *self,
   gtk_widget_set_visible (self->drafts_button, today->n_drafts > 0);
 }
 
+/* Without somebody at the desk nothing is anybody's. */
+static gboolean
+is_only_mine (MdgTodayPage *self)
+{
+  return mdg_workspace_get_staff (self->workspace) != NULL && g_settings_get_boolean (mdg_settings_get (), "today-only-mine");
+}
+
 static void
 show_totals (MdgTodayPage *self,
              MdgToday *today)
@@ -182,7 +189,7 @@ show_totals (MdgTodayPage *self,
   for (guint i = 0; i < MDG_N_PROMISE_GROUPS; i++)
     empty = empty && today->groups[i]->len == 0;
 
-  adw_status_page_set_title (self->nothing, g_settings_get_boolean (mdg_settings_get (), "today-only-mine") ? _ ("No Promises of Yours Are Open") : _ ("No Promises Are Open"));
+  adw_status_page_set_title (self->nothing, is_only_mine (self) ? _ ("No Promises of Yours Are Open") : _ ("No Promises Are Open"));
   gtk_stack_set_visible_child_name (self->stack, empty && today->n_drafts == 0 ? "empty" : "list");
   gtk_widget_set_visible (GTK_WIDGET (self->hints), !empty);
   mdg_page_set_badge (MDG_PAGE (self), mdg_today_count_due (today));
@@ -265,13 +272,14 @@ static void
 reload (MdgTodayPage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgToday) today = mdg_today_load (self->workspace, g_settings_get_boolean (mdg_settings_get (), "today-only-mine"), &error);
+  g_autoptr (MdgToday) today = mdg_today_load (self->workspace, is_only_mine (self), &error);
   int index = get_current_index (self->promises);
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->promises)) != NULL;
   g_autofree char *subtitle = NULL;
   MdgDate day;
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  gtk_widget_set_visible (self->mine, mdg_workspace_get_staff (self->workspace) != NULL);
   if (today == NULL)
     {
       mdg_window_toast (get_window (self), error->message);
@@ -595,7 +603,6 @@ static GtkWidget *
 new_header (MdgTodayPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mine = gtk_toggle_button_new_with_label (_ ("Only mine"));
   GtkWidget *print = gtk_button_new ();
   GtkWidget *content = adw_button_content_new ();
 
@@ -607,7 +614,7 @@ new_header (MdgTodayPage *self)
   gtk_button_set_child (GTK_BUTTON (print), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "win.print-handover");
   gtk_widget_add_css_class (print, "flat");
-  gtk_box_append (GTK_BOX (box), mine);
+  gtk_box_append (GTK_BOX (box), self->mine);
   gtk_box_append (GTK_BOX (box), print);
 
   return box;
