@@ -279,7 +279,6 @@ reload (MdgTodayPage *self)
   MdgDate day;
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
-  gtk_widget_set_visible (self->mine, mdg_workspace_get_staff (self->workspace) != NULL);
   if (today == NULL)
     {
       mdg_window_toast (get_window (self), error->message);
@@ -606,9 +605,9 @@ new_header (MdgTodayPage *self)
   GtkWidget *print = gtk_button_new ();
   GtkWidget *content = adw_button_content_new ();
 
-  self->mine = mine;
-  gtk_widget_set_tooltip_text (mine, _ ("Show only what I promised and what nobody has"));
-  g_settings_bind (mdg_settings_get (), "today-only-mine", mine, "active", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
+  self->mine = gtk_toggle_button_new_with_label (_ ("Only mine"));
+  gtk_widget_set_tooltip_text (self->mine, _ ("Show only what I promised and what nobody has"));
+  g_settings_bind (mdg_settings_get (), "today-only-mine", self->mine, "active", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "printer-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Handover Sheet"));
   gtk_button_set_child (GTK_BUTTON (print), content);
