@@ -215,9 +215,10 @@ static void
 test_quick_memo_is_emptied (Fixture *self,
                             gconstpointer data)
 {
-  GtkWidget *memo = GTK_WIDGET (get_memo (self));
+  GtkWidget *memo;
 
   act (self, "win.quick-memo", NULL);
+  memo = GTK_WIDGET (get_memo (self));
   write_memo (self, "こうの", "やはりやめる");
   wait_for (self, MDG_N_KINDS, 1);
   gtk_text_buffer_set_text (get_buffer (memo, "text"), "", 0);

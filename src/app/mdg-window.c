@@ -399,6 +399,7 @@ mdg_window_class_init (MdgWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, header_end);
+  gtk_widget_class_bind_template_child_full (widget_class, "header_tools", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, pages);
@@ -591,6 +592,14 @@ mdg_window_has_page (MdgWindow *self,
                      const char *id)
 {
   return g_hash_table_contains (self->makers, id) || mdg_window_find_page (self, id) != NULL;
+}
+
+char **
+mdg_window_list_pages_to_make (MdgWindow *self)
+{
+  g_autofree const char **ids = (const char **) g_hash_table_get_keys_as_array (self->makers, NULL);
+
+  return g_strdupv ((char **) ids);
 }
 
 void

@@ -51,6 +51,8 @@ MdgPage *mdg_window_find_page (MdgWindow *self,
                                const char *id);
 gboolean mdg_window_has_page (MdgWindow *self,
                               const char *id);
+/* Those that are not made yet. */
+char **mdg_window_list_pages_to_make (MdgWindow *self);
 /* How many things wait on a page, made or not. */
 void mdg_window_set_badge (MdgWindow *self,
                            const char *id,
@@ -59,6 +61,10 @@ MdgPage *mdg_window_get_visible_page (MdgWindow *self);
 /* Shows the page and puts the focus where it starts. */
 void mdg_window_show_page (MdgWindow *self,
                            const char *id);
+
+/* The page alone on the whole screen, without the sidebar and the tools of the desk. */
+void mdg_window_set_is_alone (MdgWindow *self,
+                              gboolean is_alone);
 
 MdgCommandPalette *mdg_window_get_palette (MdgWindow *self);
 /* Entries of the main menu, above those of the window itself. */

@@ -298,6 +298,7 @@ mdg_masters_new_term_renamed (MdgWorkspace *workspace,
     mdg_record_set_text (renamed, labels[i], mdg_record_get_text (edited, labels[i]));
   mdg_record_set_flag (renamed, MDG_TERM_IS_FACT, mdg_record_get_flag (term, MDG_TERM_IS_FACT));
   mdg_record_set_flag (renamed, MDG_TERM_IS_HIDDEN, mdg_record_get_flag (term, MDG_TERM_IS_HIDDEN));
+  mdg_record_set_flag (renamed, MDG_TERM_IS_RARE, mdg_record_get_flag (term, MDG_TERM_IS_RARE));
   mdg_record_set_integer (renamed, MDG_TERM_POSITION, mdg_record_get_integer (term, MDG_TERM_POSITION));
   mdg_record_set_integer (renamed, MDG_TERM_FROM_YEAR, from_year);
   mdg_record_set_integer (renamed, MDG_TERM_TO_YEAR, mdg_record_get_integer (term, MDG_TERM_TO_YEAR));

@@ -68,6 +68,7 @@ add_shortcuts (MdgWindow *window)
     { "F2", N_ ("List of the issues of the column") },
     { "Delete", N_ ("Empty the cell") },
     { "<Control>r", N_ ("Raise the cases of the column to an issue of the area") },
+    { "<Alt>1...5", N_ ("Take a suggested issue") },
     { "Return", N_ ("Open the case") },
     { "<Control>z", N_ ("Undo") },
     { "<Control><Shift>z", N_ ("Redo") },
