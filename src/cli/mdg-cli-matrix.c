@@ -5,7 +5,9 @@
 #include "mdg-case-set.h"
 #include "mdg-cli-output.h"
 #include "mdg-error.h"
+#include "mdg-report-area-sheet.h"
 #include "mdg-report-matrix.h"
+#include "mdg-report-theme-sheet.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,15 +15,19 @@ static MdgCliOutput output;
 static char *kind;
 static char *set_name;
 static char *paper;
+static char *fields;
+static int year;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("case-issue"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("case-issue, area-issue or theme-response"), N_ ("KIND") },
   { "set", 0, 0, G_OPTION_ARG_STRING, &set_name, N_ ("Set of cases; the newest unless said"), N_ ("NAME") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
   { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
   { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
+  { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Rows of area-issue: by-case (unless said) or by-area"), N_ ("ORDER") },
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Fiscal year of area-issue and theme-response; all unless said"), N_ ("YYYY") },
   { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_ ("a3 or a4"), N_ ("PAPER") },
   { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output.output, N_ ("File to write"), N_ ("FILE") },
@@ -31,18 +37,23 @@ static const GOptionEntry entries[] = {
 static int
 check (void)
 {
+  static const char *const kinds[] = { "case-issue", "area-issue", "theme-response", NULL };
   int code = mdg_cli_output_check (&output);
 
   if (code != MDG_CLI_DONE)
     return code;
   if (kind == NULL)
-    return mdg_cli_wrong (_ ("Say which: --kind case-issue"));
-  if (g_str_equal (kind, "area-issue") || g_str_equal (kind, "theme-response"))
-    return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
-  if (!g_str_equal (kind, "case-issue"))
+    return mdg_cli_wrong (_ ("Say which: --kind case-issue, area-issue or theme-response"));
+  if (!g_strv_contains (kinds, kind))
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
   if (paper != NULL && !g_str_equal (paper, "a3") && !g_str_equal (paper, "a4"))
     return mdg_cli_wrong (_ ("--paper takes a3 or a4."));
+  if (fields != NULL && !g_str_equal (fields, "by-case") && !g_str_equal (fields, "by-area"))
+    return mdg_cli_wrong (_ ("--fields takes by-case or by-area."));
+  if (year < 0)
+    return mdg_cli_wrong (_ ("--year takes a fiscal year, as in 2026."));
+  if (!g_str_equal (kind, "case-issue") && mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL)
+    return mdg_cli_wrong (_ ("“%s” is not made in the version “%s”: it would show people or what was said of them."), kind, output.version);
 
   return MDG_CLI_DONE;
 }
@@ -79,6 +90,27 @@ find_set (MdgWorkspace *workspace,
   return FALSE;
 }
 
+static MdgReport *
+build (MdgWorkspace *workspace,
+       const MdgIssueSheetRequest *request,
+       GError **error)
+{
+  MdgPaper sheet = g_strcmp0 (paper, "a4") == 0 ? MDG_PAPER_A4_LANDSCAPE : MDG_PAPER_A3_LANDSCAPE;
+  const MdgAreaSheetRequest area = {
+    .order = g_strcmp0 (fields, "by-area") == 0 ? MDG_AREA_SHEET_BY_AREA : MDG_AREA_SHEET_BY_CASE,
+    .area = request->area,
+    .fiscal_year = year,
+    .set = request->set,
+  };
+
+  if (g_str_equal (kind, "area-issue"))
+    return mdg_report_area_sheet_new (workspace, &area, sheet, error);
+  if (g_str_equal (kind, "theme-response"))
+    return mdg_report_theme_sheet_new (workspace, year, &request->set, sheet, error);
+
+  return mdg_report_matrix_new (workspace, request, sheet, error);
+}
+
 static int
 write_matrix (MdgWorkspace *workspace,
               MdgIssueSheetRequest *request)
@@ -92,7 +124,7 @@ write_matrix (MdgWorkspace *workspace,
   if (area != NULL)
     request->area = *mdg_record_get_uuid (area);
 
-  report = mdg_report_matrix_new (workspace, request, g_strcmp0 (paper, "a4") == 0 ? MDG_PAPER_A4_LANDSCAPE : MDG_PAPER_A3_LANDSCAPE, &error);
+  report = build (workspace, request, &error);
   if (report == NULL)
     return mdg_cli_refuse (error);
 
