@@ -14,6 +14,7 @@
 #include "mdg-ladder-step.h"
 #include "mdg-measure.h"
 #include "mdg-raised-issue.h"
+#include "mdg-report-area-sheet.h"
 
 struct _MdgAreaPage
 {
@@ -241,20 +242,40 @@ set_heads (MdgAreaPage *self,
   mdg_ladder_grid_set_heads (grid, heads, shares, MDG_AREA_SHEET_N_COLUMNS);
 }
 
+static void
+get_request (MdgAreaPage *self,
+             MdgAreaSheetRequest *request)
+{
+  guint selected = gtk_drop_down_get_selected (self->areas);
+  const MdgUuid all = { 0 };
+
+  request->order = is_by_area (self) ? MDG_AREA_SHEET_BY_AREA : MDG_AREA_SHEET_BY_CASE;
+  request->area = selected < self->area_uuids->len ? g_array_index (self->area_uuids, MdgUuid, selected) : all;
+  request->fiscal_year = mdg_ladder_page_get_year (MDG_LADDER_PAGE (self));
+  request->set = all;
+  request->has_dropped = gtk_check_button_get_active (self->dropped);
+}
+
+static MdgReport *
+mdg_area_page_new_report (MdgLadderPage *page,
+                          GError **error)
+{
+  MdgAreaSheetRequest request;
+
+  get_request (MDG_AREA_PAGE (page), &request);
+
+  return mdg_report_area_sheet_new (mdg_ladder_page_get_workspace (page), &request, MDG_PAPER_A3_LANDSCAPE, error);
+}
+
 static guint
 mdg_area_page_fill (MdgLadderPage *page,
                     MdgLadderGrid *grid,
                     GError **error)
 {
   MdgAreaPage *self = MDG_AREA_PAGE (page);
-  guint selected = gtk_drop_down_get_selected (self->areas);
-  MdgAreaSheetRequest request = { 0 };
+  MdgAreaSheetRequest request;
 
-  request.order = is_by_area (self) ? MDG_AREA_SHEET_BY_AREA : MDG_AREA_SHEET_BY_CASE;
-  if (selected < self->area_uuids->len)
-    request.area = g_array_index (self->area_uuids, MdgUuid, selected);
-  request.fiscal_year = mdg_ladder_page_get_year (page);
-  request.has_dropped = gtk_check_button_get_active (self->dropped);
+  get_request (self, &request);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = mdg_area_sheet_load (mdg_ladder_page_get_workspace (page), &request, error);
   set_heads (self, grid);
@@ -390,6 +411,7 @@ mdg_area_page_class_init (MdgAreaPageClass *klass)
   page_class->fill = mdg_area_page_fill;
   page_class->commit = mdg_area_page_commit;
   page_class->find = mdg_area_page_find;
+  page_class->new_report = mdg_area_page_new_report;
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "mdg-key-hints.h"
 #include "mdg-ladder-card.h"
 #include "mdg-ladder-step.h"
+#include "mdg-report-preview.h"
 #include "mdg-review-dialog.h"
 
 #define N_YEARS 6
@@ -283,6 +284,18 @@ mdg_ladder_page_focus_first (MdgPage *page)
 }
 
 static void
+mdg_ladder_page_print (MdgPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  MdgReport *report = MDG_LADDER_PAGE_GET_CLASS (page)->new_report (MDG_LADDER_PAGE (page), &error);
+
+  if (report != NULL)
+    mdg_report_preview_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), get_private (MDG_LADDER_PAGE (page))->workspace, report);
+  else
+    say (MDG_LADDER_PAGE (page), error->message);
+}
+
+static void
 mdg_ladder_page_dispose (GObject *object)
 {
   MdgLadderPagePrivate *private = get_private (MDG_LADDER_PAGE (object));
@@ -321,6 +334,7 @@ mdg_ladder_page_class_init (MdgLadderPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mdg_ladder_page_dispose;
   page_class->enter = mdg_ladder_page_enter;
   page_class->focus_first = mdg_ladder_page_focus_first;
+  page_class->print = mdg_ladder_page_print;
   add_actions (GTK_WIDGET_CLASS (klass));
 }
 
@@ -349,6 +363,21 @@ new_menu_button (void)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_set_tooltip_text (button, _ ("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More about what is under the cursor"), -1);
+
+  return button;
+}
+
+static GtkWidget *
+new_print_button (void)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "printer-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Print"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.print");
+  gtk_widget_add_css_class (button, "flat");
 
   return button;
 }
@@ -436,6 +465,7 @@ mdg_ladder_page_set_up (MdgLadderPage *self,
   mdg_page_set_title (MDG_PAGE (self), _ ("Issues"));
   mdg_page_set_is_wide (MDG_PAGE (self), TRUE);
   mdg_page_set_header_start (MDG_PAGE (self), mdg_issue_tabs_new (id));
+  mdg_page_set_header_end (MDG_PAGE (self), new_print_button ());
   gtk_widget_set_margin_start (toolbar, 16);
   gtk_widget_set_margin_end (toolbar, 16);
   gtk_widget_set_margin_top (toolbar, 6);

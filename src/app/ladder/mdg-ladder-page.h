@@ -3,6 +3,7 @@
 #include "mdg-change-stack.h"
 #include "mdg-ladder-grid.h"
 #include "mdg-page.h"
+#include "mdg-report.h"
 #include "mdg-window.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,9 @@ struct _MdgLadderPageClass
                     guint column,
                     MdgKind *kind,
                     MdgUuid *uuid);
+  /* The table on paper, as it is filtered. */
+  MdgReport *(*new_report) (MdgLadderPage *self,
+                            GError **error);
 };
 
 /* For the constructor of a page; label names the table. */

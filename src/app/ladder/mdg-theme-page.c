@@ -8,6 +8,7 @@
 
 #include "mdg-ladder-step.h"
 #include "mdg-measure.h"
+#include "mdg-report-theme-sheet.h"
 #include "mdg-theme-sheet.h"
 
 /* One line of the table: the nth measure of each cell of a theme; the last line of a theme is empty. */
@@ -190,6 +191,15 @@ mdg_theme_page_fill (MdgLadderPage *page,
   return self->lines->len;
 }
 
+static MdgReport *
+mdg_theme_page_new_report (MdgLadderPage *page,
+                           GError **error)
+{
+  const MdgUuid newest = { 0 };
+
+  return mdg_report_theme_sheet_new (mdg_ladder_page_get_workspace (page), mdg_ladder_page_get_year (page), &newest, MDG_PAPER_A3_LANDSCAPE, error);
+}
+
 static gboolean
 mdg_theme_page_commit (MdgLadderPage *page,
                        guint row,
@@ -230,6 +240,7 @@ mdg_theme_page_class_init (MdgThemePageClass *klass)
   page_class->fill = mdg_theme_page_fill;
   page_class->commit = mdg_theme_page_commit;
   page_class->find = mdg_theme_page_find;
+  page_class->new_report = mdg_theme_page_new_report;
 }
 
 static void

@@ -10,6 +10,8 @@
 #include "mdg-finding.h"
 #include "mdg-ladder-trace.h"
 #include "mdg-measure-review.h"
+#include "mdg-report-ladder.h"
+#include "mdg-report-preview.h"
 
 #define INDENT 26
 
@@ -261,6 +263,21 @@ mdg_trace_page_focus_first (MdgPage *page)
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
 }
 
+/* The way of a measure is a sheet of its own. */
+static void
+mdg_trace_page_print (MdgPage *page)
+{
+  MdgTracePage *self = MDG_TRACE_PAGE (page);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  MdgReport *report = self->kind == MDG_KIND_MEASURE ? mdg_report_ladder_new (self->workspace, 0, &self->uuid, &error) : NULL;
+
+  if (report != NULL)
+    mdg_report_preview_present (GTK_WINDOW (root), self->workspace, report);
+  else if (MDG_IS_WINDOW (root))
+    mdg_window_toast (MDG_WINDOW (root), error != NULL ? error->message : _ ("The way of a measure is printed: open the measure and press Ctrl+T."));
+}
+
 static void
 mdg_trace_page_dispose (GObject *object)
 {
@@ -279,6 +296,7 @@ mdg_trace_page_class_init (MdgTracePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mdg_trace_page_dispose;
   MDG_PAGE_CLASS (klass)->focus_first = mdg_trace_page_focus_first;
+  MDG_PAGE_CLASS (klass)->print = mdg_trace_page_print;
   gtk_widget_class_install_action (widget_class, "trace.back", NULL, back_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "trace.back", NULL);
 }
