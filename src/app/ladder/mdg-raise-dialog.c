@@ -382,6 +382,7 @@ mdg_raise_dialog_new (GtkWindow *parent,
   self->workspace = g_object_ref (workspace);
   self->changes = g_object_ref (changes);
   fill (self, sheet, column, area);
+  gtk_widget_grab_focus (GTK_WIDGET (self->title));
 
   return GTK_WIDGET (self);
 }
