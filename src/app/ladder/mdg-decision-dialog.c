@@ -419,7 +419,7 @@ mdg_decision_dialog_new (GtkWindow *parent,
   gtk_box_append (GTK_BOX (box), new_header ());
   gtk_box_append (GTK_BOX (box), new_content (self, mdg_record_get_text (record, is_issue ? MDG_RAISED_ISSUE_TITLE : MDG_MEASURE_TEXT), is_issue && g_strcmp0 (mdg_record_get_text (record, MDG_RAISED_ISSUE_LEVEL), "area") == 0));
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_widget_child_focus (GTK_WIDGET (self->verdict), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->verdict)));
 
   return GTK_WIDGET (self);
 }

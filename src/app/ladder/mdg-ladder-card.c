@@ -339,6 +339,7 @@ append_issue (MdgLadderCard *self,
   buttons = append_buttons (self);
   append_button (buttons, _ ("Decision of a Board…"), "ladder.decide");
   append_button (buttons, _ ("Which Cases Is It From?"), "page.trace");
+  append_button (buttons, _ ("History"), "ladder.show-history");
   if (g_strcmp0 (mdg_record_get_text (issue, MDG_RAISED_ISSUE_LEVEL), "area") == 0)
     append_button (buttons, _ ("Raise to an Issue of the City"), "ladder.to-city");
   append_new_measure (self);
@@ -360,6 +361,7 @@ append_measure (MdgLadderCard *self,
   buttons = append_buttons (self);
   append_button (buttons, _ ("Decision of a Board…"), "ladder.decide");
   append_button (buttons, _ ("Which Cases Is It From?"), "page.trace");
+  append_button (buttons, _ ("History"), "ladder.show-history");
   append_button (buttons, _ ("Write a Review…"), "ladder.review");
   for (guint i = 0; i < G_N_ELEMENTS (measure_fields); i++)
     append_field (self, measure, measure_fields[i]);
