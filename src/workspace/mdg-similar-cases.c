@@ -16,6 +16,7 @@
 #include "mdg-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_RECORDS 256
 #define MAX_TRIED 3
@@ -53,6 +54,13 @@ typedef struct
   char *text;
 } Compared;
 
+/* Two of whom something is not known are not alike in it. */
+static const char *
+get_trait (const char *code)
+{
+  return g_strcmp0 (code, "unknown") != 0 && g_strcmp0 (code, "other") != 0 ? code : NULL;
+}
+
 static void
 compared_init (Compared *compared,
                const MdgComparedCase *from)
@@ -60,7 +68,7 @@ compared_init (Compared *compared,
   int age = from->birth != NULL || from->age != MDG_NO_INTEGER ? mdg_describe_age (from->birth, from->age, from->age_on, from->day) : -1;
   const char *band = from->age_band != NULL ? from->age_band : age >= 0 ? mdg_age_band (age)
                                                                         : NULL;
-  const char *texts[] = { from->title, from->summary, from->close_note, from->quotes };
+  const char *texts[] = { from->summary, from->close_note, from->quotes };
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -72,7 +80,7 @@ compared_init (Compared *compared,
     .id = from->id,
     .issues = (const char *const *) compared->issues,
     .text = compared->text,
-    .traits = { band, from->household, from->care_level },
+    .traits = { band, get_trait (from->household), get_trait (from->care_level) },
   };
 }
 
@@ -272,11 +280,12 @@ mdg_similar_found_free (MdgSimilarFound *found)
   g_free (found);
 }
 
+/* What stands there already (独居, an issue and a household) is not said twice. */
 static void
 append (GString *text,
         const char *part)
 {
-  if (part != NULL && *part != '\0')
+  if (part != NULL && *part != '\0' && strstr (text->str, part) == NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? _ (" · ") : "", part);
 }
 

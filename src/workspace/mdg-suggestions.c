@@ -4,6 +4,7 @@
 
 #include "mdg-suggestions.h"
 
+#include "mdg-case-issues.h"
 #include "mdg-case-timeline.h"
 #include "mdg-case.h"
 #include "mdg-finding.h"
@@ -255,6 +256,20 @@ mdg_suggestions_load (MdgWorkspace *workspace,
   return keeper->knowledge != NULL ? keeper->knowledge->suggest : NULL;
 }
 
+MdgProposal *
+mdg_proposal_copy (const MdgProposal *proposal)
+{
+  MdgProposal *copy = g_new (MdgProposal, 1);
+
+  *copy = *proposal;
+  copy->code = g_strdup (proposal->code);
+  copy->note = proposal->note != NULL ? g_object_ref (proposal->note) : NULL;
+  copy->quote = g_strdup (proposal->quote);
+  copy->ranges = g_array_copy (proposal->ranges);
+
+  return copy;
+}
+
 void
 mdg_proposal_free (MdgProposal *proposal)
 {
@@ -311,7 +326,8 @@ new_proposal (MdgWorkspace *workspace,
 
   proposal->code = g_strdup (suggestion->code);
   proposal->label = mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (workspace), "issue", suggestion->code, 0);
-  proposal->group = mdg_issue_get_group (workspace, suggestion->code);
+  proposal->group_letter = mdg_issue_group_get_letter (mdg_issue_get_group (workspace, suggestion->code));
+  proposal->group_name = mdg_issue_group_get_name (mdg_issue_get_group (workspace, suggestion->code));
   proposal->note = note != NULL ? g_object_ref (note) : NULL;
   proposal->offset = suggestion->sentence.start + lead;
   proposal->quote = g_strdup (g_utf8_offset_to_pointer (sentence, lead));
@@ -446,14 +462,21 @@ mdg_suggestions_list_for_case (MdgWorkspace *workspace,
   return list_best (best);
 }
 
+/* By the note as it is stored now; whoever edited the sentence meanwhile hears of it. */
 MdgChange *
 mdg_suggestions_accept (MdgWorkspace *workspace,
                         const MdgUuid *case_uuid,
                         const MdgProposal *proposal,
                         GError **error)
 {
+  g_autoptr (MdgRecord) note = NULL;
+
   if (proposal->note == NULL)
     return mdg_case_issues_tick (workspace, case_uuid, proposal->code);
 
-  return mdg_case_issues_mark (workspace, case_uuid, proposal->note, proposal->offset, proposal->quote, proposal->code, 0, error);
+  note = mdg_workspace_load (workspace, mdg_record_get_kind (proposal->note), mdg_record_get_uuid (proposal->note), error);
+  if (note == NULL)
+    return NULL;
+
+  return mdg_case_issues_mark (workspace, case_uuid, note, proposal->offset, proposal->quote, proposal->code, 0, error);
 }
