@@ -312,6 +312,60 @@ test_public_matrix (Fixture *self,
 }
 
 static MdgTable *
+put_out_period (Fixture *self,
+                const char *to,
+                MdgReport **report)
+{
+  MdgIssueSheetRequest request = { .from = (char *) "2025-04-01", .to = (char *) to, .version = MDG_VERSION_PUBLIC };
+  g_autofree char *path = g_strconcat (self->folder, "/period.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  *report = mdg_report_matrix_new (self->workspace, &request, MDG_PAPER_A3_LANDSCAPE, &error);
+  g_assert_no_error (error);
+  mdg_report_write (*report, self->workspace, path, MDG_OUTPUT_PLAIN, &error);
+  g_assert_no_error (error);
+
+  return mdg_report_get_tables (*report)->pdata[0];
+}
+
+static guint
+count_small_differences (MdgTable *longer,
+                         MdgTable *shorter)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < mdg_table_get_n_rows (longer); row++)
+    {
+      gint64 all = mdg_table_get_number (longer, row, 1);
+      gint64 some = mdg_table_get_number (shorter, row, 1);
+
+      n += all != MDG_TABLE_NO_NUMBER && some != MDG_TABLE_NO_NUMBER && all - some > 0 && all - some < 5 ? 1 : 0;
+    }
+
+  return n;
+}
+
+/* The same table a month longer: the few who came in it are not the difference, unless the register forgets. */
+static void
+test_longer_period (Fixture *self,
+                    gconstpointer data)
+{
+  g_autoptr (MdgReport) shorter = NULL;
+  g_autoptr (MdgReport) longer = NULL;
+  g_autoptr (MdgReport) forgetful = NULL;
+  g_autoptr (GPtrArray) releases = NULL;
+  g_autoptr (MdgChange) change = mdg_change_new ("Forgotten");
+  MdgTable *first = put_out_period (self, "2025-10-31", &shorter);
+
+  g_assert_cmpuint (count_small_differences (put_out_period (self, "2025-12-31", &longer), first), ==, 0);
+  releases = mdg_releases_list (self->workspace, NULL);
+  for (guint i = 0; i < releases->len; i++)
+    mdg_change_add_void (change, releases->pdata[i], "test");
+  save (self, change);
+  g_assert_cmpuint (count_small_differences (put_out_period (self, "2025-12-31", &forgetful), first), >, 0);
+}
+
+static MdgTable *
 put_out_month (Fixture *self,
                int month,
                MdgReport **report)
@@ -489,6 +543,7 @@ main (int argc,
   ADD ("/releases/committee-says-less", test_committee_says_less);
   ADD ("/releases/committee-takes-no-area", test_committee_takes_no_area);
   ADD ("/releases/public-matrix", test_public_matrix);
+  ADD ("/releases/longer-period", test_longer_period);
   ADD ("/releases/two-months", test_two_months);
   ADD ("/releases/two-months-without-memory", test_two_months_without_memory);
   ADD ("/releases/copies", test_copies);
