@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "mdg-audit.h"
+#include "mdg-case-issue.h"
 #include "mdg-case-letter.h"
+#include "mdg-case-set-member.h"
 #include "mdg-case-set.h"
 #include "mdg-case.h"
 #include "mdg-error.h"
@@ -491,6 +493,59 @@ test_copies (Fixture *self,
   g_assert_cmpuint (found.n_missing, ==, 0);
 }
 
+static char *
+find_cell (MdgReport *report,
+           const char *part)
+{
+  MdgTable *table = mdg_report_get_tables (report)->pdata[0];
+
+  for (guint row = 0; row < mdg_table_get_n_rows (table); row++)
+    for (guint column = 0; column < mdg_table_get_n_columns (table); column++)
+      if (strstr (mdg_table_get_text (table, row, column), part) != NULL)
+        return g_strdup (mdg_table_get_text (table, row, column));
+
+  return NULL;
+}
+
+/* Words typed for a tick: in the sheet when two have signed what is to be read there, else left out and counted. */
+static void
+test_typed_words (Fixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (GPtrArray) members = mdg_workspace_list_children (self->workspace, MDG_KIND_CASE_SET_MEMBER, MDG_CASE_SET_MEMBER_CASE_SET, &self->set, NULL);
+  const MdgUuid *uuid = mdg_record_get_reference (members->pdata[0], MDG_CASE_SET_MEMBER_CASE);
+  g_autoptr (MdgRecord) tick = MDG_RECORD (mdg_case_issue_new ());
+  g_autoptr (MdgRecord) rewrite = NULL;
+  g_autoptr (MdgChange) ticked = mdg_change_new ("Ticked");
+  g_autoptr (MdgChange) written = NULL;
+  g_autoptr (MdgChange) checked = NULL;
+  g_autoptr (MdgReport) before = NULL;
+  g_autoptr (MdgReport) after = NULL;
+  g_autofree char *cell = NULL;
+
+  mdg_record_set_reference (tick, MDG_CASE_ISSUE_CASE, uuid);
+  mdg_record_set_text (tick, MDG_CASE_ISSUE_ISSUE, "C2z");
+  mdg_record_set_text (tick, MDG_CASE_ISSUE_TEXT, "隣の例田さんと不仲");
+  mdg_change_add (ticked, tick);
+  save (self, ticked);
+  before = new_matrix (self, MDG_VERSION_COMMITTEE);
+  g_assert_null (find_cell (before, "不仲"));
+  g_assert_nonnull (strstr (mdg_report_get_left_out (before), "1 text "));
+
+  choose_staff (self, 0);
+  written = mdg_rewrites_new_text (self->workspace, MDG_VERSION_COMMITTEE, MDG_REWRITE_CASE, uuid, "issue/C2z", "隣の例田さんと不仲", "近隣と不仲", NULL);
+  save (self, written);
+  rewrite = load_first (self, MDG_KIND_REWRITE);
+  choose_staff (self, 1);
+  checked = mdg_rewrites_new_check (self->workspace, mdg_record_get_uuid (rewrite), NULL);
+  save (self, checked);
+  after = new_matrix (self, MDG_VERSION_COMMITTEE);
+  cell = find_cell (after, "近隣と不仲");
+  g_assert_nonnull (cell);
+  g_assert_null (strstr (cell, "例田"));
+  g_assert_null (mdg_report_get_left_out (after));
+}
+
 /* Signed by two, and not the same twice; a changed original takes the text out again. */
 static void
 test_rewrites (Fixture *self,
@@ -548,6 +603,7 @@ main (int argc,
   ADD ("/releases/two-months-without-memory", test_two_months_without_memory);
   ADD ("/releases/copies", test_copies);
   ADD ("/releases/rewrites", test_rewrites);
+  ADD ("/releases/typed-words", test_typed_words);
 
   return g_test_run ();
 }
