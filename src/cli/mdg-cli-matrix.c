@@ -13,6 +13,8 @@ static MdgCliOutput output;
 static char *kind;
 static char *set_name;
 static char *paper;
+static char *sheet_number;
+static char *copy;
 
 static const GOptionEntry entries[] = {
   { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("case-issue"), N_ ("KIND") },
@@ -22,6 +24,8 @@ static const GOptionEntry entries[] = {
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
   { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
   { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
+  { "sheet-number", 0, 0, G_OPTION_ARG_STRING, &sheet_number, N_ ("Number of the sheet at the meeting, printed for the committee"), N_ ("TEXT") },
+  { "copy", 0, 0, G_OPTION_ARG_STRING, &copy, N_ ("Number of the copy, as 12/25"), N_ ("TEXT") },
   { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_ ("a3 or a4"), N_ ("PAPER") },
   { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output.output, N_ ("File to write"), N_ ("FILE") },
@@ -120,6 +124,8 @@ run (char **arguments)
   request.from = from;
   request.to = to;
   request.version = mdg_cli_output_get_version (&output);
+  request.sheet_number = sheet_number;
+  request.copy = copy;
 
   return write_matrix (workspace, &request);
 }
