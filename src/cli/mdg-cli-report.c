@@ -144,10 +144,10 @@ new_filter (MdgWorkspace *workspace,
   mdg_consultation_filter_set (filter, MDG_CRITERION_UNTIL, to);
   if (month != NULL)
     {
-      g_autofree char *year = g_strdup_printf ("%d", mdg_date_fiscal_year (&date));
+      g_autofree char *fiscal_year = g_strdup_printf ("%d", mdg_date_fiscal_year (&date));
       g_autofree char *number_of_month = g_strdup_printf ("%d", date.month);
 
-      mdg_consultation_filter_set (filter, MDG_CRITERION_YEAR, year);
+      mdg_consultation_filter_set (filter, MDG_CRITERION_YEAR, fiscal_year);
       mdg_consultation_filter_set (filter, MDG_CRITERION_MONTH, number_of_month);
     }
   if (area != NULL)

@@ -48,6 +48,7 @@ struct _MdgSheetDocument
 {
   MdgDocument parent_instance;
 
+  char *heading; /* the title of the document may say more */
   char *conditions;
   gboolean is_letter;
   gboolean wants_page; /* of the next block */
@@ -70,12 +71,6 @@ block_free (gpointer data)
   g_free (block->widths);
   g_clear_object (&block->table);
   g_free (block);
-}
-
-static const char *
-get_title (MdgSheetDocument *self)
-{
-  return mdg_document_get_title (MDG_DOCUMENT (self));
 }
 
 static void
@@ -234,7 +229,7 @@ mdg_sheet_document_paginate (MdgDocument *document,
 
   frame.left = self->area.left;
   frame.width = self->area.width;
-  frame.first_top = self->area.top + (self->is_letter ? MDG_PAGE_HEAD_NEXT : mdg_page_get_head_height (document, cache, &self->area, get_title (self), self->conditions));
+  frame.first_top = self->area.top + (self->is_letter ? MDG_PAGE_HEAD_NEXT : mdg_page_get_head_height (document, cache, &self->area, self->heading, self->conditions));
   frame.top = self->area.top + MDG_PAGE_HEAD_NEXT;
   frame.bottom = self->area.top + self->area.height - MDG_PAGE_FOOT;
 
@@ -249,7 +244,7 @@ mdg_sheet_document_draw_page (MdgDocument *document,
   MdgSheetDocument *self = MDG_SHEET_DOCUMENT (document);
 
   if (!self->is_letter || page > 0)
-    mdg_page_draw_head (document, canvas, page, &self->area, get_title (self), self->conditions, NULL);
+    mdg_page_draw_head (document, canvas, page, &self->area, self->heading, self->conditions, NULL);
   mdg_flow_draw (self->flow, canvas, page);
   mdg_page_draw_foot (document, canvas, page, &self->area, FALSE);
 }
@@ -259,6 +254,7 @@ mdg_sheet_document_finalize (GObject *object)
 {
   MdgSheetDocument *self = MDG_SHEET_DOCUMENT (object);
 
+  g_free (self->heading);
   g_free (self->conditions);
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->rows);
@@ -289,7 +285,11 @@ mdg_sheet_document_init (MdgSheetDocument *self)
 MdgSheetDocument *
 mdg_sheet_document_new (const char *title)
 {
-  return g_object_new (MDG_TYPE_SHEET_DOCUMENT, "title", title, NULL);
+  MdgSheetDocument *self = g_object_new (MDG_TYPE_SHEET_DOCUMENT, "title", title, NULL);
+
+  self->heading = g_strdup (title);
+
+  return self;
 }
 
 void

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define MDG_TYPE_SHEET_DOCUMENT (mdg_sheet_document_get_type ())
 G_DECLARE_FINAL_TYPE (MdgSheetDocument, mdg_sheet_document, MDG, SHEET_DOCUMENT, MdgDocument)
 
+/* title is printed on top; that of the metadata may be set to say more. */
 MdgSheetDocument *mdg_sheet_document_new (const char *title);
 
 /* Lines under the title, joined by line feeds. */

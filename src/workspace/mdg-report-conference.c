@@ -73,6 +73,7 @@ dup_events (MdgMeetingPaper *paper,
             const MdgUuid *case_uuid)
 {
   g_autoptr (GPtrArray) events = mdg_case_timeline_list (paper->workspace, case_uuid, NULL);
+  const char *held_on = mdg_record_get_text (paper->meeting, MDG_MEETING_HELD_ON);
   g_autoptr (GString) text = g_string_new (NULL);
   guint n = 0;
 
@@ -82,7 +83,8 @@ dup_events (MdgMeetingPaper *paper,
       g_autofree char *day = mdg_describe_day (paper->workspace, event->at);
       g_autofree char *words = dup_short (event->text, MAX_EVENT_CHARS);
 
-      if (*words == '\0')
+      /* What came after the meeting was not before it. */
+      if (*words == '\0' || (held_on != NULL && event->at != NULL && strncmp (event->at, held_on, strlen ("2026-05-12")) > 0))
         continue;
       /* about names people; the words are those of the note. */
       g_string_append_printf (text, "%s%s　%s　%s", n > 0 ? "\n" : "", day, event->head != NULL ? event->head : "", words);
@@ -117,18 +119,6 @@ dup_before (MdgMeetingPaper *paper,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static char *
-dup_person (MdgMeetingPaper *paper,
-            MdgRecord *item,
-            MdgRecord *record)
-{
-  g_autofree char *facts = mdg_meeting_paper_dup_case_facts (paper, item);
-  g_autofree char *care = mdg_describe_value (paper->workspace, record, MDG_CASE_CARE_LEVEL);
-  g_autofree char *household = mdg_describe_value (paper->workspace, record, mdg_record_is_empty (record, MDG_CASE_HOUSEHOLD_SUB) ? MDG_CASE_HOUSEHOLD_KIND : MDG_CASE_HOUSEHOLD_SUB);
-
-  return g_strconcat (facts, *care != '\0' ? "・" : "", care, *household != '\0' ? "・" : "", household, NULL);
-}
-
 static gboolean
 load_sheet (MdgMeetingPaper *paper,
             MdgRecord *item,
@@ -148,7 +138,7 @@ load_sheet (MdgMeetingPaper *paper,
   number = mdg_record_get_text (record, MDG_CASE_NUMBER);
   sheet->item = g_strdup (number != NULL ? number : "―");
   sheet->reason = mdg_meeting_paper_get_label (paper, "item_reason", item, MDG_AGENDA_ITEM_REASON);
-  sheet->person = dup_person (paper, item, record);
+  sheet->person = mdg_meeting_paper_dup_case_facts (paper, item);
   sheet->gist = g_strdup (gist != NULL ? gist : mdg_record_get_text (record, MDG_CASE_SUMMARY));
   sheet->issues = mdg_case_row_dup_issues (row);
   sheet->events = dup_events (paper, uuid);
@@ -193,9 +183,9 @@ new_table (void)
 {
   MdgTable *table = mdg_table_new ("conference", _ ("Cases of the conference"));
 
-  mdg_table_add_column (table, _ ("Case"), MDG_CELL_TEXT, 2);
-  mdg_table_add_column (table, _ ("Gist and issues"), MDG_CELL_TEXT, 5);
-  mdg_table_add_column (table, _ ("What happened last"), MDG_CELL_TEXT, 4.4);
+  mdg_table_add_column (table, _ ("Case"), MDG_CELL_TEXT, 2.8);
+  mdg_table_add_column (table, _ ("Gist and issues"), MDG_CELL_TEXT, 4.8);
+  mdg_table_add_column (table, _ ("What happened last"), MDG_CELL_TEXT, 4);
   mdg_table_add_column (table, _ ("Advice and decision"), MDG_CELL_TEXT, 4);
 
   return table;

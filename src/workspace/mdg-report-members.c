@@ -64,15 +64,17 @@ add_row (MdgMeetingPaper *paper,
   mdg_table_set_text (table, row, COLUMN_PRESENT, presence);
 }
 
+/* Noted as the member, or under the same name. */
 static gboolean
 has_attendance (MdgMeetingPaper *paper,
-                const MdgUuid *member)
+                MdgRecord *member)
 {
   for (guint i = 0; i < paper->attendance->len; i++)
     {
       const MdgUuid *of = mdg_record_get_reference (paper->attendance->pdata[i], MDG_ATTENDANCE_MEMBER);
+      const char *name = mdg_record_get_text (paper->attendance->pdata[i], MDG_ATTENDANCE_NAME);
 
-      if (of != NULL && mdg_uuid_equal (of, member))
+      if (of != NULL ? mdg_uuid_equal (of, mdg_record_get_uuid (member)) : name != NULL && g_str_equal (name, mdg_record_get_text (member, MDG_BOARD_MEMBER_NAME)))
         return TRUE;
     }
 
@@ -96,7 +98,7 @@ fill_named (MdgMeetingPaper *paper,
     if (!mdg_record_is_empty (paper->attendance->pdata[i], MDG_ATTENDANCE_NAME))
       add_row (paper, table, paper->attendance->pdata[i], of_attendance, get_presence (paper, paper->attendance->pdata[i]));
   for (guint i = 0; i < members->len; i++)
-    if (!has_attendance (paper, mdg_record_get_uuid (members->pdata[i])))
+    if (!has_attendance (paper, members->pdata[i]))
       add_row (paper, table, members->pdata[i], of_member, was_held (paper) ? "―" : "");
 
   return TRUE;
