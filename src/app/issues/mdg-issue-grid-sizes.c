@@ -7,7 +7,7 @@
 #define HEAD_LINES 4
 #define LINE_HEIGHT 0.86 /* of the font's own; the same as in style.css */
 #define CELL_PADDING 7
-#define SIDE_CHARACTERS 10
+#define SIDE_CHARACTERS 11
 
 /* Everything follows from the size of a line of text, so that larger text makes a larger sheet. */
 void
