@@ -3,11 +3,12 @@
 #include "config.h"
 
 #include "mdg-case.h"
-#include "mdg-cli-output.h"
+#include "mdg-cli-crosstab.h"
 #include "mdg-consultation.h"
 #include "mdg-error.h"
 #include "mdg-record-table.h"
 #include "mdg-report-handover.h"
+#include "mdg-report-issues.h"
 #include "mdg-report-list.h"
 #include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
@@ -25,10 +26,12 @@ static char *as_of;
 static char *whose;
 static int edition;
 static gboolean history;
+static MdgCliCrosstab crosstab;
+static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet or area-list"), N_ ("KIND") },
-  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list"), N_ ("YYYY-MM") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues or crosstab"), N_ ("KIND") },
+  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
@@ -38,6 +41,12 @@ static const GOptionEntry entries[] = {
   { "whose", 0, 0, G_OPTION_ARG_STRING, &whose, N_ ("Whose promises a handover sheet has; everybody’s unless said"), N_ ("NAME") },
   { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("With what was changed by whom"), NULL },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("The day it is; today unless said"), N_ ("DATE") },
+  { "order", 0, 0, G_OPTION_ARG_STRING, &order, N_ ("Issues by frequency, gravity or novelty"), N_ ("ORDER") },
+  { "fields", 0, 0, G_OPTION_ARG_STRING, &crosstab.fields, N_ ("Rows and columns of a cross table, as in profession,month:issue"), N_ ("ROWS:COLUMNS") },
+  { "measure", 0, 0, G_OPTION_ARG_STRING, &crosstab.measure, N_ ("What a cross table counts: consultations, contacts, people, minutes or newcomers"), N_ ("MEASURE") },
+  { "percent", 0, 0, G_OPTION_ARG_STRING, &crosstab.percent, N_ ("Percentages of a cross table: row, column or all"), N_ ("OF") },
+  { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &crosstab.filters, N_ ("Only consultations with one of these in a field; may be given again"), N_ ("FIELD=CODE,…") },
+  { "saved", 0, 0, G_OPTION_ARG_STRING, &crosstab.saved, N_ ("A cross table saved under this name"), N_ ("NAME") },
   { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
   { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
   { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
@@ -208,6 +217,43 @@ build_area_list (MdgWorkspace *workspace,
   return filter != NULL ? mdg_report_list_new (workspace, filter, MDG_ORDER_OLDEST, MDG_REPORT_LIST_SHAREABLE, error) : NULL;
 }
 
+static const char *const orders[] = { "frequency", "gravity", "novelty", NULL };
+
+/* For the meeting of the month: twelve months up to it. */
+static MdgReport *
+build_issues (MdgWorkspace *workspace,
+              GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MdgRecord) area = mdg_cli_output_find_area (&output, workspace, &local);
+  MdgTrendOrder by = MDG_TREND_BY_FREQUENCY;
+  MdgTrendScope scope;
+  MdgDate date = { 0 };
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (month != NULL && !parse_month (&date, error))
+    return NULL;
+
+  while (order != NULL && !g_str_equal (orders[by], order))
+    by++;
+  mdg_trend_scope_init (&scope, workspace, month != NULL ? date.year * 12 + date.month - 1 : 0);
+  if (area != NULL)
+    scope.area = *mdg_record_get_uuid (area);
+
+  return mdg_report_issues_new (workspace, &scope, by, error);
+}
+
+static MdgReport *
+build_crosstab (MdgWorkspace *workspace,
+                GError **error)
+{
+  return mdg_cli_crosstab_build (&crosstab, &output, workspace, error);
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
   { "list", NULL, NULL, build_list },
@@ -215,6 +261,8 @@ static const Kind kinds[] = {
   { "handover", NULL, NULL, build_handover },
   { "share-sheet", &case_number, "--case N", build_share_sheet },
   { "area-list", &output.area, "--area CODE", build_area_list },
+  { "issues", NULL, NULL, build_issues },
+  { "crosstab", NULL, NULL, build_crosstab },
 };
 
 static const Kind *
@@ -230,7 +278,7 @@ find_kind (void)
 static gboolean
 is_later (void)
 {
-  static const char *const later[] = { "conference", "agenda", "members", "minutes", "ladder", "issues", "crosstab", "reply", "referrals", "effect", "roster", "calls", "visits", NULL };
+  static const char *const later[] = { "conference", "agenda", "members", "minutes", "ladder", "reply", "referrals", "effect", "roster", "calls", "visits", NULL };
 
   return g_strv_contains (later, kind);
 }
@@ -251,6 +299,10 @@ check (const Kind **found)
     return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
   if (*found == NULL)
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
+  if (order != NULL && !g_strv_contains (orders, order))
+    return mdg_cli_wrong (_ ("--order takes frequency, gravity or novelty."));
+  if ((*found)->build == build_crosstab && crosstab.fields == NULL && crosstab.saved == NULL)
+    return mdg_cli_wrong (_ ("“%s” needs %s."), kind, "--fields ROWS:COLUMNS");
   if ((*found)->needed != NULL && *(*found)->needed == NULL)
     return mdg_cli_wrong (_ ("“%s” needs %s."), kind, (*found)->option);
   if (mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL && ((*found)->versions & 1u << mdg_cli_output_get_version (&output)) == 0)
