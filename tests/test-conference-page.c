@@ -259,6 +259,51 @@ test_names_are_masked_until_a_key (Fixture *self,
   g_assert_false (mdg_conference_page_get_shows_names (self->page));
 }
 
+static MdgUuid first_item;
+
+static gboolean
+is_second (Fixture *self)
+{
+  g_autoptr (GPtrArray) items = mdg_conference_list_items (self->workspace, &self->meeting, NULL);
+
+  return items->len > 1 && mdg_uuid_equal (mdg_record_get_uuid (items->pdata[1]), &first_item);
+}
+
+static gboolean
+is_off_the_agenda (Fixture *self)
+{
+  g_autoptr (GPtrArray) items = mdg_conference_list_items (self->workspace, &self->meeting, NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    if (mdg_uuid_equal (mdg_record_get_uuid (items->pdata[i]), &first_item))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* On the page of the meeting an item is moved and taken off by keys, and the focus goes with it. */
+static void
+test_agenda_is_ordered (Fixture *self,
+                        gconstpointer data)
+{
+  GtkListBox *items;
+  char uuid[MDG_UUID_STRING_SIZE];
+
+  fill_agenda (self);
+  first_item = *mdg_record_get_uuid (mdg_conference_page_get_item (self->page));
+  mdg_uuid_format (&self->meeting, uuid);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-meeting", "s", uuid);
+  mdg_test_settle ();
+  items = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (mdg_window_get_visible_page (self->window)), MDG_TYPE_MEETING_PAGE, "items"));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (items, 0)));
+  press (self, "<Alt>Down");
+  wait_until (self, is_second);
+  press (self, "Delete");
+  wait_until (self, is_off_the_agenda);
+  press (self, "<Control>z");
+  wait_until (self, is_second);
+}
+
 /* The case alone on the screen: nothing of the desk beside it; leaving brings the desk back. */
 static void
 test_the_whole_screen (Fixture *self,
@@ -315,6 +360,7 @@ main (int argc,
   ADD ("keys-decide", test_keys_decide);
   ADD ("advice-saves-itself", test_advice_saves_itself);
   ADD ("names-are-masked-until-a-key", test_names_are_masked_until_a_key);
+  ADD ("agenda-is-ordered", test_agenda_is_ordered);
   ADD ("the-whole-screen", test_the_whole_screen);
   ADD ("holding-carries-over", test_holding_carries_over);
 

@@ -3,15 +3,19 @@
 #include "config.h"
 
 #include "mdg-case.h"
-#include "mdg-cli-output.h"
+#include "mdg-cli-crosstab.h"
 #include "mdg-consultation.h"
 #include "mdg-error.h"
 #include "mdg-record-table.h"
 #include "mdg-report-handover.h"
+#include "mdg-report-issues.h"
+#include "mdg-report-ladder.h"
 #include "mdg-report-list.h"
+#include "mdg-report-meeting.h"
 #include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
+#include "mdg-report-reply.h"
 #include "mdg-report-share-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,21 +27,34 @@ static char *number;
 static char *case_number;
 static char *as_of;
 static char *whose;
+static char *meeting;
+static char *fields;
+static int year = -1;
 static int edition;
 static gboolean history;
+static MdgCliCrosstab crosstab;
+static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet or area-list"), N_ ("KIND") },
-  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list"), N_ ("YYYY-MM") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes or conference"), N_ ("KIND") },
+  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
-  { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation"), N_ ("N") },
+  { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation; of a ladder the uuid of a measure"), N_ ("N") },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_number, N_ ("Number or uuid of a case"), N_ ("N") },
+  { "meeting", 0, 0, G_OPTION_ARG_STRING, &meeting, N_ ("Meeting: its day, its number in the list (1 is the newest) or its uuid"), N_ ("N") },
+  { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Rows and columns of a cross table, as in profession,month:issue; material of a conference: one (unless said) or four cases a page"), N_ ("ROWS:COLUMNS|one|four") },
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Fiscal year of a ladder; that of today unless said, 0 all"), N_ ("YYYY") },
   { "edition", 0, 0, G_OPTION_ARG_INT, &edition, N_ ("Edition of a monthly report; unless said the next one when a figure of the last has changed"), N_ ("N") },
   { "whose", 0, 0, G_OPTION_ARG_STRING, &whose, N_ ("Whose promises a handover sheet has; everybody’s unless said"), N_ ("NAME") },
   { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("With what was changed by whom"), NULL },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("The day it is; today unless said"), N_ ("DATE") },
+  { "order", 0, 0, G_OPTION_ARG_STRING, &order, N_ ("Issues by frequency, gravity or novelty"), N_ ("ORDER") },
+  { "measure", 0, 0, G_OPTION_ARG_STRING, &crosstab.measure, N_ ("What a cross table counts: consultations, contacts, people, minutes or newcomers"), N_ ("MEASURE") },
+  { "percent", 0, 0, G_OPTION_ARG_STRING, &crosstab.percent, N_ ("Percentages of a cross table: row, column or all"), N_ ("OF") },
+  { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &crosstab.filters, N_ ("Only consultations with one of these in a field; may be given again"), N_ ("FIELD=CODE,…") },
+  { "saved", 0, 0, G_OPTION_ARG_STRING, &crosstab.saved, N_ ("A cross table saved under this name"), N_ ("NAME") },
   { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
   { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
   { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
@@ -135,10 +152,10 @@ new_filter (MdgWorkspace *workspace,
   mdg_consultation_filter_set (filter, MDG_CRITERION_UNTIL, to);
   if (month != NULL)
     {
-      g_autofree char *year = g_strdup_printf ("%d", mdg_date_fiscal_year (&date));
+      g_autofree char *fiscal_year = g_strdup_printf ("%d", mdg_date_fiscal_year (&date));
       g_autofree char *number_of_month = g_strdup_printf ("%d", date.month);
 
-      mdg_consultation_filter_set (filter, MDG_CRITERION_YEAR, year);
+      mdg_consultation_filter_set (filter, MDG_CRITERION_YEAR, fiscal_year);
       mdg_consultation_filter_set (filter, MDG_CRITERION_MONTH, number_of_month);
     }
   if (area != NULL)
@@ -208,6 +225,93 @@ build_area_list (MdgWorkspace *workspace,
   return filter != NULL ? mdg_report_list_new (workspace, filter, MDG_ORDER_OLDEST, MDG_REPORT_LIST_SHAREABLE, error) : NULL;
 }
 
+static MdgReport *
+build_ladder (MdgWorkspace *workspace,
+              GError **error)
+{
+  MdgDate today;
+  MdgUuid uuid;
+
+  if (number != NULL && mdg_uuid_parse (number, &uuid))
+    return mdg_report_ladder_new (workspace, 0, &uuid, error);
+  if (number != NULL)
+    {
+      g_set_error (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("There is no “%s” in this register."), number);
+      return NULL;
+    }
+
+  mdg_workspace_get_today (workspace, &today);
+
+  return mdg_report_ladder_new (workspace, year >= 0 ? year : mdg_date_fiscal_year (&today), NULL, error);
+}
+
+static MdgReport *
+build_reply (MdgWorkspace *workspace,
+             GError **error)
+{
+  g_autoptr (MdgRecord) record = find_record (workspace, MDG_KIND_CONSULTATION, MDG_CONSULTATION_NUMBER, number, error);
+
+  return record != NULL ? mdg_report_reply_new (workspace, mdg_record_get_uuid (record), error) : NULL;
+}
+
+static MdgReport *
+build_of_meeting (MdgWorkspace *workspace,
+                  GError **error)
+{
+  g_autoptr (MdgRecord) record = mdg_report_meeting_find (workspace, meeting, error);
+  const MdgUuid *uuid = record != NULL ? mdg_record_get_uuid (record) : NULL;
+
+  if (uuid == NULL)
+    return NULL;
+  if (g_str_equal (kind, "agenda"))
+    return mdg_report_agenda_new (workspace, uuid, error);
+  if (g_str_equal (kind, "members"))
+    return mdg_report_members_new (workspace, uuid, error);
+  if (g_str_equal (kind, "minutes"))
+    return mdg_report_minutes_new (workspace, uuid, error);
+
+  return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, error);
+}
+
+static const char *const orders[] = { "frequency", "gravity", "novelty", NULL };
+
+/* For the meeting of the month: twelve months up to it. */
+static MdgReport *
+build_issues (MdgWorkspace *workspace,
+              GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MdgRecord) area = mdg_cli_output_find_area (&output, workspace, &local);
+  MdgTrendOrder by = MDG_TREND_BY_FREQUENCY;
+  MdgTrendScope scope;
+  MdgDate date = { 0 };
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (month != NULL && !parse_month (&date, error))
+    return NULL;
+
+  while (order != NULL && !g_str_equal (orders[by], order))
+    by++;
+  mdg_trend_scope_init (&scope, workspace, month != NULL ? date.year * 12 + date.month - 1 : 0);
+  if (area != NULL)
+    scope.area = *mdg_record_get_uuid (area);
+
+  return mdg_report_issues_new (workspace, &scope, by, error);
+}
+
+static MdgReport *
+build_crosstab (MdgWorkspace *workspace,
+                GError **error)
+{
+  crosstab.fields = fields;
+
+  return mdg_cli_crosstab_build (&crosstab, &output, workspace, error);
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
   { "list", NULL, NULL, build_list },
@@ -215,6 +319,14 @@ static const Kind kinds[] = {
   { "handover", NULL, NULL, build_handover },
   { "share-sheet", &case_number, "--case N", build_share_sheet },
   { "area-list", &output.area, "--area CODE", build_area_list },
+  { "issues", NULL, NULL, build_issues },
+  { "crosstab", NULL, NULL, build_crosstab },
+  { "ladder", NULL, NULL, build_ladder },
+  { "reply", &number, "--number N", build_reply },
+  { "agenda", &meeting, "--meeting N", build_of_meeting },
+  { "members", &meeting, "--meeting N", build_of_meeting },
+  { "minutes", &meeting, "--meeting N", build_of_meeting },
+  { "conference", &meeting, "--meeting N", build_of_meeting },
 };
 
 static const Kind *
@@ -230,7 +342,7 @@ find_kind (void)
 static gboolean
 is_later (void)
 {
-  static const char *const later[] = { "conference", "agenda", "members", "minutes", "ladder", "issues", "crosstab", "reply", "referrals", "effect", "roster", "calls", "visits", NULL };
+  static const char *const later[] = { "referrals", "effect", "roster", "calls", "visits", NULL };
 
   return g_strv_contains (later, kind);
 }
@@ -246,11 +358,17 @@ check (const Kind **found)
     return mdg_cli_wrong (_ ("Say which: --kind KIND"));
   if (edition < 0)
     return mdg_cli_wrong (_ ("--edition takes a number from 1 on."));
+  if (fields != NULL && g_str_equal (kind, "conference") && !g_str_equal (fields, "one") && !g_str_equal (fields, "four"))
+    return mdg_cli_wrong (_ ("--fields takes one or four."));
   *found = find_kind ();
   if (*found == NULL && is_later ())
     return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
   if (*found == NULL)
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
+  if (order != NULL && !g_strv_contains (orders, order))
+    return mdg_cli_wrong (_ ("--order takes frequency, gravity or novelty."));
+  if ((*found)->build == build_crosstab && fields == NULL && crosstab.saved == NULL)
+    return mdg_cli_wrong (_ ("“%s” needs %s."), kind, "--fields ROWS:COLUMNS");
   if ((*found)->needed != NULL && *(*found)->needed == NULL)
     return mdg_cli_wrong (_ ("“%s” needs %s."), kind, (*found)->option);
   if (mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL && ((*found)->versions & 1u << mdg_cli_output_get_version (&output)) == 0)

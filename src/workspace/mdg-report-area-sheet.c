@@ -125,6 +125,7 @@ mdg_report_area_sheet_new (MdgWorkspace *workspace,
   conditions = dup_conditions (workspace, request, rows);
   document = mdg_table_document_new (table);
   mdg_table_document_set_conditions (document, conditions);
+  mdg_table_document_set_text_size (document, paper == MDG_PAPER_A3_LANDSCAPE ? 11 : 9);
   report = mdg_report_new ("area-issue", mdg_table_get_title (table));
   mdg_report_take_table (report, g_steal_pointer (&table));
   mdg_report_take_document (report, workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);

@@ -35,7 +35,7 @@ get_rung (const MdgLadderStep *step)
       return C_ ("ladder", "Sentence");
 
     case MDG_KIND_CONSULTATION:
-      return _ ("Consultation");
+      return C_ ("ladder", "Consultation");
 
     case MDG_KIND_DECISION:
       return _ ("Decision");
@@ -50,9 +50,9 @@ new_table (void)
 {
   MdgTable *table = mdg_table_new ("ladder", _ ("From measures to cases and sentences"));
 
-  mdg_table_add_column (table, C_ ("ladder", "Rung"), MDG_CELL_TEXT, 3.4);
-  mdg_table_add_column (table, C_ ("ladder", "What it says"), MDG_CELL_TEXT, 7.6);
-  mdg_table_add_column (table, _ ("State"), MDG_CELL_TEXT, 1.6);
+  mdg_table_add_column (table, C_ ("ladder", "Rung"), MDG_CELL_TEXT, 3.2);
+  mdg_table_add_column (table, C_ ("ladder", "What it says"), MDG_CELL_TEXT, 6.8);
+  mdg_table_add_column (table, _ ("State"), MDG_CELL_TEXT, 2.6);
   mdg_table_add_column (table, C_ ("ladder", "Who and when"), MDG_CELL_TEXT, 3);
 
   return table;

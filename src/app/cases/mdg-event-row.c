@@ -237,6 +237,21 @@ new_menu_button (const MdgCaseEvent *event)
 }
 
 static GtkWidget *
+new_meeting_button (const MdgCaseEvent *event)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open the Meeting"));
+  char uuid[MDG_UUID_STRING_SIZE];
+
+  mdg_uuid_format (&event->meeting, uuid);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uuid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-meeting");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "mdg-small");
+
+  return button;
+}
+
+static GtkWidget *
 new_body (MdgEventRow *self,
           const MdgCaseEvent *event)
 {
@@ -252,6 +267,8 @@ new_body (MdgEventRow *self,
   gtk_box_append (GTK_BOX (head), about);
   if (event->kind == MDG_EVENT_CONSULTATION)
     gtk_box_append (GTK_BOX (head), new_menu_button (event));
+  if (event->kind == MDG_EVENT_MEETING)
+    gtk_box_append (GTK_BOX (head), new_meeting_button (event));
   gtk_box_append (GTK_BOX (body), head);
 
   self->view = MDG_NOTE_VIEW (view);

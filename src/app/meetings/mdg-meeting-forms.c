@@ -6,7 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-agenda-item.h"
 #include "mdg-cycles.h"
+#include "mdg-error.h"
 #include "mdg-meetings.h"
 #include "mdg-record-dialog.h"
 
@@ -38,6 +40,16 @@ static const MdgFormField guest_fields[] = {
 
 static const MdgFormGroup guest_groups[] = {
   { NULL, NULL, guest_fields, G_N_ELEMENTS (guest_fields) },
+};
+
+static const MdgFormField item_fields[] = {
+  { MDG_AGENDA_ITEM_TITLE, MDG_FORM_TEXT, N_ ("Title") },
+  { MDG_AGENDA_ITEM_KIND, MDG_FORM_CODE, N_ ("Kind") },
+  { MDG_AGENDA_ITEM_TEXT, MDG_FORM_NOTE, N_ ("Gist") },
+};
+
+static const MdgFormGroup item_groups[] = {
+  { NULL, NULL, item_fields, G_N_ELEMENTS (item_fields) },
 };
 
 static const MdgFormField cycle_fields[] = {
@@ -93,6 +105,26 @@ compose_cycle (MdgWorkspace *workspace,
   return change;
 }
 
+static MdgChange *
+compose_item (MdgWorkspace *workspace,
+              MdgRecord *record,
+              gpointer data,
+              GError **error)
+{
+  MdgChange *change;
+
+  if (mdg_record_is_empty (record, MDG_AGENDA_ITEM_TITLE))
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("What is it about? Write a title."));
+      return NULL;
+    }
+
+  change = mdg_change_new (N_ ("Agenda changed"));
+  mdg_change_add (change, record);
+
+  return change;
+}
+
 static void
 present (GtkWidget *owner,
          MdgWorkspace *workspace,
@@ -126,6 +158,14 @@ mdg_meeting_forms_edit_attendance (GtkWidget *owner,
                                    MdgRecord *record)
 {
   present (owner, workspace, mdg_record_is_stored (record) ? _ ("Participant") : _ ("Somebody Else Came"), guest_groups, record, N_ ("Attendance changed"), NULL);
+}
+
+void
+mdg_meeting_forms_edit_item (GtkWidget *owner,
+                             MdgWorkspace *workspace,
+                             MdgRecord *record)
+{
+  present (owner, workspace, mdg_record_is_stored (record) ? _ ("Item of the Agenda") : _ ("New Item"), item_groups, record, N_ ("Agenda changed"), compose_item);
 }
 
 void

@@ -16,6 +16,10 @@ void mdg_meeting_forms_edit (GtkWidget *owner,
 void mdg_meeting_forms_edit_attendance (GtkWidget *owner,
                                         MdgWorkspace *workspace,
                                         MdgRecord *record);
+/* An item of the agenda that is no case. */
+void mdg_meeting_forms_edit_item (GtkWidget *owner,
+                                  MdgWorkspace *workspace,
+                                  MdgRecord *record);
 /* A new one when record is not stored, with its seven steps. */
 void mdg_meeting_forms_edit_cycle (GtkWidget *owner,
                                    MdgWorkspace *workspace,

@@ -35,6 +35,7 @@ struct _MdgMeetingPage
   MdgWorkspace *workspace;
   MdgChangeStack *changes;
   MdgUuid meeting; /* nil: none */
+  MdgUuid moved;   /* the item whose row keeps the focus while it moves */
   gboolean is_showing;
 
   GtkLabel *title_label;
@@ -152,6 +153,16 @@ is_in_state (MdgRecord *meeting,
   return g_strcmp0 (mdg_record_get_text (meeting, MDG_MEETING_STATUS), state) == 0;
 }
 
+/* Other boards have an agenda of their own. */
+static gboolean
+discusses_cases (MdgRecord *meeting)
+{
+  static const char *const boards[] = { "wconf", "ccare_case", NULL };
+  const char *board = mdg_record_get_text (meeting, MDG_MEETING_BOARD);
+
+  return board != NULL && g_strv_contains (boards, board);
+}
+
 static void
 show_items (MdgMeetingPage *self,
             MdgRecord *meeting)
@@ -174,11 +185,14 @@ show_items (MdgMeetingPage *self,
       g_autofree char *state = mdg_describe_value (self->workspace, items->pdata[i], MDG_AGENDA_ITEM_STATUS);
 
       gtk_list_box_append (self->items, new_row (items->pdata[i], title, reason, *verdict != '\0' ? verdict : state));
+      if (focus >= 0 && mdg_uuid_equal (mdg_record_get_uuid (items->pdata[i]), &self->moved))
+        focus = (int) i;
     }
+  self->moved = (MdgUuid){ 0 };
   refocus (self->items, focus);
   gtk_label_set_text (self->items_head, head);
   gtk_button_set_label (self->fill_button, fill);
-  gtk_widget_set_visible (GTK_WIDGET (self->fill_button), n_proposed > 0 && !is_held);
+  gtk_widget_set_visible (GTK_WIDGET (self->fill_button), n_proposed > 0 && !is_held && discusses_cases (meeting));
   gtk_widget_set_visible (GTK_WIDGET (self->items), n_items > 0);
 }
 
@@ -260,7 +274,7 @@ update_actions (MdgMeetingPage *self,
 {
   gboolean can_change = meeting != NULL && !mdg_workspace_is_read_only (self->workspace);
   gboolean is_held = meeting != NULL && is_in_state (meeting, "held");
-  static const char *const changing[] = { "meeting.edit", "meeting.fill", "meeting.add-guest", "meeting.remove-item", "meeting.toggle", "meeting.toggle-web", "meeting.cancel" };
+  static const char *const changing[] = { "meeting.edit", "meeting.fill", "meeting.add-guest", "meeting.remove-item", "meeting.add-item", "meeting.move-item", "meeting.toggle", "meeting.toggle-web", "meeting.cancel" };
 
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i], can_change);
@@ -295,6 +309,8 @@ on_item_activated (MdgMeetingPage *self,
   const MdgUuid *case_uuid = item != NULL ? mdg_record_get_reference (item, MDG_AGENDA_ITEM_CASE) : NULL;
   char text[MDG_UUID_STRING_SIZE];
 
+  if (item != NULL && case_uuid == NULL && !mdg_workspace_is_read_only (self->workspace))
+    mdg_meeting_forms_edit_item (GTK_WIDGET (self), self->workspace, item);
   if (case_uuid == NULL)
     return;
 
@@ -323,6 +339,40 @@ toggle_action (GtkWidget *widget,
 
   if (person != NULL)
     mdg_meeting_step_flag (self->changes, MDG_KIND_ATTENDANCE, mdg_record_get_uuid (person), field, !mdg_record_get_flag (person, field));
+}
+
+static void
+add_item_action (GtkWidget *widget,
+                 const char *action_name,
+                 GVariant *parameter)
+{
+  MdgMeetingPage *self = MDG_MEETING_PAGE (widget);
+  g_autoptr (MdgRecord) item = MDG_RECORD (mdg_agenda_item_new ());
+  g_autoptr (GPtrArray) items = mdg_conference_list_items (self->workspace, &self->meeting, NULL);
+
+  mdg_record_set_reference (item, MDG_AGENDA_ITEM_MEETING, &self->meeting);
+  mdg_record_set_integer (item, MDG_AGENDA_ITEM_POSITION, items != NULL ? items->len : 0);
+  mdg_record_set_text (item, MDG_AGENDA_ITEM_KIND, "report");
+  mdg_record_set_text (item, MDG_AGENDA_ITEM_REASON, "added");
+  mdg_record_set_text (item, MDG_AGENDA_ITEM_STATUS, "open");
+  mdg_meeting_forms_edit_item (widget, self->workspace, item);
+}
+
+static void
+move_item_action (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  MdgMeetingPage *self = MDG_MEETING_PAGE (widget);
+  int places = g_variant_get_int32 (parameter);
+  GtkListBoxRow *row = GTK_LIST_BOX_ROW (gtk_widget_get_focus_child (GTK_WIDGET (self->items)));
+  MdgRecord *item = get_record (row);
+
+  if (item == NULL || gtk_list_box_get_row_at_index (self->items, gtk_list_box_row_get_index (row) + places) == NULL)
+    return;
+
+  self->moved = *mdg_record_get_uuid (item);
+  mdg_meeting_step_move_item (self->changes, mdg_record_get_uuid (item), places);
 }
 
 static void
@@ -478,6 +528,8 @@ mdg_meeting_page_class_init (MdgMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.toggle", NULL, toggle_action);
   gtk_widget_class_install_action (widget_class, "meeting.toggle-web", NULL, toggle_action);
   gtk_widget_class_install_action (widget_class, "meeting.remove-item", NULL, remove_item_action);
+  gtk_widget_class_install_action (widget_class, "meeting.add-item", NULL, add_item_action);
+  gtk_widget_class_install_action (widget_class, "meeting.move-item", "i", move_item_action);
   gtk_widget_class_install_action (widget_class, "meeting.fill", NULL, fill_action);
   gtk_widget_class_install_action (widget_class, "meeting.begin", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "meeting.edit", NULL, edit_action);
@@ -490,6 +542,21 @@ mdg_meeting_page_class_init (MdgMeetingPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "meeting.begin", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "meeting.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "meeting.redo", NULL);
+}
+
+/* Alt with an arrow moves the row. */
+static void
+add_move (GtkListBox *list,
+          guint key,
+          int places)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_ALT_MASK), gtk_named_action_new ("meeting.move-item"));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (places));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (list), controller);
 }
 
 static void
@@ -552,6 +619,8 @@ mdg_meeting_page_init (MdgMeetingPage *self)
   add_key (self->people, GDK_KEY_space, "meeting.toggle");
   add_key (self->people, GDK_KEY_w, "meeting.toggle-web");
   add_key (self->items, GDK_KEY_Delete, "meeting.remove-item");
+  add_move (self->items, GDK_KEY_Up, -1);
+  add_move (self->items, GDK_KEY_Down, 1);
   mdg_key_hints_add (self->hints, "Space", _ ("present"));
   mdg_key_hints_add (self->hints, "W", _ ("by web"));
   mdg_key_hints_add (self->hints, "Enter", _ ("edit"));

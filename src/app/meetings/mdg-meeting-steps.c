@@ -16,6 +16,7 @@ typedef struct
   MdgUuid other;
   guint field;
   gboolean is_set;
+  int places;
   char *text;
   MdgConferenceRecord record;
 } Wish;
@@ -222,6 +223,56 @@ mdg_meeting_step_add (MdgChangeStack *stack,
   if (only_case != NULL)
     wish->other = *only_case;
   mdg_change_stack_run (stack, make_agenda, wish, free_wish);
+}
+
+static guint
+find_item (GPtrArray *items,
+           const MdgUuid *uuid)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (mdg_uuid_equal (mdg_record_get_uuid (items->pdata[i]), uuid))
+      return i;
+
+  return G_MAXUINT;
+}
+
+static MdgChange *
+make_move (MdgWorkspace *workspace,
+           gpointer data,
+           GError **error)
+{
+  Wish *wish = data;
+  g_autoptr (MdgRecord) item = mdg_workspace_load (workspace, MDG_KIND_AGENDA_ITEM, &wish->uuid, error);
+  const MdgUuid *meeting = item != NULL ? mdg_record_get_reference (item, MDG_AGENDA_ITEM_MEETING) : NULL;
+  g_autoptr (GPtrArray) items = meeting != NULL ? mdg_conference_list_items (workspace, meeting, error) : NULL;
+  guint from = items != NULL ? find_item (items, &wish->uuid) : G_MAXUINT;
+  gint64 to = (gint64) from + wish->places;
+  MdgChange *change;
+
+  if (from == G_MAXUINT || to < 0 || to >= (gint64) items->len)
+    return NULL;
+
+  g_ptr_array_insert (items, (int) to, g_ptr_array_steal_index (items, from));
+  change = mdg_change_new (N_ ("Agenda changed"));
+  for (guint i = 0; i < items->len; i++)
+    if (mdg_record_get_integer (items->pdata[i], MDG_AGENDA_ITEM_POSITION) != i)
+      {
+        mdg_record_set_integer (items->pdata[i], MDG_AGENDA_ITEM_POSITION, i);
+        mdg_change_add (change, items->pdata[i]);
+      }
+
+  return change;
+}
+
+void
+mdg_meeting_step_move_item (MdgChangeStack *stack,
+                            const MdgUuid *item,
+                            int places)
+{
+  Wish *wish = new_wish (item);
+
+  wish->places = places;
+  mdg_change_stack_run (stack, make_move, wish, free_wish);
 }
 
 static MdgChange *

@@ -28,6 +28,10 @@ void mdg_meeting_step_carry_over (MdgChangeStack *stack,
 void mdg_meeting_step_add (MdgChangeStack *stack,
                            const MdgUuid *meeting,
                            const MdgUuid *only_case);
+/* So many places down the agenda, up when negative; nothing at its ends. */
+void mdg_meeting_step_move_item (MdgChangeStack *stack,
+                                 const MdgUuid *item,
+                                 int places);
 /* Off the agenda. */
 void mdg_meeting_step_remove_item (MdgChangeStack *stack,
                                    const MdgUuid *item);
