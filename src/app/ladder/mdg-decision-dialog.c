@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-capture-keys.h"
 #include "mdg-choice.h"
 #include "mdg-date.h"
 #include "mdg-describe.h"
@@ -237,7 +238,6 @@ mdg_decision_dialog_class_init (MdgDecisionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mdg_decision_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "decision.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "decision.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "decision.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -246,6 +246,7 @@ static void
 mdg_decision_dialog_init (MdgDecisionDialog *self)
 {
   mdg_ime_guard_attach (GTK_WINDOW (self));
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "decision.save");
 }
 
 static GtkWidget *
