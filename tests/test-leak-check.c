@@ -25,6 +25,7 @@ new_dictionary (void)
   mdg_leak_dictionary_add_phone (dictionary, "090-0000-5678");
   mdg_leak_dictionary_add_address (dictionary, "みほん市栄町1丁目3番5号 見本ハイツ203");
   mdg_leak_dictionary_add_address (dictionary, "千葉県みほん市本町西7-2");
+  mdg_leak_dictionary_add_address (dictionary, "みほん市大手前");
   mdg_leak_dictionary_add_place (dictionary, MDG_LEAK_TOWN, "栄町", "中央圏域");
   mdg_leak_dictionary_add_place (dictionary, MDG_LEAK_TOWN, "緑ヶ丘一丁目", NULL);
   mdg_leak_dictionary_add_place (dictionary, MDG_LEAK_BUILDING, "コーポさくら", NULL);
@@ -116,6 +117,7 @@ static const Case cases[] = {
   { "本町西７番地２", "本町西７番地２", MDG_LEAK_ADDRESS, MDG_LEAK_BLOCKED, "in the city" },
   { "見知らぬ町3丁目2番", "3丁目2", MDG_LEAK_ADDRESS, MDG_LEAK_BLOCKED, NULL },
   { "〒270-0000", "〒270-0000", MDG_LEAK_ADDRESS, MDG_LEAK_BLOCKED, NULL },
+  { "みほん市大手前", "大手前", MDG_LEAK_TOWN, MDG_LEAK_BLOCKED, "in the city" },
   { "栄町在住", "栄町", MDG_LEAK_TOWN, MDG_LEAK_BLOCKED, "中央圏域" },
   { "緑が丘1丁目の方", "緑が丘1丁目", MDG_LEAK_TOWN, MDG_LEAK_BLOCKED, "in the city" },
   { "見本ハイツの", "見本ハイツ", MDG_LEAK_BUILDING, MDG_LEAK_BLOCKED, NULL },

@@ -278,6 +278,15 @@ get_place_instead (MdgLeakKind kind)
   return kind == MDG_LEAK_TOWN ? _ ("in the city") : NULL;
 }
 
+/* A town also begins behind the city's 市. */
+static gboolean
+is_behind_city (const Check *check)
+{
+  gunichar before = check->at > 0 ? check->stream->chars[check->at - 1] : 0;
+
+  return before == 0x770C || before == 0x5E02 || before == 0x533A || before == 0x90E1 || before == 0x753A || before == 0x6751; /* 県市区郡町村 */
+}
+
 static void
 judge_place (Check *check,
              const MdgPiece *piece,
@@ -285,7 +294,7 @@ judge_place (Check *check,
              MdgLeakKind kind)
 {
   gboolean is_town = kind == MDG_LEAK_TOWN;
-  gboolean is_word = place->before && (place->after || is_town);
+  gboolean is_word = is_town ? place->before || is_behind_city (check) : place->before && place->after;
   gboolean is_sure = is_word || place->n >= SURE_PLACE;
   guint n = place->n;
 

@@ -265,6 +265,9 @@ mdg_leak_dictionary_add_address (MdgLeakDictionary *self,
   if (number < end)
     for (guint from = 0; from + 1 < number; from = find_next_part (stream.chars, stream.n, from))
       mdg_piece_table_add (&self->addresses, stream.chars + from, MIN (end - from, G_MAXUINT16), MDG_PIECE_ADDRESS);
+  else
+    for (guint from = find_next_part (stream.chars, stream.n, 0); from + 1 < stream.n; from = find_next_part (stream.chars, stream.n, from))
+      mdg_piece_table_add (&self->names, stream.chars + from, MIN (stream.n - from, G_MAXUINT16), MDG_PIECE_TOWN);
   if (number < end)
     add_building (self, stream.chars + end, stream.n - end);
 

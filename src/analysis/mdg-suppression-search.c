@@ -4,8 +4,11 @@
 
 #include "mdg-suppression-private.h"
 
-/* A change touches few cells: four in a table, eight where tables of months are added up. */
-#define MAX_STEPS 32
+/* A change touches few cells: four in a table, eight where tables of months are added up. Short ones are looked for first:
+   a long way through earlier sheets leads anywhere. */
+static const guint step_limits[] = { 4, 8, 16, 32 };
+#define N_USUAL_LIMITS 2
+
 #define MAX_CANDIDATES 32
 
 /* Cells tried before the search gives up; what is not found is withheld more, never less. */
@@ -25,6 +28,7 @@ struct _MdgSuppressionSearch
   int cost;
   int found_cost; /* G_MAXINT until one is found */
   guint tries;
+  guint max_steps;
   gboolean may_withhold;
 };
 
@@ -198,7 +202,7 @@ extend_path (MdgSuppressionSearch *self)
       keep_path (self);
       return;
     }
-  if (self->path->len == MAX_STEPS)
+  if (self->path->len >= self->max_steps)
     return;
 
   n = list_candidates (self, g_array_index (self->open, guint, self->open->len - 1), candidates);
@@ -267,15 +271,20 @@ search (MdgSuppressionSearch *self,
   MdgSumTerm term = { cell, step };
 
   self->may_withhold = may_withhold;
-  self->tries = MAX_TRIES;
   self->cost = 0;
   self->found_cost = G_MAXINT;
   g_array_set_size (self->path, 0);
   g_array_append_val (self->path, term);
   add_step (self, cell, step);
   try_sums_above (self, step);
-  if (!is_over (self))
-    extend_path (self);
+  for (guint i = 0; i < G_N_ELEMENTS (step_limits) && self->found_cost > 0; i++)
+    {
+      if (i >= N_USUAL_LIMITS && self->found_cost < G_MAXINT)
+        break;
+      self->max_steps = step_limits[i];
+      self->tries = MAX_TRIES;
+      extend_path (self);
+    }
   add_step (self, cell, -step);
 
   return self->found_cost < G_MAXINT;

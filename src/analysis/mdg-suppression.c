@@ -6,7 +6,7 @@
 
 /* What a reader loses by a withheld figure: a sum more than a part, a large number more than a small one. */
 #define COST_CELL 10
-#define COST_SUM 15
+#define COST_SUM 60
 #define COST_LARGEST 9
 
 /* Proofs taken up again, at most, to see whether a withheld figure is needed. */

@@ -399,6 +399,7 @@ mdg_window_class_init (MdgWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, header_end);
+  gtk_widget_class_bind_template_child_full (widget_class, "header_tools", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, pages);

@@ -62,6 +62,10 @@ MdgPage *mdg_window_get_visible_page (MdgWindow *self);
 void mdg_window_show_page (MdgWindow *self,
                            const char *id);
 
+/* The page alone on the whole screen, without the sidebar and the tools of the desk. */
+void mdg_window_set_is_alone (MdgWindow *self,
+                              gboolean is_alone);
+
 MdgCommandPalette *mdg_window_get_palette (MdgWindow *self);
 /* Entries of the main menu, above those of the window itself. */
 GMenu *mdg_window_get_menu (MdgWindow *self);

@@ -20,7 +20,8 @@ static const GOptionEntry entries[] = {
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
-  { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal"), N_ ("VERSION") },
+  { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
+  { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
   { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_ ("a3 or a4"), N_ ("PAPER") },
   { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output.output, N_ ("File to write"), N_ ("FILE") },
@@ -112,12 +113,13 @@ run (char **arguments)
     return code;
   if (!mdg_cli_output_get_period (&output, &from, &to, &error))
     return mdg_cli_wrong ("%s", error->message);
-  workspace = mdg_cli_open (arguments[0], MDG_STORE_READ_ONLY, &error);
+  workspace = mdg_cli_open (arguments[0], mdg_cli_output_get_mode (&output), &error);
   if (workspace == NULL)
     return mdg_cli_refuse (error);
 
   request.from = from;
   request.to = to;
+  request.version = mdg_cli_output_get_version (&output);
 
   return write_matrix (workspace, &request);
 }

@@ -22,17 +22,34 @@ is_known_suffix (const char *path)
   return FALSE;
 }
 
+MdgVersion
+mdg_cli_output_get_version (const MdgCliOutput *output)
+{
+  MdgVersion version = MDG_VERSION_INTERNAL;
+
+  if (output->version != NULL)
+    mdg_version_find (output->version, &version);
+
+  return version;
+}
+
+MdgStoreMode
+mdg_cli_output_get_mode (const MdgCliOutput *output)
+{
+  return mdg_cli_output_get_version (output) == MDG_VERSION_INTERNAL ? MDG_STORE_READ_ONLY : MDG_STORE_READ_WRITE;
+}
+
 int
 mdg_cli_output_check (const MdgCliOutput *output)
 {
+  MdgVersion version;
+
   if (output->output == NULL)
     return mdg_cli_wrong (_ ("Say where to: --output FILE.pdf, .xlsx, .csv or .json"));
   if (!is_known_suffix (output->output))
     return mdg_cli_wrong (_ ("“%s”: the name must end in .pdf, .xlsx, .csv or .json."), output->output);
-  if (output->version == NULL || g_str_equal (output->version, "internal"))
+  if (output->version == NULL || mdg_version_find (output->version, &version))
     return MDG_CLI_DONE;
-  if (g_str_equal (output->version, "committee") || g_str_equal (output->version, "public"))
-    return mdg_cli_wrong (_ ("The version “%s” is not there yet; only the internal one is."), output->version);
 
   return mdg_cli_wrong (_ ("There is no version “%s”."), output->version);
 }
@@ -109,6 +126,7 @@ mdg_cli_output_write (const MdgCliOutput *output,
   /* A kind may lack paper or tables. */
   if (g_str_has_suffix (output->output, ".pdf") ? mdg_report_get_document (report) == NULL : mdg_report_get_tables (report)->len == 0)
     return mdg_cli_wrong (_ ("“%s”: this kind cannot be written in that form."), output->output);
+  mdg_report_set_override (report, output->reason);
   if (!mdg_report_write (report, workspace, output->output, output->raw ? MDG_OUTPUT_RAW : MDG_OUTPUT_PLAIN, &error))
     return mdg_cli_refuse (error);
 

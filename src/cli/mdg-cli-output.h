@@ -14,8 +14,13 @@ typedef struct
   char *from;
   char *to;
   char *area;
+  char *reason; /* against a rule */
 } MdgCliOutput;
 
+/* INTERNAL until mdg_cli_output_check found another. */
+MdgVersion mdg_cli_output_get_version (const MdgCliOutput *output);
+/* What a version for others must be opened with: it is noted in the register. */
+MdgStoreMode mdg_cli_output_get_mode (const MdgCliOutput *output);
 /* DONE when the options can be used at all, else USAGE with the reason printed. */
 int mdg_cli_output_check (const MdgCliOutput *output);
 /* --from and --to as ISO days, NULL where not given. Owned. */

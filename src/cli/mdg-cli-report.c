@@ -9,6 +9,7 @@
 #include "mdg-record-table.h"
 #include "mdg-report-handover.h"
 #include "mdg-report-list.h"
+#include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
 #include "mdg-report-share-sheet.h"
@@ -37,7 +38,8 @@ static const GOptionEntry entries[] = {
   { "whose", 0, 0, G_OPTION_ARG_STRING, &whose, N_ ("Whose promises a handover sheet has; everybody’s unless said"), N_ ("NAME") },
   { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("With what was changed by whom"), NULL },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("The day it is; today unless said"), N_ ("DATE") },
-  { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal"), N_ ("VERSION") },
+  { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
+  { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
   { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output.output, N_ ("File to write"), N_ ("FILE") },
   G_OPTION_ENTRY_NULL
@@ -51,6 +53,7 @@ typedef struct
   const char *option;
   MdgReport *(*build) (MdgWorkspace *workspace,
                        GError **error);
+  guint versions; /* others than the internal one, 1 << MdgVersion */
 } Kind;
 
 /* By number, else by uuid. */
@@ -101,6 +104,9 @@ build_monthly (MdgWorkspace *workspace,
     return NULL;
   if (wanted == 0 && !mdg_report_monthly_find_edition (workspace, date.year, date.month, &wanted, error))
     return NULL;
+
+  if (mdg_cli_output_get_version (&output) == MDG_VERSION_PUBLIC)
+    return mdg_report_monthly_new_public (workspace, date.year, date.month, error);
 
   return mdg_report_monthly_new (workspace, date.year, date.month, wanted, error);
 }
@@ -203,7 +209,7 @@ build_area_list (MdgWorkspace *workspace,
 }
 
 static const Kind kinds[] = {
-  { "monthly", &month, "--month YYYY-MM", build_monthly },
+  { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
   { "list", NULL, NULL, build_list },
   { "record", &number, "--number N", build_record },
   { "handover", NULL, NULL, build_handover },
@@ -247,6 +253,8 @@ check (const Kind **found)
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
   if ((*found)->needed != NULL && *(*found)->needed == NULL)
     return mdg_cli_wrong (_ ("“%s” needs %s."), kind, (*found)->option);
+  if (mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL && ((*found)->versions & 1u << mdg_cli_output_get_version (&output)) == 0)
+    return mdg_cli_wrong (_ ("“%s” is not made in the version “%s”: it would show people or what was said of them."), kind, output.version);
 
   return MDG_CLI_DONE;
 }
@@ -276,7 +284,7 @@ run (char **arguments)
 
   if (code != MDG_CLI_DONE)
     return code;
-  workspace = mdg_cli_open (arguments[0], MDG_STORE_READ_ONLY, &error);
+  workspace = mdg_cli_open (arguments[0], mdg_cli_output_get_mode (&output), &error);
   if (workspace == NULL || !set_day (workspace, &error))
     return mdg_cli_refuse (error);
   report = found->build (workspace, &error);

@@ -8,6 +8,7 @@
 #include "mdg-consultation.h"
 #include "mdg-date.h"
 #include "mdg-error.h"
+#include "mdg-release.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,7 +74,10 @@ is_taken (MdgStore *store,
 {
   static const char consultation[] = "SELECT 1 FROM consultation WHERE number = ?1";
   static const char a_case[] = "SELECT 1 FROM \"case\" WHERE number = ?1";
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, kind == MDG_KIND_CONSULTATION ? consultation : a_case, NULL);
+  static const char a_release[] = "SELECT 1 FROM release WHERE number = ?1";
+  const char *sql = kind == MDG_KIND_CONSULTATION ? consultation : kind == MDG_KIND_CASE ? a_case
+                                                                                         : a_release;
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, NULL);
 
   if (stmt == NULL)
     return FALSE;
@@ -128,6 +132,8 @@ mdg_number_table_issue (MdgStore *store,
     return issue (store, record, MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_RECEIVED_AT, "", error);
   if (mdg_record_get_kind (record) == MDG_KIND_CASE)
     return issue (store, record, MDG_CASE_NUMBER, MDG_CASE_OPENED_ON, "C-", error);
+  if (mdg_record_get_kind (record) == MDG_KIND_RELEASE)
+    return issue (store, record, MDG_RELEASE_NUMBER, MDG_RELEASE_RELEASED_ON, "配", error);
 
   return TRUE;
 }

@@ -2,12 +2,11 @@
 
 #include "config.h"
 
-#include "mdg-issue-sheet.h"
+#include "mdg-issue-sheet-private.h"
 
 #include "mdg-case-set.h"
 #include "mdg-issue-columns.h"
 #include "mdg-letters.h"
-#include "mdg-matrix-query.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -44,18 +43,24 @@ get_reference_day (MdgWorkspace *workspace,
     mdg_workspace_get_today (workspace, day);
 }
 
-static const char *
-get_band (const MdgMatrixCase *row,
-          const MdgDate *day)
+int
+mdg_issue_sheet_get_age (const MdgMatrixCase *row,
+                         const MdgDate *day)
 {
   MdgDate birth;
 
-  if (row->age_band != NULL)
-    return row->age_band;
-  if (row->birth != NULL && mdg_date_parse_iso (row->birth, &birth))
-    return mdg_age_band (mdg_date_age (&birth, day));
+  return row->birth != NULL && mdg_date_parse_iso (row->birth, &birth) ? mdg_date_age (&birth, day) : (int) row->age;
+}
 
-  return mdg_age_band ((int) row->age);
+static const char *
+get_band (const MdgMatrixCase *row,
+          const MdgDate *day,
+          MdgVersion version)
+{
+  if (row->age_band == NULL)
+    return mdg_age_band (mdg_issue_sheet_get_age (row, day));
+
+  return version == MDG_VERSION_INTERNAL ? row->age_band : mdg_issue_sheet_get_typed_band (row->age_band);
 }
 
 static const char *
@@ -70,42 +75,62 @@ get_label (MdgWorkspace *workspace,
 static char *
 dup_attributes (MdgWorkspace *workspace,
                 const MdgMatrixCase *row,
-                const MdgDate *day)
+                const MdgDate *day,
+                MdgVersion version)
 {
   gboolean has_sex = g_strcmp0 (row->sex, "f") == 0 || g_strcmp0 (row->sex, "m") == 0;
-  g_autofree char *person = g_strconcat (get_band (row, day), has_sex ? get_label (workspace, "sex", row->sex) : "", NULL);
+  g_autofree char *person = g_strconcat (get_band (row, day, version), has_sex ? get_label (workspace, "sex", row->sex) : "", NULL);
   const char *household = row->household_sub != NULL ? get_label (workspace, "household_sub", row->household_sub) : get_label (workspace, "household", row->household_kind);
   const char *care = row->care_flag != NULL ? get_label (workspace, "care_flag", row->care_flag) : get_label (workspace, "care_level", row->care_level);
 
   return g_strdup_printf ("%s\n%s\n%s", person, household, care);
 }
 
+static void
+add_tick (MdgWorkspace *workspace,
+          MdgMatrix *matrix,
+          guint row,
+          const MdgMatrixTick *found,
+          const char *code,
+          const char *text,
+          int fiscal_year)
+{
+  MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (workspace);
+  MdgTerm *term = mdg_vocabularies_find (vocabularies, "issue", code, fiscal_year);
+  int column = mdg_matrix_find_column (matrix, mdg_issue_columns_find_parent (workspace, code));
+  const char *label = text != NULL ? text : mdg_vocabularies_get_short (vocabularies, "issue", code, fiscal_year);
+  MdgTick tick = { (char *) code, (char *) label, term != NULL && mdg_record_get_flag (MDG_RECORD (term), MDG_TERM_IS_FACT), 0, found->uuid };
+
+  tick.weight = found->weight > 0 ? (int) found->weight : 0;
+  if (column >= 0)
+    mdg_matrix_add_tick (matrix, row, (guint) column, &tick);
+}
+
+/* With a crowd: what may be printed of the ticks beside it, in labels only. */
 static gboolean
 add_ticks (MdgWorkspace *workspace,
            MdgMatrix *matrix,
            guint row,
-           gint64 case_id,
+           const MdgMatrixCase *found,
            const MdgMatrixFilter *filter,
+           MdgIssueCrowd *crowd,
            int fiscal_year,
            GError **error)
 {
-  MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (workspace);
-  g_autoptr (GPtrArray) ticks = mdg_matrix_query_list_ticks (mdg_workspace_get_store (workspace), case_id, filter, error);
+  g_autoptr (GPtrArray) ticks = mdg_matrix_query_list_ticks (mdg_workspace_get_store (workspace), found->id, filter, error);
+  g_autofree const char **codes = ticks != NULL && crowd != NULL ? mdg_issue_crowd_widen (crowd, found, ticks) : NULL;
 
   if (ticks == NULL)
     return FALSE;
 
   for (guint i = 0; i < ticks->len; i++)
     {
-      const MdgMatrixTick *found = ticks->pdata[i];
-      MdgTerm *term = mdg_vocabularies_find (vocabularies, "issue", found->issue, fiscal_year);
-      int column = mdg_matrix_find_column (matrix, mdg_issue_columns_find_parent (workspace, found->issue));
-      const char *label = found->text != NULL ? found->text : mdg_vocabularies_get_short (vocabularies, "issue", found->issue, fiscal_year);
-      MdgTick tick = { found->issue, (char *) label, term != NULL && mdg_record_get_flag (MDG_RECORD (term), MDG_TERM_IS_FACT), 0, found->uuid };
+      const MdgMatrixTick *tick = ticks->pdata[i];
 
-      tick.weight = found->weight > 0 ? (int) found->weight : 0;
-      if (column >= 0)
-        mdg_matrix_add_tick (matrix, row, (guint) column, &tick);
+      if (codes == NULL)
+        add_tick (workspace, matrix, row, tick, tick->issue, tick->text, fiscal_year);
+      else if (codes[i] != NULL)
+        add_tick (workspace, matrix, row, tick, codes[i], NULL, fiscal_year);
     }
 
   return TRUE;
@@ -125,21 +150,28 @@ mdg_issue_sheet_load (MdgWorkspace *workspace,
   };
   g_autoptr (GPtrArray) cases = mdg_matrix_query_list_cases (mdg_workspace_get_store (workspace), &filter, error);
   int fiscal_year = mdg_issue_sheet_get_fiscal_year (workspace, request);
+  g_autoptr (MdgIssueCrowd) crowd = NULL;
   MdgDate day;
 
   if (cases == NULL)
     return NULL;
 
   get_reference_day (workspace, request, &day);
+  if (request->version == MDG_VERSION_COMMITTEE)
+    {
+      crowd = mdg_issue_sheet_draw_letters (workspace, request, cases, error) ? mdg_issue_crowd_load (workspace, &day, error) : NULL;
+      if (crowd == NULL)
+        return NULL;
+    }
   mdg_issue_columns_add (workspace, fiscal_year, matrix);
   for (guint i = 0; i < cases->len; i++)
     {
       const MdgMatrixCase *found = cases->pdata[i];
-      g_autofree char *attributes = dup_attributes (workspace, found, &day);
+      g_autofree char *attributes = dup_attributes (workspace, found, &day, request->version);
       g_autofree char *letter = found->letter != NULL ? g_strdup (found->letter) : mdg_letters_dup (i);
       guint row = mdg_matrix_add_row (matrix, &found->uuid, letter, found->is_grave, attributes, found->stage);
 
-      if (!add_ticks (workspace, matrix, row, found->id, &filter, fiscal_year, error))
+      if (!add_ticks (workspace, matrix, row, found, &filter, crowd, fiscal_year, error))
         return NULL;
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mdg-matrix.h"
+#include "mdg-version.h"
 #include "mdg-workspace.h"
 
 G_BEGIN_DECLS
@@ -13,9 +14,12 @@ typedef struct
   char *from;   /* ISO days, NULL leaves the side open */
   char *to;
   int fiscal_year; /* of the classification; 0: that of the set, else the newest */
+  MdgVersion version;
 } MdgIssueSheetRequest;
 
-/* Reads cases and ticks of the request into a matrix: what screen, paper and files show. */
+/* Reads cases and ticks of the request into a matrix: what screen, paper and files show. In the committee version letters are
+   drawn (and kept) and rows stand in their order, rare issues are widened, words typed for その他 are left out; it takes
+   a set, and no area. */
 MdgMatrix *mdg_issue_sheet_load (MdgWorkspace *workspace,
                                  const MdgIssueSheetRequest *request,
                                  GError **error);

@@ -9,6 +9,7 @@
 #include "mdg-error.h"
 #include "mdg-matrix-document.h"
 #include "mdg-matrix-query.h"
+#include "mdg-report-matrix-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -418,6 +419,71 @@ fill_row (MdgWorkspace *workspace,
   return TRUE;
 }
 
+/* The days that stand on the sheet are no days of a person. */
+static void
+allow_days (MdgReport *report,
+            const MdgIssueSheetRequest *request,
+            MdgRecord *set)
+{
+  const char *days[] = {
+    request->from != NULL ? request->from : mdg_record_get_text (set, MDG_CASE_SET_PERIOD_FROM),
+    request->to != NULL ? request->to : mdg_record_get_text (set, MDG_CASE_SET_PERIOD_TO),
+    mdg_record_get_text (set, MDG_CASE_SET_HELD_ON),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      MdgDate date;
+      g_autofree char *near = NULL;
+      g_autofree char *day = NULL;
+
+      if (days[i] == NULL || !mdg_date_parse_iso (days[i], &date))
+        continue;
+      near = mdg_date_format_short (&date);
+      day = mdg_date_format_long (&date);
+      mdg_report_allow (report, near);
+      mdg_report_allow (report, day);
+    }
+}
+
+/* What only the committee's sheet has: its mark, and no sentences behind the labels. */
+static void
+finish_committee (MdgReport *report,
+                  MdgMatrixDocument *document,
+                  const MdgIssueSheetRequest *request,
+                  MdgRecord *set)
+{
+  MdgMatrix *matrix = MDG_MATRIX_REPORT (report)->matrix;
+
+  mdg_report_set_version (report, MDG_VERSION_COMMITTEE);
+  allow_days (report, request, set);
+  mdg_report_set_release (report, &request->set, NULL, NULL);
+  mdg_matrix_document_set_marks (document, _ ("Committee only, handed back after the meeting"), NULL, NULL);
+  for (guint row = 0; row < mdg_matrix_get_n_rows (matrix); row++)
+    for (guint column = 0; column < mdg_matrix_get_n_columns (matrix); column++)
+      {
+        guint n;
+        const MdgTick *ticks = mdg_matrix_get_cell (matrix, row, column, &n);
+
+        for (guint i = 0; i < n; i++)
+          mdg_matrix_document_add_label (document, row, column, ticks[i].label, NULL);
+      }
+}
+
+static gboolean
+fill_internal (MdgWorkspace *workspace,
+               MdgMatrix *matrix,
+               MdgMatrixDocument *document,
+               const char *held_on,
+               GError **error)
+{
+  for (guint i = 0; i < mdg_matrix_get_n_rows (matrix); i++)
+    if (!fill_row (workspace, matrix, document, i, held_on, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static MdgMatrixDocument *
 new_document (MdgMatrix *matrix,
               char **title_lines)
@@ -492,15 +558,19 @@ mdg_report_matrix_new (MdgWorkspace *workspace,
       return NULL;
     }
 
+  if (request->version == MDG_VERSION_PUBLIC)
+    return mdg_report_matrix_new_public (workspace, self->matrix, request, set, error);
+
   self->title_lines = prepend_heading (dup_title_lines (workspace, request, set, mdg_matrix_get_n_rows (self->matrix)));
   mdg_report_set_kind (MDG_REPORT (self), "case-issue", _ ("Issues of Single Cases"));
   mdg_report_take_table (MDG_REPORT (self), new_table (self->matrix));
   document = new_document (self->matrix, self->title_lines);
   if (set != NULL)
     set_meeting (document, set);
-  for (guint i = 0; i < mdg_matrix_get_n_rows (self->matrix); i++)
-    if (!fill_row (workspace, self->matrix, document, i, set != NULL ? mdg_record_get_text (set, MDG_CASE_SET_HELD_ON) : NULL, error))
-      return NULL;
+  if (request->version == MDG_VERSION_COMMITTEE)
+    finish_committee (MDG_REPORT (self), document, request, set);
+  else if (!fill_internal (workspace, self->matrix, document, set != NULL ? mdg_record_get_text (set, MDG_CASE_SET_HELD_ON) : NULL, error))
+    return NULL;
   mdg_report_take_document (MDG_REPORT (self), workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);
 
   return MDG_REPORT (g_steal_pointer (&self));

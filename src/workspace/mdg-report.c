@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "mdg-report.h"
+#include "mdg-report-private.h"
 
 #include "mdg-audit.h"
 #include "mdg-csv.h"
@@ -22,6 +22,7 @@ typedef struct
   MdgDocument *document;
   GPtrArray *tables;
   char *left_out;
+  MdgReportGate gate;
 } MdgReportPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (MdgReport, mdg_report, G_TYPE_OBJECT)
@@ -40,10 +41,17 @@ mdg_report_finalize (GObject *object)
   g_free (priv->kind);
   g_free (priv->title);
   g_free (priv->left_out);
+  mdg_report_gate_clear (&priv->gate);
   g_clear_object (&priv->document);
   g_ptr_array_unref (priv->tables);
 
   G_OBJECT_CLASS (mdg_report_parent_class)->finalize (object);
+}
+
+MdgReportGate *
+mdg_report_get_gate (MdgReport *self)
+{
+  return &get_private (self)->gate;
 }
 
 static gboolean
@@ -156,7 +164,7 @@ mdg_report_take_document (MdgReport *self,
   set_letterhead (document, centre);
   mdg_document_set_date (document, day);
   if (mdg_document_get_version (document) == NULL)
-    mdg_document_set_version (document, _ ("Internal"));
+    mdg_document_set_version (document, mdg_report_gate_get_label (&priv->gate));
   mdg_document_set_typeface (document, mdg_masters_get_typeface (mdg_workspace_get_centre (workspace)));
   mdg_document_paginate (document, paper);
   priv->document = document;
@@ -247,7 +255,7 @@ write_xlsx (MdgReport *self,
     .is_mincho = document != NULL && mdg_document_get_typeface (document) == MDG_TYPEFACE_MINCHO,
     .is_landscape = paper != MDG_PAPER_A4_PORTRAIT,
     .centre = mdg_record_get_text (MDG_RECORD (mdg_workspace_get_centre (workspace)), MDG_CENTRE_NAME),
-    .version = document != NULL ? mdg_document_get_version (document) : _ ("Internal"),
+    .version = document != NULL ? mdg_document_get_version (document) : mdg_report_gate_get_label (&get_private (self)->gate),
     .handling = document != NULL ? mdg_document_get_handling (document) : _ ("Handle with care"),
     .date = document != NULL ? mdg_document_get_date (document) : NULL,
   };
@@ -277,7 +285,7 @@ mdg_report_put_out (MdgReport *self,
 
   klass = MDG_REPORT_GET_CLASS (self);
 
-  return mdg_output_record (workspace, how, get_private (self)->title, error) && (klass->put_out == NULL || klass->put_out (self, workspace, error));
+  return mdg_report_gate_pass (self, workspace, error) && mdg_output_record (workspace, how, get_private (self)->title, error) && (klass->put_out == NULL || klass->put_out (self, workspace, error));
 }
 
 gboolean

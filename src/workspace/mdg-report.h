@@ -1,7 +1,9 @@
 #pragma once
 
 #include "mdg-document.h"
+#include "mdg-leak-check.h"
 #include "mdg-table.h"
+#include "mdg-version.h"
 #include "mdg-workspace.h"
 #include "mdg-xlsx.h"
 
@@ -55,6 +57,39 @@ GPtrArray *mdg_report_get_tables (MdgReport *self);
 void mdg_report_set_left_out (MdgReport *self,
                               const char *left_out);
 const char *mdg_report_get_left_out (MdgReport *self);
+
+/* Versions for others (mdg-version.h). To be set before the document is taken; the version is printed at its foot. What is not
+   internal is read before it leaves, on paper and in every file alike: a word that would tell who is meant stops
+   it, and the sheet is noted as given out. */
+void mdg_report_set_version (MdgReport *self,
+                             MdgVersion version);
+MdgVersion mdg_report_get_version (MdgReport *self);
+/* A text that may stand on this sheet as it is: the day of its meeting. */
+void mdg_report_allow (MdgReport *self,
+                       const char *text);
+/* What the release keeps: the set of cases (may be NULL), what was chosen, and the figures (mdg-release-figures.h). */
+void mdg_report_set_release (MdgReport *self,
+                             const MdgUuid *case_set,
+                             const char *spec,
+                             const char *cells);
+/* The member of staff at this desk releases the sheet against the rule, for this reason; both are kept. */
+void mdg_report_set_override (MdgReport *self,
+                              const char *reason);
+
+typedef struct
+{
+  MdgLeak *leak;
+  char *place; /* "page 2, line 14" */
+} MdgReportFinding;
+
+void mdg_report_finding_free (MdgReportFinding *finding);
+/* What would stop the report, or should be looked at (MdgReportFinding): of its paper, of its tables, of its title. */
+GPtrArray *mdg_report_check (MdgReport *self,
+                             MdgWorkspace *workspace,
+                             GError **error);
+/* One line for each of that severity, the first dozen; NULL without any. */
+char *mdg_report_format_findings (GPtrArray *findings,
+                                  MdgLeakSeverity severity);
 
 typedef enum
 {

@@ -259,6 +259,10 @@ place_cells (MdgIssueGrid *self,
 {
   View view = { 0 };
 
+  /* Before the first allocation nothing has its size. */
+  if (self->digit_width == 0)
+    return;
+
   if (self->n_rows > 0 && self->n_columns > 0)
     {
       view.first_row = mdg_issue_grid_find_row_at (self, 0);

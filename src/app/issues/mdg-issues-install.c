@@ -67,6 +67,7 @@ add_shortcuts (MdgWindow *window)
     { "space", N_ ("Tick or untick the likely issue") },
     { "F2", N_ ("List of the issues of the column") },
     { "Delete", N_ ("Empty the cell") },
+    { "<Alt>1...5", N_ ("Take a suggested issue") },
     { "Return", N_ ("Open the case") },
     { "<Control>z", N_ ("Undo") },
     { "<Control><Shift>z", N_ ("Redo") },

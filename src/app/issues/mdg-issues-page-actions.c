@@ -10,6 +10,7 @@
 #include "mdg-classify-step.h"
 #include "mdg-heads-dialog.h"
 #include "mdg-issue-list.h"
+#include "mdg-suggestion-box.h"
 
 static gboolean
 get_cursor (MdgIssuesPage *self,
@@ -141,9 +142,31 @@ on_consultation_chosen (MdgIssuesPage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-consultation", "s", uuid);
 }
 
+static void
+take_proposal (MdgIssuesPage *self,
+               guint key)
+{
+  const MdgProposal *proposal = mdg_issue_pane_get_proposal (self->pane, key);
+  guint row;
+  guint column;
+
+  if (proposal != NULL && get_cursor (self, &row, &column))
+    mdg_suggestion_box_accept (self->changes, &mdg_classify_sheet_get_case (self->sheet, row)->uuid, proposal);
+}
+
+static void
+take_suggestion_action (GtkWidget *widget,
+                        const char *action_name,
+                        GVariant *parameter)
+{
+  take_proposal (MDG_ISSUES_PAGE (widget), (guint) g_variant_get_int32 (parameter));
+}
+
 void
 mdg_issues_page_connect (MdgIssuesPage *self)
 {
+  mdg_suggestion_box_add_keys (GTK_WIDGET (self), "issues.take-suggestion");
+  g_signal_connect_object (self->pane, "proposal-chosen", G_CALLBACK (take_proposal), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "listed", G_CALLBACK (on_listed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "cleared", G_CALLBACK (on_cleared), self, G_CONNECT_SWAPPED);
@@ -314,6 +337,7 @@ mdg_issues_page_update_actions (MdgIssuesPage *self)
 void
 mdg_issues_page_class_add_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "issues.take-suggestion", "i", take_suggestion_action);
   gtk_widget_class_install_action (widget_class, "issues.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "issues.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "issues.new-set", NULL, new_set_action);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-dialogs.h"
+#include "mdg-error.h"
 #include "mdg-issue-rows.h"
 #include "mdg-print-preview.h"
 #include "mdg-report-matrix.h"
@@ -23,21 +24,31 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MdgIssueSheetRequest, clear_request)
 /* Paper and files show what the sheet shows: the set and the filter; the drill is only a look. */
 static MdgReport *
 new_report (MdgIssuesPage *self,
-            MdgPaper paper)
+            MdgPaper paper,
+            MdgVersion version,
+            GError **error)
 {
   g_auto (MdgIssueSheetRequest) request = { 0 };
-  g_autoptr (GError) error = NULL;
-  MdgReport *report = NULL;
 
   mdg_issues_page_get_filter (self, &request.area, &request.from, &request.to);
   request.set = self->set;
+  request.version = version;
   if (mdg_uuid_is_nil (&self->set))
     {
-      mdg_issues_page_say (self, _ ("The queue is not printed. Choose a set of cases."));
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The queue is not printed. Choose a set of cases."));
       return NULL;
     }
 
-  report = mdg_report_matrix_new (self->workspace, &request, paper, &error);
+  return mdg_report_matrix_new (self->workspace, &request, paper, error);
+}
+
+/* For use at once, as the page shows it. */
+static MdgReport *
+new_internal (MdgIssuesPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  MdgReport *report = new_report (self, MDG_PAPER_A3_LANDSCAPE, MDG_VERSION_INTERNAL, &error);
+
   if (report == NULL)
     mdg_issues_page_say (self, error->message);
 
@@ -51,6 +62,8 @@ typedef struct
   MdgWorkspace *workspace;
   MdgReport *report;
   MdgPrintPreview *preview; /* its owner */
+  GtkDropDown *papers;
+  GtkDropDown *versions;
 } Output;
 
 static void
@@ -71,7 +84,7 @@ record_output (const char *kind,
 {
   Output *output = user_data;
 
-  return mdg_output_record (output->workspace, kind, mdg_report_get_title (output->report), error);
+  return mdg_report_put_out (output->report, output->workspace, kind, error);
 }
 
 static gboolean
@@ -84,38 +97,69 @@ save_output (const char *path,
   return mdg_report_write (output->report, output->workspace, path, MDG_OUTPUT_PLAIN, error);
 }
 
+/* What would stop the sheet is said before anybody prints it. */
 static void
-on_paper_selected (GtkDropDown *papers,
-                   GParamSpec *pspec,
-                   Output *output)
+tell_findings (Output *output)
 {
-  MdgReport *report = new_report (output->page, gtk_drop_down_get_selected (papers) == 0 ? MDG_PAPER_A3_LANDSCAPE : MDG_PAPER_A4_LANDSCAPE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = mdg_report_get_version (output->report) != MDG_VERSION_INTERNAL ? mdg_report_check (output->report, output->workspace, &error) : NULL;
+  g_autofree char *blocked = findings != NULL ? mdg_report_format_findings (findings, MDG_LEAK_BLOCKED) : NULL;
 
-  if (report == NULL)
-    return;
-
-  g_set_object (&output->report, report);
-  g_object_unref (report);
-  mdg_print_preview_set_document (output->preview, mdg_report_get_document (output->report));
+  if (blocked != NULL)
+    mdg_dialog_tell (GTK_WINDOW (output->preview), _ ("Somebody could be recognised by this sheet"), blocked);
 }
 
-static GtkWidget *
-new_papers (Output *output)
+static void
+on_choice (GtkDropDown *choice,
+           GParamSpec *pspec,
+           Output *output)
 {
-  const char *const names[] = { _ ("A3 landscape"), _ ("A4 landscape"), NULL };
-  GtkWidget *papers = gtk_drop_down_new_from_strings (names);
+  MdgPaper paper = gtk_drop_down_get_selected (output->papers) == 0 ? MDG_PAPER_A3_LANDSCAPE : MDG_PAPER_A4_LANDSCAPE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgReport) report = new_report (output->page, paper, (MdgVersion) gtk_drop_down_get_selected (output->versions), &error);
 
-  mdg_issue_name_drop_down (papers, _ ("Paper"));
-  g_signal_connect (papers, "notify::selected", G_CALLBACK (on_paper_selected), output);
+  if (report == NULL)
+    {
+      mdg_dialog_tell (GTK_WINDOW (output->preview), _ ("This version cannot be made"), error->message);
+      gtk_drop_down_set_selected (output->versions, mdg_report_get_version (output->report));
+      return;
+    }
 
-  return papers;
+  g_set_object (&output->report, report);
+  mdg_print_preview_set_document (output->preview, mdg_report_get_document (output->report));
+  if (choice == output->versions)
+    tell_findings (output);
+}
+
+static GtkDropDown *
+add_choice (Output *output,
+            const char *name,
+            const char *const *names)
+{
+  GtkWidget *choice = gtk_drop_down_new_from_strings (names);
+
+  mdg_issue_name_drop_down (choice, name);
+  g_signal_connect (choice, "notify::selected", G_CALLBACK (on_choice), output);
+  mdg_print_preview_add_choice (output->preview, choice);
+
+  return GTK_DROP_DOWN (choice);
+}
+
+static void
+add_choices (Output *output)
+{
+  const char *const papers[] = { _ ("A3 landscape"), _ ("A4 landscape"), NULL };
+  const char *const versions[] = { _ ("Internal"), _ ("Committee only"), _ ("Public"), NULL };
+
+  output->versions = add_choice (output, _ ("Version"), versions);
+  output->papers = add_choice (output, _ ("Paper"), papers);
 }
 
 void
 mdg_issues_page_print (MdgPage *page)
 {
   MdgIssuesPage *self = MDG_ISSUES_PAGE (page);
-  MdgReport *report = new_report (self, MDG_PAPER_A3_LANDSCAPE);
+  MdgReport *report = new_internal (self);
   g_autofree char *name = NULL;
   MdgPrintPreview *preview;
   Output *output;
@@ -133,7 +177,7 @@ mdg_issues_page_print (MdgPage *page)
   mdg_print_preview_set_recorder (preview, record_output, output, free_output);
   mdg_print_preview_add_format (preview, _ ("Excel"), "xlsx", save_output, output, NULL);
   mdg_print_preview_add_format (preview, _ ("CSV"), "csv", save_output, output, NULL);
-  mdg_print_preview_add_choice (preview, new_papers (output));
+  add_choices (output);
   gtk_window_present (GTK_WINDOW (preview));
 }
 
@@ -173,7 +217,7 @@ void
 mdg_issues_page_export (MdgIssuesPage *self,
                         const char *suffix)
 {
-  MdgReport *report = new_report (self, MDG_PAPER_A3_LANDSCAPE);
+  MdgReport *report = new_internal (self);
   g_autofree char *pattern = g_strdup_printf ("*.%s", suffix);
   g_autofree char *stem = NULL;
   g_autofree char *name = NULL;

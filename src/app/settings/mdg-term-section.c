@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "mdg-crosswalks.h"
 #include "mdg-master-list.h"
 #include "mdg-masters-terms.h"
 #include "mdg-masters.h"
@@ -50,8 +51,18 @@ static const MdgFormField edit_fields[] = {
   { MDG_TERM_FROM_YEAR, MDG_FORM_YEAR, N_ ("From the fiscal year") },
 };
 
+static const MdgFormField replace_fields[] = {
+  { MDG_CROSSWALK_NEW_CODE, MDG_FORM_TEXT, N_ ("Becomes"), N_ ("Labels or readings; several when it is split") },
+  { MDG_CROSSWALK_FROM_YEAR, MDG_FORM_YEAR, N_ ("From the fiscal year") },
+  { MDG_CROSSWALK_NOTE, MDG_FORM_TEXT, N_ ("Note") },
+};
+
 static const MdgFormGroup new_groups[] = {
   { NULL, N_ ("The short label has up to eight characters. The reading is typed to choose the term."), new_fields, G_N_ELEMENTS (new_fields) },
+};
+
+static const MdgFormGroup replace_groups[] = {
+  { NULL, N_ ("Records and tables of earlier fiscal years stay as they are. Comparisons over the years follow the change."), replace_fields, G_N_ELEMENTS (replace_fields) },
 };
 
 static const MdgFormGroup edit_groups[] = {
@@ -109,11 +120,28 @@ fill_menu (MdgRecord *record,
            gpointer data)
 {
   g_autofree char *hide = g_strdup_printf ("master.hide('%s')", uuid);
+  g_autofree char *replace = g_strdup_printf ("master.replace('%s')", uuid);
   g_autofree char *remove = g_strdup_printf ("master.remove('%s')", uuid);
 
   g_menu_append (menu, mdg_record_get_flag (record, MDG_TERM_IS_HIDDEN) ? _ ("Offer Again") : _ ("No Longer Offer"), hide);
+  g_menu_append (menu, _ ("Split or Merge…"), replace);
   if (mdg_masters_is_own_term (record))
     g_menu_append (menu, _ ("Delete"), remove);
+}
+
+static MdgChange *
+compose_replaced (MdgWorkspace *workspace,
+                  MdgRecord *record,
+                  gpointer data,
+                  GError **error)
+{
+  return mdg_crosswalks_add (workspace,
+                             mdg_record_get_text (data, MDG_TERM_VOCABULARY),
+                             mdg_record_get_text (data, MDG_TERM_CODE),
+                             mdg_record_get_text (record, MDG_CROSSWALK_NEW_CODE),
+                             (int) mdg_record_get_integer (record, MDG_CROSSWALK_FROM_YEAR),
+                             mdg_record_get_text (record, MDG_CROSSWALK_NOTE),
+                             error);
 }
 
 static MdgChange *
@@ -186,6 +214,27 @@ hide_action (GtkWidget *widget,
   is_hidden = !mdg_record_get_flag (term, MDG_TERM_IS_HIDDEN);
   mdg_settings_save (widget, get_workspace (self), mdg_masters_new_term_hidden (term, is_hidden),
                      g_strdup_printf (is_hidden ? _ ("%s is no longer offered; records keep it") : _ ("%s is offered again"), mdg_record_get_text (term, MDG_TERM_LABEL)), NULL);
+}
+
+static void
+replace_action (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  MdgTermSection *self = MDG_TERM_SECTION (widget);
+  MdgRecord *term = mdg_master_list_find (self->list, parameter);
+  g_autoptr (MdgRecord) crosswalk = MDG_RECORD (mdg_crosswalk_new ());
+  g_autofree char *title = NULL;
+  GtkWidget *dialog;
+
+  if (term == NULL || !can_edit (self))
+    return;
+
+  title = g_strdup_printf (_ ("Split or Merge “%s”"), mdg_record_get_text (term, MDG_TERM_LABEL));
+  mdg_record_set_integer (crosswalk, MDG_CROSSWALK_FROM_YEAR, get_year (self) + 1);
+  dialog = mdg_record_dialog_new (widget, get_workspace (self), title, replace_groups, G_N_ELEMENTS (replace_groups), crosswalk);
+  mdg_record_dialog_set_compose (MDG_RECORD_DIALOG (dialog), compose_replaced, g_object_ref (term), g_object_unref);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -356,6 +405,7 @@ mdg_term_section_class_init (MdgTermSectionClass *klass)
   gtk_widget_class_install_action (widget_class, "master.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "master.edit", "s", edit_action);
   gtk_widget_class_install_action (widget_class, "master.hide", "s", hide_action);
+  gtk_widget_class_install_action (widget_class, "master.replace", "s", replace_action);
   gtk_widget_class_install_action (widget_class, "master.remove", "s", remove_action);
   gtk_widget_class_install_action (widget_class, "master.order", NULL, order_action);
   gtk_widget_class_install_action (widget_class, "terms.back", NULL, back_action);

@@ -38,8 +38,8 @@ struct _MdgTodayPage
   GtkWidget *drafts_button;
   GtkLabel *drafts_count;
   GtkBox *hints;
+  GtkWidget *mine; /* in the header bar */
   GtkLabel *done_label;
-  GtkWidget *mine;
 };
 
 G_DEFINE_FINAL_TYPE (MdgTodayPage, mdg_today_page, MDG_TYPE_PAGE)
@@ -279,7 +279,6 @@ reload (MdgTodayPage *self)
   MdgDate day;
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
-  gtk_widget_set_visible (self->mine, mdg_workspace_get_staff (self->workspace) != NULL);
   if (today == NULL)
     {
       mdg_window_toast (get_window (self), error->message);
@@ -592,6 +591,13 @@ mdg_today_page_init (MdgTodayPage *self)
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->waiting));
 }
 
+/* Nobody's own are all there are as long as nobody is chosen. */
+static void
+update_mine (MdgTodayPage *self)
+{
+  gtk_widget_set_sensitive (self->mine, mdg_workspace_get_staff (self->workspace) != NULL);
+}
+
 static GtkWidget *
 new_header (MdgTodayPage *self)
 {
@@ -601,7 +607,7 @@ new_header (MdgTodayPage *self)
 
   self->mine = gtk_toggle_button_new_with_label (_ ("Only mine"));
   gtk_widget_set_tooltip_text (self->mine, _ ("Show only what I promised and what nobody has"));
-  g_settings_bind (mdg_settings_get (), "today-only-mine", self->mine, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (mdg_settings_get (), "today-only-mine", self->mine, "active", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "printer-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Handover Sheet"));
   gtk_button_set_child (GTK_BUTTON (print), content);
@@ -625,6 +631,8 @@ mdg_today_page_new (MdgWorkspace *workspace)
   g_signal_connect_object (workspace, "register-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "drafts-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (update_mine), self, G_CONNECT_SWAPPED);
+  update_mine (self);
   g_signal_connect_object (mdg_settings_get (), "changed::today-only-mine", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   reload (self);
   self->is_fresh = TRUE;

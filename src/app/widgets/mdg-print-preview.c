@@ -5,6 +5,7 @@
 #include "mdg-print-preview.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "mdg-app-paths.h"
 #include "mdg-dialogs.h"
@@ -70,7 +71,16 @@ static void
 say (MdgPrintPreview *self,
      const char *text)
 {
+  const char *end = strchr (text, '\n');
+  g_autofree char *first = end != NULL ? g_strndup (text, (gsize) (end - text)) : NULL;
   g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  /* Several lines are there to be read: what stops a sheet, and where. */
+  if (first != NULL)
+    {
+      mdg_dialog_tell (GTK_WINDOW (self), first, end + 1);
+      return;
+    }
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }

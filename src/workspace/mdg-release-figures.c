@@ -1,0 +1,389 @@
+#define G_LOG_DOMAIN "mdg-workspace"
+
+#include "config.h"
+
+#include "mdg-release-figures.h"
+
+#include "mdg-error.h"
+#include "mdg-release.h"
+#include "mdg-suppression.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+typedef struct
+{
+  char *key;
+  guint value;
+  MdgCountState state;
+  gboolean is_new; /* of this sheet */
+} Figure;
+
+/* A sum (the total first), or a whole and its part. */
+typedef struct
+{
+  GArray *figures; /* guint */
+  gboolean is_part;
+  gboolean is_new;
+} Tie;
+
+struct _MdgReleaseFigures
+{
+  guint threshold;
+  GArray *figures;     /* Figure */
+  GHashTable *indexes; /* key → index + 1 of the newest figure of that key */
+  GArray *ties;        /* Tie */
+  MdgSuppression *suppression;
+};
+
+static void
+clear_figure (gpointer data)
+{
+  g_free (((Figure *) data)->key);
+}
+
+static void
+clear_tie (gpointer data)
+{
+  g_array_unref (((Tie *) data)->figures);
+}
+
+void
+mdg_release_figures_free (MdgReleaseFigures *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->figures);
+  g_hash_table_unref (self->indexes);
+  g_array_unref (self->ties);
+  g_clear_pointer (&self->suppression, mdg_suppression_free);
+  g_free (self);
+}
+
+static Figure *
+get_figure (MdgReleaseFigures *self,
+            guint index)
+{
+  return &g_array_index (self->figures, Figure, index);
+}
+
+static Figure *
+find_figure (MdgReleaseFigures *self,
+             const char *key)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->indexes, key));
+
+  return index > 0 ? get_figure (self, index - 1) : NULL;
+}
+
+/* A figure that was corrected since is another one: the old stays known under no name. */
+static Figure *
+put_figure (MdgReleaseFigures *self,
+            const char *key,
+            guint value,
+            MdgCountState state)
+{
+  Figure *known = find_figure (self, key);
+  Figure figure = { NULL, value, state, FALSE };
+
+  if (known != NULL && known->value == value)
+    {
+      /* Printed once is known for ever; what was withheld stays so. */
+      if (state == MDG_COUNT_RELEASED || known->state == MDG_COUNT_IMPLIED || (state == MDG_COUNT_WITHHELD && known->state == MDG_COUNT_NEW))
+        known->state = state;
+      return known;
+    }
+
+  figure.key = g_strdup (key);
+  g_array_append_val (self->figures, figure);
+  g_hash_table_replace (self->indexes, g_strdup (key), GUINT_TO_POINTER (self->figures->len));
+
+  return get_figure (self, self->figures->len - 1);
+}
+
+static gboolean
+add_index (MdgReleaseFigures *self,
+           GArray *figures,
+           const char *key)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->indexes, key));
+  guint figure = index - 1;
+
+  if (index > 0)
+    g_array_append_val (figures, figure);
+
+  return index > 0;
+}
+
+static gboolean
+add_tie (MdgReleaseFigures *self,
+         const char *total,
+         const char *const *parts,
+         gboolean is_part,
+         gboolean is_new)
+{
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (guint));
+  Tie one = { figures, is_part, is_new };
+  guint64 sum = 0;
+  guint whole;
+
+  if (!add_index (self, figures, total))
+    return FALSE;
+  whole = get_figure (self, g_array_index (figures, guint, 0))->value;
+  for (; *parts != NULL; parts++)
+    {
+      if (!add_index (self, figures, *parts))
+        return FALSE;
+      sum += get_figure (self, g_array_index (figures, guint, figures->len - 1))->value;
+    }
+  if (is_part ? sum > whole || figures->len != 2 : sum != whole)
+    return FALSE;
+
+  g_steal_pointer (&figures);
+  g_array_append_val (self->ties, one);
+
+  return TRUE;
+}
+
+static void
+read_figures (MdgReleaseFigures *self,
+              JsonObject *figures)
+{
+  static const MdgCountState states[] = { MDG_COUNT_WITHHELD, MDG_COUNT_RELEASED, MDG_COUNT_IMPLIED };
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, figures);
+  while (json_object_iter_next (&iter, &key, &node))
+    {
+      JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+      gint64 value = pair != NULL && json_array_get_length (pair) == 2 ? json_array_get_int_element (pair, 0) : -1;
+      gint64 state = value >= 0 ? json_array_get_int_element (pair, 1) : 0;
+
+      if (value >= 0 && state >= 0 && state < (gint64) G_N_ELEMENTS (states))
+        put_figure (self, key, (guint) MIN (value, G_MAXINT / 8), states[state]);
+    }
+}
+
+static void
+read_ties (MdgReleaseFigures *self,
+           JsonArray *ties,
+           gboolean is_part)
+{
+  for (guint i = 0; ties != NULL && i < json_array_get_length (ties); i++)
+    {
+      JsonArray *keys = json_array_get_array_element (ties, i);
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+      for (guint j = 0; keys != NULL && j < json_array_get_length (keys); j++)
+        g_ptr_array_add (names, (gpointer) json_array_get_string_element (keys, j));
+      g_ptr_array_add (names, NULL);
+      if (names->len > 2)
+        add_tie (self, names->pdata[0], (const char *const *) names->pdata + 1, is_part, FALSE);
+    }
+}
+
+static JsonArray *
+get_array (JsonObject *object,
+           const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* What one sheet printed. A text that cannot be read was not written by this file, and ties nothing. */
+static void
+read_release (MdgReleaseFigures *self,
+              const char *cells)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *root = json_parser_load_from_data (parser, cells, -1, NULL) ? json_parser_get_root (parser) : NULL;
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonNode *figures = object != NULL ? json_object_get_member (object, "figures") : NULL;
+
+  if (figures == NULL || !JSON_NODE_HOLDS_OBJECT (figures))
+    return;
+
+  read_figures (self, json_node_get_object (figures));
+  read_ties (self, get_array (object, "sums"), FALSE);
+  read_ties (self, get_array (object, "parts"), TRUE);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 x = mdg_record_get_id (*(MdgRecord *const *) a);
+  gint64 y = mdg_record_get_id (*(MdgRecord *const *) b);
+
+  return x < y ? -1 : x > y;
+}
+
+MdgReleaseFigures *
+mdg_release_figures_load (MdgWorkspace *workspace,
+                          guint threshold,
+                          GError **error)
+{
+  g_autoptr (MdgReleaseFigures) self = g_new0 (MdgReleaseFigures, 1);
+  g_autoptr (GPtrArray) releases = mdg_workspace_list (workspace, MDG_KIND_RELEASE, error);
+
+  self->threshold = threshold;
+  self->figures = g_array_new (FALSE, FALSE, sizeof (Figure));
+  g_array_set_clear_func (self->figures, clear_figure);
+  self->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ties = g_array_new (FALSE, FALSE, sizeof (Tie));
+  g_array_set_clear_func (self->ties, clear_tie);
+  if (releases == NULL)
+    return NULL;
+
+  g_ptr_array_sort (releases, compare_ids);
+  for (guint i = 0; i < releases->len; i++)
+    if (!mdg_record_is_empty (releases->pdata[i], MDG_RELEASE_CELLS))
+      read_release (self, mdg_record_get_text (releases->pdata[i], MDG_RELEASE_CELLS));
+
+  return g_steal_pointer (&self);
+}
+
+void
+mdg_release_figures_add (MdgReleaseFigures *self,
+                         const char *key,
+                         guint value)
+{
+  put_figure (self, key, value, MDG_COUNT_NEW)->is_new = TRUE;
+}
+
+void
+mdg_release_figures_add_implied (MdgReleaseFigures *self,
+                                 const char *key,
+                                 guint value)
+{
+  put_figure (self, key, value, MDG_COUNT_IMPLIED);
+}
+
+gboolean
+mdg_release_figures_has (MdgReleaseFigures *self,
+                         const char *key)
+{
+  return g_hash_table_contains (self->indexes, key);
+}
+
+gboolean
+mdg_release_figures_add_sum (MdgReleaseFigures *self,
+                             const char *total,
+                             const char *const *parts)
+{
+  return *parts != NULL && add_tie (self, total, parts, FALSE, TRUE);
+}
+
+gboolean
+mdg_release_figures_add_part (MdgReleaseFigures *self,
+                              const char *whole,
+                              const char *part)
+{
+  const char *parts[] = { part, NULL };
+
+  return add_tie (self, whole, parts, TRUE, TRUE);
+}
+
+static void
+tie (MdgReleaseFigures *self,
+     const Tie *one)
+{
+  const guint *figures = (const guint *) (gpointer) one->figures->data;
+
+  if (one->is_part)
+    mdg_suppression_add_part (self->suppression, figures[0], figures[1]);
+  else
+    mdg_suppression_add_sum (self->suppression, figures[0], figures + 1, one->figures->len - 1);
+}
+
+gboolean
+mdg_release_figures_run (MdgReleaseFigures *self,
+                         GError **error)
+{
+  g_clear_pointer (&self->suppression, mdg_suppression_free);
+  self->suppression = mdg_suppression_new (self->threshold);
+  for (guint i = 0; i < self->figures->len; i++)
+    mdg_suppression_add_cell (self->suppression, get_figure (self, i)->value, get_figure (self, i)->state);
+  for (guint i = 0; i < self->ties->len; i++)
+    tie (self, &g_array_index (self->ties, Tie, i));
+  mdg_suppression_run (self->suppression);
+
+  /* What earlier sheets gave away among themselves is no fault of this one. */
+  for (guint i = 0; i < self->figures->len; i++)
+    if (mdg_suppression_is_exposed (self->suppression, i) && (get_figure (self, i)->is_new || get_figure (self, i)->state == MDG_COUNT_IMPLIED))
+      {
+        g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("With the sheets given out before, a figure of fewer people than may be shown could be worked out. Nothing was written. Choose another period or fewer lines."));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+gboolean
+mdg_release_figures_is_printed (MdgReleaseFigures *self,
+                                const char *key)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->indexes, key));
+
+  g_return_val_if_fail (self->suppression != NULL && index > 0, FALSE);
+
+  return get_figure (self, index - 1)->state != MDG_COUNT_WITHHELD && mdg_suppression_get_mark (self->suppression, index - 1) == MDG_MARK_PRINTED;
+}
+
+static void
+write_ties (MdgReleaseFigures *self,
+            JsonBuilder *builder,
+            const char *name,
+            gboolean is_part)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->ties->len; i++)
+    {
+      const Tie *one = &g_array_index (self->ties, Tie, i);
+
+      if (!one->is_new || one->is_part != is_part)
+        continue;
+      json_builder_begin_array (builder);
+      for (guint j = 0; j < one->figures->len; j++)
+        json_builder_add_string_value (builder, get_figure (self, g_array_index (one->figures, guint, j))->key);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+char *
+mdg_release_figures_dup_json (MdgReleaseFigures *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "figures");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const Figure *figure = get_figure (self, i);
+
+      if (!figure->is_new && figure->state != MDG_COUNT_IMPLIED)
+        continue;
+      json_builder_set_member_name (builder, figure->key);
+      json_builder_begin_array (builder);
+      json_builder_add_int_value (builder, figure->value);
+      json_builder_add_int_value (builder, !figure->is_new ? 2 : mdg_release_figures_is_printed (self, figure->key) ? 1
+                                                                                                                    : 0);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+  write_ties (self, builder, "sums", FALSE);
+  write_ties (self, builder, "parts", TRUE);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+
+  return json_to_string (root, FALSE);
+}
