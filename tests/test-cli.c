@@ -159,6 +159,8 @@ test_wrong_usage (Fixture *self,
     "matrix @s.madoguchi --kind case-issue --output @m.txt",
     "matrix @s.madoguchi --kind nothing --output @m.json",
     "matrix @s.madoguchi --kind case-issue --version secret --output @m.json",
+    "report @s.madoguchi --kind handover --version public --output @m.pdf",
+    "report @s.madoguchi --kind monthly --month 2026-03 --version committee --output @m.pdf",
     "matrix @s.madoguchi --kind case-issue --paper b5 --output @m.json",
     "report @s.madoguchi --kind monthly --output @m.json",
     "report @s.madoguchi --kind record --output @m.json",
@@ -369,6 +371,41 @@ test_matrix (Fixture *self,
 }
 
 /* Every form of every kind begins as such a file begins. */
+static guint
+count_of (const char *text,
+          const char *part)
+{
+  g_auto (GStrv) parts = g_strsplit (text, part, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* Sheets for others leave in every form, are noted, and what names somebody does not leave. */
+static void
+test_versions (Fixture *self,
+               gconstpointer data)
+{
+  static const char *const suffixes[] = { "pdf", "xlsx", "csv", "json" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *committee = g_strdup_printf ("matrix @s.madoguchi --kind case-issue --version committee --output @m.%s", suffixes[i]);
+      g_autofree char *public = g_strdup_printf ("matrix @s.madoguchi --kind case-issue --version public --output @p.%s", suffixes[i]);
+
+      run (self, NULL, committee);
+      g_assert_cmpint (self->code, ==, 0);
+      run (self, NULL, public);
+      g_assert_cmpint (self->code, ==, 0);
+    }
+  run (self, NULL, "report @s.madoguchi --kind monthly --month 2026-03 --version public --output @r.pdf");
+  g_assert_cmpint (self->code, ==, 0);
+  run (self, NULL, "matrix @s.madoguchi --kind case-issue --version committee --area 中央 --output @a.pdf");
+  g_assert_cmpint (self->code, ==, 1);
+  run (self, NULL, "dump @s.madoguchi");
+  g_assert_cmpint (self->code, ==, 0);
+  g_assert_cmpuint (count_of (self->out, "\"version\":\"committee\",\"released_on\""), ==, 4);
+}
+
 static void
 test_forms (Fixture *self,
             gconstpointer data)
@@ -683,6 +720,7 @@ main (int argc,
   ADD ("/cli/log/again", test_log_again);
   ADD ("/cli/log/bad-lines", test_log_bad_lines);
   ADD ("/cli/matrix", test_matrix);
+  ADD ("/cli/versions", test_versions);
   ADD ("/cli/forms", test_forms);
   ADD ("/cli/apostrophes", test_apostrophes);
   ADD ("/cli/import-and-undo", test_import_and_undo);

@@ -8,10 +8,13 @@
 #include "mdg-error.h"
 #include "mdg-record-table.h"
 #include "mdg-report-handover.h"
+#include "mdg-report-ladder.h"
 #include "mdg-report-list.h"
+#include "mdg-report-meeting.h"
 #include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
+#include "mdg-report-reply.h"
 #include "mdg-report-share-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,17 +26,23 @@ static char *number;
 static char *case_number;
 static char *as_of;
 static char *whose;
+static char *meeting;
+static char *fields;
+static int year = -1;
 static int edition;
 static gboolean history;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet or area-list"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, ladder, reply, agenda, members, minutes or conference"), N_ ("KIND") },
   { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
-  { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation"), N_ ("N") },
+  { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation; of a ladder the uuid of a measure"), N_ ("N") },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_number, N_ ("Number or uuid of a case"), N_ ("N") },
+  { "meeting", 0, 0, G_OPTION_ARG_STRING, &meeting, N_ ("Meeting: its day, its number in the list (1 is the newest) or its uuid"), N_ ("N") },
+  { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Material of a conference: one (unless said) or four cases a page"), N_ ("one|four") },
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Fiscal year of a ladder; that of today unless said, 0 all"), N_ ("YYYY") },
   { "edition", 0, 0, G_OPTION_ARG_INT, &edition, N_ ("Edition of a monthly report; unless said the next one when a figure of the last has changed"), N_ ("N") },
   { "whose", 0, 0, G_OPTION_ARG_STRING, &whose, N_ ("Whose promises a handover sheet has; everybody’s unless said"), N_ ("NAME") },
   { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("With what was changed by whom"), NULL },
@@ -135,10 +144,10 @@ new_filter (MdgWorkspace *workspace,
   mdg_consultation_filter_set (filter, MDG_CRITERION_UNTIL, to);
   if (month != NULL)
     {
-      g_autofree char *year = g_strdup_printf ("%d", mdg_date_fiscal_year (&date));
+      g_autofree char *fiscal_year = g_strdup_printf ("%d", mdg_date_fiscal_year (&date));
       g_autofree char *number_of_month = g_strdup_printf ("%d", date.month);
 
-      mdg_consultation_filter_set (filter, MDG_CRITERION_YEAR, year);
+      mdg_consultation_filter_set (filter, MDG_CRITERION_YEAR, fiscal_year);
       mdg_consultation_filter_set (filter, MDG_CRITERION_MONTH, number_of_month);
     }
   if (area != NULL)
@@ -208,6 +217,54 @@ build_area_list (MdgWorkspace *workspace,
   return filter != NULL ? mdg_report_list_new (workspace, filter, MDG_ORDER_OLDEST, MDG_REPORT_LIST_SHAREABLE, error) : NULL;
 }
 
+static MdgReport *
+build_ladder (MdgWorkspace *workspace,
+              GError **error)
+{
+  MdgDate today;
+  MdgUuid uuid;
+
+  if (number != NULL && mdg_uuid_parse (number, &uuid))
+    return mdg_report_ladder_new (workspace, 0, &uuid, error);
+  if (number != NULL)
+    {
+      g_set_error (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("There is no “%s” in this register."), number);
+      return NULL;
+    }
+
+  mdg_workspace_get_today (workspace, &today);
+
+  return mdg_report_ladder_new (workspace, year >= 0 ? year : mdg_date_fiscal_year (&today), NULL, error);
+}
+
+static MdgReport *
+build_reply (MdgWorkspace *workspace,
+             GError **error)
+{
+  g_autoptr (MdgRecord) record = find_record (workspace, MDG_KIND_CONSULTATION, MDG_CONSULTATION_NUMBER, number, error);
+
+  return record != NULL ? mdg_report_reply_new (workspace, mdg_record_get_uuid (record), error) : NULL;
+}
+
+static MdgReport *
+build_of_meeting (MdgWorkspace *workspace,
+                  GError **error)
+{
+  g_autoptr (MdgRecord) record = mdg_report_meeting_find (workspace, meeting, error);
+  const MdgUuid *uuid = record != NULL ? mdg_record_get_uuid (record) : NULL;
+
+  if (uuid == NULL)
+    return NULL;
+  if (g_str_equal (kind, "agenda"))
+    return mdg_report_agenda_new (workspace, uuid, error);
+  if (g_str_equal (kind, "members"))
+    return mdg_report_members_new (workspace, uuid, error);
+  if (g_str_equal (kind, "minutes"))
+    return mdg_report_minutes_new (workspace, uuid, error);
+
+  return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, error);
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
   { "list", NULL, NULL, build_list },
@@ -215,6 +272,12 @@ static const Kind kinds[] = {
   { "handover", NULL, NULL, build_handover },
   { "share-sheet", &case_number, "--case N", build_share_sheet },
   { "area-list", &output.area, "--area CODE", build_area_list },
+  { "ladder", NULL, NULL, build_ladder },
+  { "reply", &number, "--number N", build_reply },
+  { "agenda", &meeting, "--meeting N", build_of_meeting },
+  { "members", &meeting, "--meeting N", build_of_meeting },
+  { "minutes", &meeting, "--meeting N", build_of_meeting },
+  { "conference", &meeting, "--meeting N", build_of_meeting },
 };
 
 static const Kind *
@@ -230,7 +293,7 @@ find_kind (void)
 static gboolean
 is_later (void)
 {
-  static const char *const later[] = { "conference", "agenda", "members", "minutes", "ladder", "issues", "crosstab", "reply", "referrals", "effect", "roster", "calls", "visits", NULL };
+  static const char *const later[] = { "issues", "crosstab", "referrals", "effect", "roster", "calls", "visits", NULL };
 
   return g_strv_contains (later, kind);
 }
@@ -246,6 +309,8 @@ check (const Kind **found)
     return mdg_cli_wrong (_ ("Say which: --kind KIND"));
   if (edition < 0)
     return mdg_cli_wrong (_ ("--edition takes a number from 1 on."));
+  if (fields != NULL && !g_str_equal (fields, "one") && !g_str_equal (fields, "four"))
+    return mdg_cli_wrong (_ ("--fields takes one or four."));
   *found = find_kind ();
   if (*found == NULL && is_later ())
     return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);

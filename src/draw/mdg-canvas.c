@@ -31,6 +31,7 @@ struct _MdgCanvas
   MdgTextBatch *batch;
   GArray *segments[MDG_LINE_DOTTED + 1];
   GPtrArray *texts;
+  GArray *marks;
   guint page;
   guint n_blocks;
 };
@@ -129,6 +130,56 @@ mdg_canvas_record (MdgCanvas *canvas,
   canvas->page = page;
 }
 
+void
+mdg_canvas_record_marks (MdgCanvas *canvas,
+                         GArray *marks,
+                         guint page)
+{
+  canvas->marks = marks;
+  canvas->page = page;
+}
+
+static void
+record_mark (MdgCanvas *canvas,
+             MdgMarkKind kind,
+             double a,
+             double b,
+             double c,
+             double d,
+             double e)
+{
+  const MdgPlacedMark mark = { canvas->page, kind, { a, b, c, d, e } };
+
+  if (canvas->marks != NULL)
+    g_array_append_val (canvas->marks, mark);
+}
+
+void
+mdg_canvas_replay (MdgCanvas *canvas,
+                   const MdgPlacedMark *mark)
+{
+  const double *at = mark->at;
+
+  switch (mark->kind)
+    {
+    case MDG_MARK_LINE:
+      mdg_canvas_line (canvas, at[0], at[1], at[2], at[3], (MdgLine) CLAMP (at[4], 0, MDG_LINE_DOTTED));
+      break;
+
+    case MDG_MARK_FILL:
+      mdg_canvas_fill (canvas, at[0], at[1], at[2], at[3], at[4]);
+      break;
+
+    case MDG_MARK_CHECK_BOX:
+      mdg_canvas_check_box (canvas, at[0], at[1], at[2], at[3] > 0);
+      break;
+
+    case MDG_MARK_DOT:
+    default:
+      mdg_canvas_dot (canvas, at[0], at[1], at[2]);
+    }
+}
+
 MdgTextCache *
 mdg_canvas_get_cache (MdgCanvas *canvas)
 {
@@ -143,7 +194,10 @@ mdg_canvas_fill (MdgCanvas *canvas,
                  double height,
                  double shade)
 {
-  if (canvas->cr == NULL || shade <= 0)
+  if (shade <= 0)
+    return;
+  record_mark (canvas, MDG_MARK_FILL, x, y, width, height, shade);
+  if (canvas->cr == NULL)
     return;
 
   cairo_set_source_rgb (canvas->cr, 1 - shade, 1 - shade, 1 - shade);
@@ -194,7 +248,10 @@ mdg_canvas_line (MdgCanvas *canvas,
                  double y2,
                  MdgLine line)
 {
-  if (canvas->cr == NULL || line == MDG_LINE_NONE)
+  if (line == MDG_LINE_NONE)
+    return;
+  record_mark (canvas, MDG_MARK_LINE, x1, y1, x2, y2, line);
+  if (canvas->cr == NULL)
     return;
 
   if (line == MDG_LINE_DOUBLE)
@@ -230,6 +287,7 @@ mdg_canvas_check_box (MdgCanvas *canvas,
                       double size,
                       gboolean ticked)
 {
+  record_mark (canvas, MDG_MARK_CHECK_BOX, x, y, size, ticked, 0);
   if (canvas->cr == NULL)
     return;
 
@@ -253,6 +311,7 @@ mdg_canvas_dot (MdgCanvas *canvas,
                 double y,
                 double diameter)
 {
+  record_mark (canvas, MDG_MARK_DOT, x, y, diameter, 0, 0);
   if (canvas->cr == NULL)
     return;
 

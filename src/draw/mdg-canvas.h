@@ -62,6 +62,23 @@ typedef struct
 
 void mdg_placed_text_free (MdgPlacedText *text);
 
+typedef enum
+{
+  MDG_MARK_LINE,
+  MDG_MARK_FILL,
+  MDG_MARK_CHECK_BOX,
+  MDG_MARK_DOT,
+} MdgMarkKind;
+
+/* What is drawn beside texts, by the numbers it was drawn with: those of mdg_canvas_line, _fill, _check_box or _dot. Charts are
+   not recorded. */
+typedef struct
+{
+  guint page;
+  MdgMarkKind kind;
+  double at[5];
+} MdgPlacedMark;
+
 /* cr is in points. It may be NULL: then texts are only recorded. */
 MdgCanvas *mdg_canvas_new (cairo_t *cr,
                            MdgTextCache *cache);
@@ -71,6 +88,13 @@ void mdg_canvas_free (MdgCanvas *canvas);
 void mdg_canvas_record (MdgCanvas *canvas,
                         GPtrArray *texts,
                         guint page);
+/* The same of lines and fills, into marks (of MdgPlacedMark), borrowed. */
+void mdg_canvas_record_marks (MdgCanvas *canvas,
+                              GArray *marks,
+                              guint page);
+/* Draws again what was recorded. */
+void mdg_canvas_replay (MdgCanvas *canvas,
+                        const MdgPlacedMark *mark);
 MdgTextCache *mdg_canvas_get_cache (MdgCanvas *canvas);
 
 /* shade is the part of black, 0 to 1; heads take at most 0.1 so that a FAX survives. */

@@ -36,6 +36,7 @@ struct _MdgTable
   GArray *cells;
   GStringChunk *texts;
   GPtrArray *notes;
+  GHashTable *going_on; /* places in cells, NULL while there are none */
   guint total_row;
 };
 
@@ -128,6 +129,7 @@ mdg_table_finalize (GObject *object)
   g_array_unref (self->cells);
   g_string_chunk_free (self->texts);
   g_ptr_array_unref (self->notes);
+  g_clear_pointer (&self->going_on, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdg_table_parent_class)->finalize (object);
 }
@@ -427,4 +429,35 @@ mdg_table_get_notes (MdgTable *self)
   g_return_val_if_fail (MDG_IS_TABLE (self), NULL);
 
   return self->notes;
+}
+
+static gpointer
+get_place (MdgTable *self,
+           guint row,
+           guint column)
+{
+  return GSIZE_TO_POINTER ((gsize) row * self->columns->len + column + 1);
+}
+
+void
+mdg_table_set_goes_on (MdgTable *self,
+                       guint row,
+                       guint column)
+{
+  g_return_if_fail (MDG_IS_TABLE (self));
+  g_return_if_fail (row > 0 && has_cell (self, row, column));
+
+  if (self->going_on == NULL)
+    self->going_on = g_hash_table_new (NULL, NULL);
+  g_hash_table_add (self->going_on, get_place (self, row, column));
+}
+
+gboolean
+mdg_table_goes_on (MdgTable *self,
+                   guint row,
+                   guint column)
+{
+  g_return_val_if_fail (MDG_IS_TABLE (self), FALSE);
+
+  return self->going_on != NULL && has_cell (self, row, column) && g_hash_table_contains (self->going_on, get_place (self, row, column));
 }

@@ -73,6 +73,14 @@ char *mdg_table_dup_display (MdgTable *self,
                              guint row,
                              guint column);
 
+/* The cell goes on from the one above, which has the same text: paper draws the two as one, files have the text in each. */
+void mdg_table_set_goes_on (MdgTable *self,
+                            guint row,
+                            guint column);
+gboolean mdg_table_goes_on (MdgTable *self,
+                            guint row,
+                            guint column);
+
 /* The one row that totals the others and is set apart; G_MAXUINT when there is none. */
 void mdg_table_set_total_row (MdgTable *self,
                               guint row);

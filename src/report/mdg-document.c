@@ -491,6 +491,27 @@ mdg_document_list_texts (MdgDocument *self)
   return texts;
 }
 
+GArray *
+mdg_document_list_marks (MdgDocument *self)
+{
+  MdgDocumentPrivate *priv = get_private (self);
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (MdgPlacedMark));
+
+  g_return_val_if_fail (MDG_IS_DOCUMENT (self), marks);
+
+  for (guint page = 0; page < priv->n_pages; page++)
+    {
+      g_autoptr (MdgCanvas) canvas = NULL;
+
+      mdg_text_cache_trim (priv->cache);
+      canvas = mdg_canvas_new (NULL, priv->cache);
+      mdg_canvas_record_marks (canvas, marks, page);
+      MDG_DOCUMENT_GET_CLASS (self)->draw_page (self, canvas, page);
+    }
+
+  return marks;
+}
+
 gboolean
 mdg_document_write_pdf_to (MdgDocument *self,
                            cairo_write_func_t write,

@@ -105,6 +105,9 @@ void mdg_document_draw_page (MdgDocument *self,
    must not leave, finds on the paper. */
 GPtrArray *mdg_document_list_texts (MdgDocument *self);
 
+/* The lines and fills of every page (MdgPlacedMark). */
+GArray *mdg_document_list_marks (MdgDocument *self);
+
 /* The PDF in pieces to write. The same document always gives the same bytes. */
 gboolean mdg_document_write_pdf_to (MdgDocument *self,
                                     cairo_write_func_t write,

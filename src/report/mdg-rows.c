@@ -132,6 +132,65 @@ mdg_rows_table_head (MdgFlowRow *row,
   row->keep = TRUE;
 }
 
+typedef struct
+{
+  MdgTable *table;
+  const double *widths;
+  guint index;
+} Rules;
+
+static gboolean
+goes_on_anywhere (MdgTable *table,
+                  guint row)
+{
+  for (guint i = 0; i < mdg_table_get_n_columns (table); i++)
+    if (mdg_table_goes_on (table, row, i))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The rule above a row, open where a cell goes on from above. */
+static void
+draw_open_rule (MdgCanvas *canvas,
+                double x,
+                double y,
+                double height,
+                guint first_line,
+                gpointer data)
+{
+  const Rules *rules = data;
+
+  for (guint i = 0; first_line == 0 && i < mdg_table_get_n_columns (rules->table); i++)
+    {
+      if (!mdg_table_goes_on (rules->table, rules->index, i))
+        mdg_canvas_line (canvas, x, y, x + rules->widths[i], y, MDG_LINE_THIN);
+      x += rules->widths[i];
+    }
+}
+
+static void
+join_rows (MdgFlowRow *row,
+           MdgTable *table,
+           guint index,
+           const double *widths)
+{
+  if (index + 1 < mdg_table_get_n_rows (table) && goes_on_anywhere (table, index + 1))
+    {
+      row->bottom = MDG_LINE_NONE;
+      row->keep = TRUE;
+    }
+  if (goes_on_anywhere (table, index))
+    {
+      Rules *rules = g_new (Rules, 1);
+
+      *rules = (Rules){ table, widths, index };
+      mdg_flow_row_take (row, (char *) rules);
+      row->draw = draw_open_rule;
+      row->draw_data = rules;
+    }
+}
+
 void
 mdg_rows_table_row (MdgFlowRow *row,
                     MdgTable *table,
@@ -148,8 +207,8 @@ mdg_rows_table_row (MdgFlowRow *row,
   for (guint i = 0; i < mdg_table_get_n_columns (table); i++)
     {
       gboolean text = mdg_table_get_column_kind (table, i) == MDG_CELL_TEXT;
-      const char *value = text ? mdg_table_get_text (table, index, i)
-                               : mdg_flow_row_take (row, mdg_table_dup_display (table, index, i));
+      const char *value = mdg_table_goes_on (table, index, i) ? NULL : text ? mdg_table_get_text (table, index, i)
+                                                                            : mdg_flow_row_take (row, mdg_table_dup_display (table, index, i));
       MdgFlowCell *cell;
 
       style.align = text || mdg_table_get_column_kind (table, i) == MDG_CELL_TIME ? MDG_ALIGN_LEFT : MDG_ALIGN_RIGHT;
@@ -162,4 +221,5 @@ mdg_rows_table_row (MdgFlowRow *row,
   frame_table_row (row, table, widths);
   row->top = total && index > 0 ? MDG_LINE_THICK : MDG_LINE_NONE;
   row->bottom = last ? MDG_LINE_THICK : MDG_LINE_THIN;
+  join_rows (row, table, index, widths);
 }

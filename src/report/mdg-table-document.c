@@ -18,6 +18,7 @@ struct _MdgTableDocument
 
   MdgTable *table;
   char *conditions;
+  double text_size;
 
   MdgArea area; /* as laid out */
   double *widths;
@@ -36,14 +37,14 @@ fill_row (gpointer source,
 
   if (index == 0)
     {
-      mdg_rows_table_head (out, self->table, self->widths, TEXT_SIZE);
+      mdg_rows_table_head (out, self->table, self->widths, self->text_size);
       return;
     }
 
   index--;
   if (index < n_rows)
     {
-      mdg_rows_table_row (out, self->table, index, self->widths, TEXT_SIZE);
+      mdg_rows_table_row (out, self->table, index, self->widths, self->text_size);
       out->head = 0;
       return;
     }
@@ -140,6 +141,7 @@ mdg_table_document_class_init (MdgTableDocumentClass *klass)
 static void
 mdg_table_document_init (MdgTableDocument *self)
 {
+  self->text_size = TEXT_SIZE;
   self->flow = mdg_flow_new (self, fill_row);
 }
 
@@ -163,4 +165,13 @@ mdg_table_document_set_conditions (MdgTableDocument *self,
   g_return_if_fail (MDG_IS_TABLE_DOCUMENT (self));
 
   mdg_set_str (&self->conditions, conditions);
+}
+
+void
+mdg_table_document_set_text_size (MdgTableDocument *self,
+                                  double size)
+{
+  g_return_if_fail (MDG_IS_TABLE_DOCUMENT (self));
+
+  self->text_size = size;
 }

@@ -16,5 +16,8 @@ MdgTableDocument *mdg_table_document_new (MdgTable *table);
 /* Lines under the title: filters, period, number of rows; joined by line feeds. */
 void mdg_table_document_set_conditions (MdgTableDocument *self,
                                         const char *conditions);
+/* Points; 9 unless set. */
+void mdg_table_document_set_text_size (MdgTableDocument *self,
+                                       double size);
 
 G_END_DECLS

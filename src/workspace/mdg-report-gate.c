@@ -6,6 +6,7 @@
 
 #include "mdg-document-lines.h"
 #include "mdg-error.h"
+#include "mdg-kept-sheet.h"
 #include "mdg-leak-register.h"
 #include "mdg-release.h"
 
@@ -285,6 +286,7 @@ save_release (MdgReport *self,
   const MdgReportGate *gate = mdg_report_get_gate (self);
   g_autoptr (MdgRecord) release = MDG_RECORD (mdg_release_new ());
   g_autoptr (MdgChange) change = mdg_change_new (N_ ("Sheet given out"));
+  g_autofree char *content = mdg_kept_sheet_format (self);
   g_autofree char *day = NULL;
   MdgStaff *staff = mdg_workspace_get_staff (workspace);
   MdgDate today;
@@ -303,6 +305,7 @@ save_release (MdgReport *self,
   mdg_record_set_text (release, MDG_RELEASE_RELEASED_ON, day);
   mdg_record_set_integer (release, MDG_RELEASE_FISCAL_YEAR, mdg_date_fiscal_year (&today));
   mdg_record_set_text (release, MDG_RELEASE_SPEC, gate->spec);
+  mdg_record_set_text (release, MDG_RELEASE_CONTENT, content);
   mdg_record_set_text (release, MDG_RELEASE_CELLS, gate->cells);
   mdg_record_set_text (release, MDG_RELEASE_OVERRIDE_REASON, gate->override_reason);
   if (!mdg_uuid_is_nil (&gate->case_set))

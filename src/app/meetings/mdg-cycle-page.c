@@ -246,6 +246,7 @@ new_step_head (Step *step)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = gtk_label_new (mdg_cycle_step_get_label (step->step));
+  GtkWidget *planned_name = gtk_label_new (_ ("Planned for"));
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   step->state = GTK_LABEL (gtk_label_new (NULL));
@@ -256,12 +257,15 @@ new_step_head (Step *step)
   gtk_widget_add_css_class (GTK_WIDGET (step->state), "mdg-hint");
   gtk_widget_set_hexpand (GTK_WIDGET (step->state), TRUE);
   gtk_label_set_xalign (step->state, 0);
-  g_object_set (step->planned, "placeholder", _ ("Planned for"), "width-chars", 10, NULL);
+  g_object_set (step->planned, "width-chars", 10, NULL);
+  gtk_widget_set_hexpand (GTK_WIDGET (step->planned), FALSE);
+  gtk_widget_add_css_class (planned_name, "mdg-hint");
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_planned_left), step);
   gtk_widget_add_controller (GTK_WIDGET (step->planned), focus);
   g_signal_connect_swapped (step->close_button, "clicked", G_CALLBACK (on_close_clicked), step);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (step->state));
+  gtk_box_append (GTK_BOX (head), planned_name);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (step->planned));
   gtk_box_append (GTK_BOX (head), step->close_button);
 
