@@ -356,6 +356,18 @@ mdg_case_actions_add_to_header (MdgCasePage *self,
   g_object_set_data_full (G_OBJECT (self), "header-actions", g_object_ref (group), g_object_unref);
 }
 
+static void
+trace_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  const MdgUuid *uuid = mdg_case_page_get_uuid (MDG_CASE_PAGE (widget));
+  g_autofree char *text = uuid != NULL ? mdg_uuid_dup_string (uuid) : NULL;
+
+  if (text != NULL)
+    gtk_widget_activate_action (widget, "win.show-trace", "(ss)", mdg_case_info.table, text);
+}
+
 void
 mdg_case_actions_install (GtkWidgetClass *widget_class)
 {
@@ -370,6 +382,7 @@ mdg_case_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "case.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "case.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "case.show-history", NULL, show_history_action);
+  gtk_widget_class_install_action (widget_class, "page.trace", NULL, trace_action);
   gtk_widget_class_install_action (widget_class, "case.void", NULL, void_action);
 }
 
