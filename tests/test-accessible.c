@@ -34,6 +34,8 @@ static const Visit visits[] = {
   { "case", "open-first-case" },
   { "issues", NULL },
   { "case-set", NULL },
+  { "trends", NULL },
+  { "crosstab", NULL },
   { "meetings", NULL },
   { "meeting", "win.show-meeting" },
   { "conference", "win.show-conference" },
