@@ -79,8 +79,8 @@ test_shrinks_then_goes_on (void)
   g_assert_cmpuint (mdg_document_get_n_pages (MDG_DOCUMENT (many)), >, 1);
   g_assert_cmpfloat_with_epsilon (mdg_check_find (many_texts, 0, "5/12 火")->size, 8, 0.01);
   /* Nothing is hidden. */
-  g_assert_cmpuint (mdg_check_count (many_texts, "5/11 月"), ==, 20);
-  g_assert_cmpuint (mdg_check_count (many_texts, "5/8 から2日"), ==, 20);
+  g_assert_cmpuint (mdg_check_count_texts (many_texts, "5/11 月"), ==, 20);
+  g_assert_cmpuint (mdg_check_count_texts (many_texts, "5/8 から2日"), ==, 20);
   mdg_check_texts (MDG_DOCUMENT (many), 20, 15, 195, 285, 8);
 }
 

@@ -124,7 +124,7 @@ test_eight_on_a4 (Fixture *self,
   g_assert_nonnull (mdg_check_find (texts, 0, "H"));
   g_assert_cmpuint (mdg_check_find (texts, G_MAXUINT, "I")->page, ==, 1);
   /* Heads on both, totals on the last only. */
-  g_assert_cmpuint (mdg_check_count (texts, "医療連携"), ==, 2);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "医療連携"), ==, 2);
   g_assert_cmpuint (mdg_check_find (texts, G_MAXUINT, "15（100.0%）")->page, ==, 1);
 }
 
@@ -163,10 +163,10 @@ test_many_rows (Fixture *self,
   g_assert_cmpuint (mdg_document_get_n_pages (self->document), ==, 3);
 
   texts = mdg_document_list_texts (self->document);
-  g_assert_cmpuint (mdg_check_count (texts, "本人要素（医療関係）"), ==, 3);
-  g_assert_cmpuint (mdg_check_count (texts, "個別事例の課題整理"), ==, 3);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "本人要素（医療関係）"), ==, 3);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "個別事例の課題整理"), ==, 3);
   g_assert_nonnull (mdg_check_find (texts, 2, "3/3"));
-  g_assert_cmpuint (mdg_check_count (texts, "15（100.0%）"), ==, 1);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "15（100.0%）"), ==, 1);
 }
 
 static void
@@ -179,9 +179,9 @@ test_wide (void)
   mdg_document_paginate (document, MDG_PAPER_A3_LANDSCAPE);
   texts = mdg_document_list_texts (document);
   /* Nothing is lost: every label, every head on each of its pages, every letter once for each set of columns. */
-  g_assert_cmpuint (mdg_check_count (texts, "見守り不在"), ==, 200 * 20);
-  g_assert_cmpuint (mdg_check_count (texts, "課題の見出し 60"), ==, 14);
-  g_assert_cmpuint (mdg_check_count (texts, "HR"), ==, mdg_document_get_n_pages (document) / 14);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "見守り不在"), ==, 200 * 20);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "課題の見出し 60"), ==, 14);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "HR"), ==, mdg_document_get_n_pages (document) / 14);
   mdg_check_texts (document, 20, 14, 408, 285, 8);
 }
 

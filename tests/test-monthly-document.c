@@ -94,7 +94,7 @@ test_sections (void)
       g_assert_cmpfloat (heading->y, <, 276 - 20);
     }
   g_assert_nonnull (mdg_check_find (texts, 0, "6　職種別 (continued)"));
-  g_assert_cmpuint (mdg_check_count (texts, "重複計上のため合計は相談件数と一致しない。"), ==, 3);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "重複計上のため合計は相談件数と一致しない。"), ==, 3);
   g_assert_null (mdg_check_find (texts, G_MAXUINT, "*"));
 }
 
@@ -149,7 +149,7 @@ test_long_figures (void)
   first = mdg_check_find (texts, G_MAXUINT, "職種00");
   last = mdg_check_find (texts, G_MAXUINT, "職種59");
   g_assert_cmpuint (first->page, <, last->page);
-  g_assert_cmpuint (mdg_check_count (texts, "1,234,567"), ==, 60 * 8);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "1,234,567"), ==, 60 * 8);
   for (guint page = first->page; page <= last->page; page++)
     g_assert_nonnull (mdg_check_find (texts, page, "6　職種別"));
   for (guint page = 1; page < mdg_document_get_n_pages (document); page++)
@@ -235,7 +235,7 @@ test_corrected (void)
   /* The two figures that were marked, and no other. */
   g_assert_nonnull (mdg_check_find (texts, 0, "*16"));
   g_assert_nonnull (mdg_check_find (texts, 0, "*19"));
-  g_assert_cmpuint (mdg_check_count (texts, "*16") + mdg_check_count (texts, "*19"), ==, 2);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "*16") + mdg_check_count_texts (texts, "*19"), ==, 2);
   g_assert_nonnull (mdg_check_find (texts, 1, "第2版（6月12日訂正）"));
 }
 

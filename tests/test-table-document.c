@@ -21,12 +21,12 @@ test_list (void)
 
   texts = mdg_document_list_texts (document);
   /* The head on each page, each row once, in order. */
-  g_assert_cmpuint (mdg_check_count (texts, "受付日時"), ==, n_pages);
+  g_assert_cmpuint (mdg_check_count_texts (texts, "受付日時"), ==, n_pages);
   for (guint i = 1; i <= 60; i++)
     {
       g_autofree char *number = g_strdup_printf ("R8-%04u", i);
 
-      g_assert_cmpuint (mdg_check_count (texts, number), ==, 1);
+      g_assert_cmpuint (mdg_check_count_texts (texts, number), ==, 1);
     }
   g_assert_cmpuint (mdg_check_find (texts, G_MAXUINT, "R8-0060")->page, ==, n_pages - 1);
   /* Columns in the proportion of their weights: 18 of 260 for the number. */

@@ -119,6 +119,20 @@ dup_before (MdgMeetingPaper *paper,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What is promised now says nothing of a meeting that is over. */
+static gboolean
+is_past (MdgMeetingPaper *paper)
+{
+  const char *held_on = mdg_record_get_text (paper->meeting, MDG_MEETING_HELD_ON);
+  g_autofree char *iso = NULL;
+  MdgDate today;
+
+  mdg_workspace_get_today (paper->workspace, &today);
+  iso = mdg_date_dup_iso (&today);
+
+  return g_strcmp0 (held_on, iso) < 0;
+}
+
 static gboolean
 load_sheet (MdgMeetingPaper *paper,
             MdgRecord *item,
@@ -143,7 +157,7 @@ load_sheet (MdgMeetingPaper *paper,
   sheet->issues = mdg_case_row_dup_issues (row);
   sheet->events = dup_events (paper, uuid);
   sheet->before = dup_before (paper, item);
-  sheet->next = mdg_case_row_dup_next (row, &late);
+  sheet->next = is_past (paper) ? NULL : mdg_case_row_dup_next (row, &late);
   sheet->advice = g_strdup (mdg_record_get_text (item, MDG_AGENDA_ITEM_ADVICE));
   sheet->verdict = mdg_meeting_paper_dup_verdict (paper, item);
   sheet->owner = mdg_meeting_paper_dup_owner (paper, item);
@@ -172,7 +186,8 @@ add_page (MdgMeetingPaper *paper,
   mdg_sheet_document_add_field (document, C_ ("print", "Issues"), sheet->issues, 0);
   mdg_sheet_document_add_field (document, _ ("What happened last"), sheet->events, 0);
   mdg_sheet_document_add_field (document, _ ("Earlier meetings"), *sheet->before != '\0' ? sheet->before : C_ ("print", "None."), 0);
-  mdg_sheet_document_add_field (document, _ ("Next promise"), sheet->next, 0);
+  if (sheet->next != NULL)
+    mdg_sheet_document_add_field (document, _ ("Next promise"), sheet->next, 0);
   mdg_sheet_document_add_field (document, _ ("Advice"), sheet->advice, WRITING_HEIGHT);
   mdg_sheet_document_add_field (document, _ ("Decision"), sheet->verdict, WRITING_HEIGHT / 2);
   mdg_sheet_document_add_field (document, _ ("In charge, due"), owner, 0);
@@ -201,7 +216,7 @@ add_row (MdgTable *table,
   g_autofree char *gist = dup_short (sheet->gist, MAX_SHORT_CHARS);
   g_autofree char *what = g_strdup_printf ("%s\n%s：%s", gist, C_ ("print", "Issues"), *sheet->issues != '\0' ? sheet->issues : "―");
   g_autofree char *first = g_strndup (sheet->events, strcspn (sheet->events, "\n"));
-  g_autofree char *last = g_strdup_printf ("%s\n%s：%s", first, _ ("Next promise"), *sheet->next != '\0' ? sheet->next : "―");
+  g_autofree char *last = sheet->next != NULL ? g_strdup_printf ("%s\n%s：%s", first, _ ("Next promise"), *sheet->next != '\0' ? sheet->next : "―") : g_strdup (first);
   g_autofree char *said = g_strjoin ("\n", sheet->advice != NULL ? sheet->advice : "", sheet->verdict, NULL);
 
   mdg_table_set_text (table, row, 0, who);

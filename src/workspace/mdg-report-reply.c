@@ -132,6 +132,7 @@ add_head (MdgReport *report,
   mdg_report_allow (report, today);
   mdg_report_allow (report, affiliation);
   mdg_report_allow (report, name);
+  mdg_report_allow (report, addressee);
 }
 
 static void
@@ -188,6 +189,7 @@ mdg_report_reply_new (MdgWorkspace *workspace,
   mdg_table_add_column (table, _ ("Content"), MDG_CELL_TEXT, 3);
   document = mdg_sheet_document_new (mdg_report_get_title (report));
   mdg_sheet_document_set_letter (document, TRUE);
+  mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
   mdg_document_set_version (MDG_DOCUMENT (document), _ ("For the one who consulted"));
   add_head (report, workspace, document, record);
   add_body (report, document, table, record, &outcome);

@@ -50,8 +50,8 @@ mdg_check_find (GPtrArray *texts,
 }
 
 guint
-mdg_check_count (GPtrArray *texts,
-                 const char *string)
+mdg_check_count_texts (GPtrArray *texts,
+                       const char *string)
 {
   guint n = 0;
 

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 const MdgPlacedText *mdg_check_find (GPtrArray *texts,
                                      guint page,
                                      const char *string);
-guint mdg_check_count (GPtrArray *texts,
-                       const char *string);
+guint mdg_check_count_texts (GPtrArray *texts,
+                             const char *string);
 /* All lines in order, without spaces and line ends. */
 char *mdg_check_join (GPtrArray *texts);
 
