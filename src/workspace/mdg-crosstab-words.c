@@ -72,9 +72,9 @@ static const struct
   const char *label;
 } percents[MDG_CROSSTAB_N_PERCENTS] = {
   { "none", NC_ ("crosstab", "No percentages") },
-  { "row", NC_ ("crosstab", "% of the row") },
-  { "column", NC_ ("crosstab", "% of the column") },
-  { "all", NC_ ("crosstab", "% of all") },
+  { "row", NC_ ("crosstab", "Share of the row") },
+  { "column", NC_ ("crosstab", "Share of the column") },
+  { "all", NC_ ("crosstab", "Share of all") },
 };
 
 static const struct
