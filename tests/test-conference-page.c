@@ -7,7 +7,9 @@
 #include "mdg-follow-up.h"
 #include "mdg-issue-sample.h"
 #include "mdg-meeting-page.h"
+#include "mdg-meeting-print.h"
 #include "mdg-note-field.h"
+#include "mdg-print-preview.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
 #include "mdg-window.h"
@@ -324,6 +326,67 @@ test_the_whole_screen (Fixture *self,
   g_assert_true (gtk_widget_get_visible (tools));
 }
 
+static MdgPrintPreview *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (MDG_IS_PRINT_PREVIEW (window))
+        return MDG_PRINT_PREVIEW (window);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_preview (Fixture *self)
+{
+  return find_preview () != NULL;
+}
+
+static void
+close_preview (void)
+{
+  gtk_window_destroy (GTK_WINDOW (find_preview ()));
+  mdg_test_settle ();
+  g_assert_null (find_preview ());
+}
+
+/* Each sheet of a meeting opens the preview, from both pages; what was just typed is on the paper. */
+static void
+test_sheets_are_printed (Fixture *self,
+                         gconstpointer data)
+{
+  MdgPage *page;
+  char uuid[MDG_UUID_STRING_SIZE];
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "conference.print", "i", MDG_MEETING_SHEET_CASES);
+  mdg_test_settle ();
+  g_assert_null (find_preview ());
+  fill_agenda (self);
+  press (self, "a");
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (self->window)))), "往診を検討", -1);
+  press (self, "<Control>p");
+  wait_until (self, has_preview);
+  g_assert_true (is_advised (self));
+  close_preview ();
+
+  mdg_uuid_format (&self->meeting, uuid);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-meeting", "s", uuid);
+  mdg_test_settle ();
+  page = mdg_window_get_visible_page (self->window);
+  for (int sheet = MDG_MEETING_SHEET_AGENDA; sheet <= MDG_MEETING_SHEET_FOUR_CASES; sheet++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page), "meeting.print", "i", sheet);
+      wait_until (self, has_preview);
+      close_preview ();
+    }
+}
+
 static gboolean
 is_held (Fixture *self)
 {
@@ -362,6 +425,7 @@ main (int argc,
   ADD ("names-are-masked-until-a-key", test_names_are_masked_until_a_key);
   ADD ("agenda-is-ordered", test_agenda_is_ordered);
   ADD ("the-whole-screen", test_the_whole_screen);
+  ADD ("sheets-are-printed", test_sheets_are_printed);
   ADD ("holding-carries-over", test_holding_carries_over);
 
   return g_test_run ();

@@ -7,12 +7,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-capture-keys.h"
 #include "mdg-choice.h"
 #include "mdg-conference-card.h"
 #include "mdg-describe.h"
 #include "mdg-key-hints.h"
 #include "mdg-line-entry.h"
 #include "mdg-masters.h"
+#include "mdg-meeting-print.h"
 #include "mdg-meeting-steps.h"
 #include "mdg-note-field.h"
 #include "mdg-staff.h"
@@ -490,6 +492,23 @@ undo_action (GtkWidget *widget,
 }
 
 static void
+print_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  MdgConferencePage *self = MDG_CONFERENCE_PAGE (widget);
+
+  flush (self);
+  mdg_meeting_print_present (widget, self->changes, self->workspace, &self->meeting, g_variant_get_int32 (parameter));
+}
+
+static void
+mdg_conference_page_print (MdgPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "conference.print", "i", MDG_MEETING_SHEET_CASES);
+}
+
+static void
 mdg_conference_page_enter (MdgPage *page)
 {
   reload (MDG_CONFERENCE_PAGE (page), FALSE);
@@ -556,6 +575,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "conference.advise", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "conference.stop-writing", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "conference.open-case", NULL, open_case_action);
+  gtk_widget_class_install_action (widget_class, "conference.print", "i", print_action);
   gtk_widget_class_install_action (widget_class, "conference.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "conference.redo", NULL, undo_action);
 }
@@ -578,7 +598,6 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, 0, "conference.open-case", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, 0, "conference.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, 0, "conference.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "conference.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "conference.stop-writing", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "conference.screen", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "conference.undo", NULL);
@@ -594,6 +613,7 @@ mdg_conference_page_class_init (MdgConferencePageClass *klass)
   MDG_PAGE_CLASS (klass)->enter = mdg_conference_page_enter;
   MDG_PAGE_CLASS (klass)->leave = mdg_conference_page_leave;
   MDG_PAGE_CLASS (klass)->focus_first = mdg_conference_page_focus_first;
+  MDG_PAGE_CLASS (klass)->print = mdg_conference_page_print;
 
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "meetings/mdg-conference-page.ui");
   bind_children (widget_class);
@@ -669,6 +689,7 @@ mdg_conference_page_init (MdgConferencePage *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "conference.next");
   add_fields (self);
   mdg_key_hints_add (self->hints, "1 – 4", _ ("decide"));
   mdg_key_hints_add (self->hints, "0", _ ("carry over"));
@@ -682,6 +703,7 @@ mdg_conference_page_init (MdgConferencePage *self)
   g_signal_connect_object (self->names_button, "clicked", G_CALLBACK (toggle_names), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->screen_button, "clicked", G_CALLBACK (toggle_screen), self, G_CONNECT_SWAPPED);
   mdg_page_set_is_wide (MDG_PAGE (self), TRUE);
+  gtk_box_prepend (GTK_BOX (self->header_tools), mdg_meeting_print_new_button (GTK_WIDGET (self), "conference.print"));
   mdg_page_set_header_end (MDG_PAGE (self), self->header_tools);
   mdg_page_add_pane (MDG_PAGE (self), self->card_pane);
   mdg_page_add_pane (MDG_PAGE (self), self->record_pane);

@@ -12,6 +12,7 @@
 #include "mdg-describe.h"
 #include "mdg-key-hints.h"
 #include "mdg-meeting-forms.h"
+#include "mdg-meeting-print.h"
 #include "mdg-meeting-steps.h"
 #include "mdg-note-field.h"
 #include "mdg-window.h"
@@ -464,6 +465,27 @@ undo_action (GtkWidget *widget,
 }
 
 static void
+print_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  MdgMeetingPage *self = MDG_MEETING_PAGE (widget);
+
+  flush (self);
+  mdg_meeting_print_present (widget, self->changes, self->workspace, &self->meeting, g_variant_get_int32 (parameter));
+}
+
+/* Before a meeting its agenda is wanted, after it its minutes. */
+static void
+mdg_meeting_page_print (MdgPage *page)
+{
+  g_autoptr (MdgRecord) meeting = load (MDG_MEETING_PAGE (page));
+
+  if (meeting != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "meeting.print", "i", is_in_state (meeting, "held") ? MDG_MEETING_SHEET_MINUTES : MDG_MEETING_SHEET_AGENDA);
+}
+
+static void
 mdg_meeting_page_enter (MdgPage *page)
 {
   reload (MDG_MEETING_PAGE (page), FALSE);
@@ -522,6 +544,7 @@ mdg_meeting_page_class_init (MdgMeetingPageClass *klass)
   MDG_PAGE_CLASS (klass)->enter = mdg_meeting_page_enter;
   MDG_PAGE_CLASS (klass)->leave = mdg_meeting_page_leave;
   MDG_PAGE_CLASS (klass)->focus_first = mdg_meeting_page_focus_first;
+  MDG_PAGE_CLASS (klass)->print = mdg_meeting_page_print;
 
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "meetings/mdg-meeting-page.ui");
   bind_children (widget_class);
@@ -536,6 +559,7 @@ mdg_meeting_page_class_init (MdgMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.add-guest", NULL, add_guest_action);
   gtk_widget_class_install_action (widget_class, "meeting.hold", NULL, state_action);
   gtk_widget_class_install_action (widget_class, "meeting.cancel", NULL, state_action);
+  gtk_widget_class_install_action (widget_class, "meeting.print", "i", print_action);
   gtk_widget_class_install_action (widget_class, "meeting.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "meeting.redo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "meeting.edit", NULL);
@@ -592,10 +616,13 @@ add_menu (MdgMeetingPage *self)
     { .name = "cancel", .activate = hand_on },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (self->menu_button, "meeting", G_ACTION_GROUP (group));
-  mdg_page_set_header_end (MDG_PAGE (self), self->menu_button);
+  gtk_box_append (GTK_BOX (tools), mdg_meeting_print_new_button (GTK_WIDGET (self), "meeting.print"));
+  gtk_box_append (GTK_BOX (tools), self->menu_button);
+  mdg_page_set_header_end (MDG_PAGE (self), tools);
 }
 
 static void
