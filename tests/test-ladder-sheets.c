@@ -136,7 +136,7 @@ static MdgReport *
 new_theme_sheet (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  MdgReport *report = mdg_report_theme_sheet_new (self->workspace, 0, &none, MDG_PAPER_A3_LANDSCAPE, &error);
+  MdgReport *report = mdg_report_theme_sheet_new (self->workspace, 0, &none, MDG_VERSION_INTERNAL, MDG_PAPER_A3_LANDSCAPE, &error);
 
   g_assert_no_error (error);
 

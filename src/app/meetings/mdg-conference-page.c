@@ -361,7 +361,7 @@ step_action (GtkWidget *widget,
     show_place (self, self->shown + 1);
   else if (self->shown > 0)
     show_place (self, self->shown - 1);
-  gtk_widget_grab_focus (self->card_pane);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -458,7 +458,7 @@ write_action (GtkWidget *widget,
 {
   MdgConferencePage *self = MDG_CONFERENCE_PAGE (widget);
 
-  gtk_widget_grab_focus (g_str_equal (action_name, "conference.advise") ? GTK_WIDGET (mdg_note_field_get_view (self->advice)) : self->card_pane);
+  gtk_widget_grab_focus (g_str_equal (action_name, "conference.advise") ? GTK_WIDGET (mdg_note_field_get_view (self->advice)) : GTK_WIDGET (self->list));
 }
 
 static void
@@ -526,7 +526,7 @@ mdg_conference_page_focus_first (MdgPage *page)
 {
   MdgConferencePage *self = MDG_CONFERENCE_PAGE (page);
 
-  gtk_widget_grab_focus (self->items->len > 0 ? self->card_pane : self->fill_button);
+  gtk_widget_grab_focus (self->items->len > 0 ? GTK_WIDGET (self->list) : self->fill_button);
 }
 
 static void
