@@ -1,4 +1,5 @@
 #include "mdg-access-checks.h"
+#include "mdg-agenda-item.h"
 #include "mdg-install.h"
 #include "mdg-sample.h"
 #include "mdg-test-app.h"
@@ -31,8 +32,15 @@ static const Visit visits[] = {
   { "consultations", NULL },
   { "cases", NULL },
   { "case", "open-first-case" },
+  { "trace", "win.trace" },
   { "issues", NULL },
   { "case-set", NULL },
+  { "area-issues", NULL },
+  { "themes", NULL },
+  { "meetings", NULL },
+  { "meeting", "win.show-meeting" },
+  { "conference", "win.show-conference" },
+  { "cycle", "win.show-cycle" },
   { "intake", "win.new-consultation" },
   { "continue", NULL },
   { "memo-rows", NULL },
@@ -41,6 +49,7 @@ static const Visit visits[] = {
   { "settings", "win.show-settings('staff')" },
   { "settings", "win.show-settings('areas')" },
   { "settings", "win.show-settings('towns')" },
+  { "settings", "win.show-settings('members')" },
   { "settings", "win.show-settings('terms')" },
   { "settings", "win.show-settings('import')" },
   { "settings", "win.show-settings('backup')" },
@@ -117,6 +126,21 @@ find (GtkWidget *root,
   return NULL;
 }
 
+/* A record for an action that shows one: a meeting that has an agenda, a cycle. */
+static GVariant *
+new_target (Fixture *self,
+            const char *action)
+{
+  gboolean is_cycle = g_str_equal (action, "win.show-cycle");
+  g_autoptr (GPtrArray) records = mdg_workspace_list (self->workspace, is_cycle ? MDG_KIND_CYCLE : MDG_KIND_AGENDA_ITEM, NULL);
+  g_autofree char *uuid = NULL;
+
+  g_assert_cmpuint (records->len, >, 0);
+  uuid = mdg_uuid_dup_string (is_cycle ? mdg_record_get_uuid (records->pdata[0]) : mdg_record_get_reference (records->pdata[0], MDG_AGENDA_ITEM_MEETING));
+
+  return g_variant_ref_sink (g_variant_new_string (uuid));
+}
+
 static void
 act (Fixture *self,
      const Visit *place)
@@ -135,6 +159,8 @@ act (Fixture *self,
   else
     {
       g_assert_true (g_action_parse_detailed_name (place->action, &name, &target, NULL));
+      if (target == NULL && g_action_group_get_action_parameter_type (G_ACTION_GROUP (self->window), name + strlen ("win.")) != NULL)
+        target = new_target (self, name);
       g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (self->window), name, target));
     }
   wait_for_frames ();

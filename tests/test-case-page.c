@@ -400,6 +400,24 @@ test_consultations_are_taken_out (Fixture *self,
   g_assert_null (find_note (self));
 }
 
+/* The tools in the header bar go with their page and come back as they were. */
+static void
+test_header_tools_come_back (Fixture *self,
+                             gconstpointer data)
+{
+  GtkWidget *tools = mdg_page_get_header_end (MDG_PAGE (self->page));
+  GtkWidget *button = find (tools, GTK_TYPE_BUTTON);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  mdg_window_show_page (self->window, "today");
+  mdg_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (tools));
+  mdg_window_show_page (self->window, "case");
+  mdg_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (tools));
+  g_assert_true (gtk_widget_is_sensitive (button));
+}
+
 #define ADD(name, function) g_test_add ("/case-page/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -412,6 +430,7 @@ main (int argc,
   ADD ("a-mark-is-taken-back-and-put-back", test_a_mark_is_taken_back_and_put_back);
   ADD ("a-mark-is-taken-off-beside", test_a_mark_is_taken_off_beside);
   ADD ("closing-asks-for-a-reason-and-reopening-too", test_closing_asks_for_a_reason_and_reopening_too);
+  ADD ("header-tools-come-back", test_header_tools_come_back);
   ADD ("consultations-are-taken-out", test_consultations_are_taken_out);
 
   return g_test_run ();

@@ -160,7 +160,10 @@ test_wrong_usage (Fixture *self,
     "report @s.madoguchi --kind agenda --output @m.json",
     "report @s.madoguchi --kind minutes --version committee --meeting 1 --output @m.json",
     "matrix @s.madoguchi --kind area-issue --version public --output @m.json",
-    "matrix @s.madoguchi --kind case-issue --version public --output @m.json",
+    "matrix @s.madoguchi --kind nothing --output @m.json",
+    "matrix @s.madoguchi --kind case-issue --version secret --output @m.json",
+    "report @s.madoguchi --kind handover --version public --output @m.pdf",
+    "report @s.madoguchi --kind monthly --month 2026-03 --version committee --output @m.pdf",
     "matrix @s.madoguchi --kind case-issue --paper b5 --output @m.json",
     "report @s.madoguchi --kind monthly --output @m.json",
     "report @s.madoguchi --kind record --output @m.json",
@@ -371,6 +374,41 @@ test_matrix (Fixture *self,
 }
 
 /* Every form of every kind begins as such a file begins. */
+static guint
+count_of (const char *text,
+          const char *part)
+{
+  g_auto (GStrv) parts = g_strsplit (text, part, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* Sheets for others leave in every form, are noted, and what names somebody does not leave. */
+static void
+test_versions (Fixture *self,
+               gconstpointer data)
+{
+  static const char *const suffixes[] = { "pdf", "xlsx", "csv", "json" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *committee = g_strdup_printf ("matrix @s.madoguchi --kind case-issue --version committee --output @m.%s", suffixes[i]);
+      g_autofree char *public = g_strdup_printf ("matrix @s.madoguchi --kind case-issue --version public --output @p.%s", suffixes[i]);
+
+      run (self, NULL, committee);
+      g_assert_cmpint (self->code, ==, 0);
+      run (self, NULL, public);
+      g_assert_cmpint (self->code, ==, 0);
+    }
+  run (self, NULL, "report @s.madoguchi --kind monthly --month 2026-03 --version public --output @r.pdf");
+  g_assert_cmpint (self->code, ==, 0);
+  run (self, NULL, "matrix @s.madoguchi --kind case-issue --version committee --area 中央 --output @a.pdf");
+  g_assert_cmpint (self->code, ==, 1);
+  run (self, NULL, "dump @s.madoguchi");
+  g_assert_cmpint (self->code, ==, 0);
+  g_assert_cmpuint (count_of (self->out, "\"version\":\"committee\",\"released_on\""), ==, 4);
+}
+
 static void
 test_forms (Fixture *self,
             gconstpointer data)
@@ -562,6 +600,114 @@ test_expected (Fixture *self,
   g_assert_cmpstr (self->err, !=, "");
 }
 
+/* Names and telephone numbers of the sample; as bytes, so that any file can be searched for them. */
+static const char *
+find_name (const char *bytes,
+           gsize size)
+{
+  static const char *const names[] = { "甲野", "乙川", "丙山", "丁原", "戊田", "例田", "仮山", "試野", "花子", "こうの", "047-000", "090-0000" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (memmem (bytes, size, names[i], strlen (names[i])) != NULL)
+      return names[i];
+
+  return NULL;
+}
+
+/* In files of the folder and in what they are called. */
+static void
+assert_no_names_in (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize size = 0;
+
+      g_assert_null (find_name (name, strlen (name)));
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          assert_no_names_in (path);
+          continue;
+        }
+      g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+      if (find_name (bytes, size) != NULL)
+        g_error ("“%s” stands in %s", find_name (bytes, size), path);
+    }
+}
+
+static void
+remove_tree (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_tree (path);
+      else
+        g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+/* A day's work with all messages on: who is in the register is told to nobody but the register and the sheets asked for. */
+static void
+test_no_names_outside (Fixture *self,
+                       gconstpointer data)
+{
+  static const char *const variables[] = { "HOME", "TMPDIR", "SQLITE_TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR" };
+  static const struct
+  {
+    const char *words;
+    int code;
+  } verbs[] = {
+    { "log @s.madoguchi", 1 },
+    { "search @s.madoguchi 甲野", 0 },
+    { "import @s.madoguchi @list.csv --kind consultations", 0 },
+    { "report @s.madoguchi --kind record --number R7-0001 --history --output @record.pdf", 0 },
+    { "report @s.madoguchi --kind list --month 2026-03 --output @list.xlsx", 0 },
+    { "report @s.madoguchi --kind handover --as-of 2026-03-31 --output @handover.pdf", 0 },
+    { "matrix @s.madoguchi --kind case-issue --output @matrix.pdf", 0 },
+    { "backup @s.madoguchi @copy.madoguchi-backup", 0 },
+    { "check @s.madoguchi", 0 },
+    { "check @cut.madoguchi", 1 },
+  };
+  g_autofree char *home = path_of (self, "home");
+  g_autofree char *list = path_of (self, "list.csv");
+  g_autofree char *sample = path_of (self, "s.madoguchi");
+  g_autofree char *cut = path_of (self, "cut.madoguchi");
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_cmpint (g_mkdir (home, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (list, "受付日,対象者,フリガナ,相談内容,電話\n2026-05-12,甲野 花子,こうの はなこ,相談,047-000-1234\n2026-02-31,乙川 清,おつかわ,日付,\n", -1, NULL));
+  g_assert_true (g_file_get_contents (sample, &bytes, &size, NULL));
+  g_assert_nonnull (find_name (bytes, size));
+  g_assert_true (g_file_set_contents (cut, bytes, (gssize) size / 2, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_setenv (variables[i], home, TRUE);
+  g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      run (self, i == 0 ? "{\"text\":\"訪問の相談\",\"subject\":{\"name\":\"甲野 花子\",\"kana\":\"こうの はなこ\"}}\n{\"text\":1}\n" : NULL, verbs[i].words);
+      g_test_message ("%s: %d %s", verbs[i].words, self->code, self->err);
+      g_assert_cmpint (self->code, ==, verbs[i].code);
+      g_assert_null (find_name (self->err, strlen (self->err)));
+    }
+  assert_no_names_in (home);
+
+  g_unsetenv ("G_MESSAGES_DEBUG");
+  remove_tree (home);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -577,12 +723,15 @@ main (int argc,
   ADD ("/cli/log/again", test_log_again);
   ADD ("/cli/log/bad-lines", test_log_bad_lines);
   ADD ("/cli/matrix", test_matrix);
+  ADD ("/cli/versions", test_versions);
   ADD ("/cli/forms", test_forms);
   ADD ("/cli/apostrophes", test_apostrophes);
   ADD ("/cli/import-and-undo", test_import_and_undo);
   ADD ("/cli/import-by-mapping", test_import_by_mapping);
   ADD ("/cli/backup-and-restore", test_backup_and_restore);
   ADD ("/cli/expected", test_expected);
+  /* The last: its environment stays. */
+  ADD ("/cli/no-names-outside", test_no_names_outside);
 
   result = g_test_run ();
   if (shared_folder != NULL)

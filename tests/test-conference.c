@@ -265,6 +265,33 @@ test_decision (Fixture *self,
   g_assert_cmpstr (mdg_record_get_text (issues->pdata[0], MDG_RAISED_ISSUE_TITLE), ==, "見守りの担い手");
 }
 
+/* By hand, on the next one that is planned, once. */
+static void
+test_case_by_hand (Fixture *self,
+                   gconstpointer data)
+{
+  static const MdgDate today = { 2026, 5, 12 };
+  const MdgUuid *case_uuid = mdg_record_get_uuid (self->cases->pdata[4]);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  MdgUuid next;
+
+  mdg_workspace_set_today (self->workspace, &today);
+  add_meeting (self, "wconf", "2026-05-06");
+  g_assert_null (mdg_conference_add_case (self->workspace, case_uuid, &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  add_meeting (self, "wconf", "2026-05-20");
+  next = add_meeting (self, "wconf", "2026-05-13");
+  save (self, mdg_conference_add_case (self->workspace, case_uuid, &error));
+  items = mdg_conference_list_items (self->workspace, &next, &error);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_cmpstr (mdg_record_get_text (items->pdata[0], MDG_AGENDA_ITEM_REASON), ==, "added");
+  g_assert_null (mdg_conference_add_case (self->workspace, case_uuid, &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_CONFLICT);
+}
+
 static void
 test_cycle (Fixture *self,
             gconstpointer data)
@@ -300,6 +327,7 @@ main (int argc,
   ADD ("year-counter", test_year_counter);
   ADD ("agenda-by-itself", test_agenda_by_itself);
   ADD ("decision", test_decision);
+  ADD ("case-by-hand", test_case_by_hand);
   ADD ("cycle", test_cycle);
 
   return g_test_run ();

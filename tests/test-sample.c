@@ -334,6 +334,48 @@ test_as_of (Fixture *self,
   g_assert_cmpstr (promised, ==, "4");
 }
 
+/* The year that has begun stands beside the whole one and ends yesterday. */
+static void
+test_to_date (Fixture *self,
+              gconstpointer data)
+{
+  static const char *const future[] = {
+    "SELECT count (*) FROM consultation WHERE received_at >= '2026-11-20' OR entered_at >= '2026-11-20'",
+    "SELECT count (*) FROM contact WHERE at >= '2026-11-20'",
+    "SELECT count (*) FROM memo WHERE at >= '2026-11-20'",
+    "SELECT count (*) FROM \"case\" WHERE opened_on >= '2026-11-20' OR closed_on >= '2026-11-20'",
+    "SELECT count (*) FROM follow_up WHERE done_on >= '2026-11-20'",
+    "SELECT count (*) FROM follow_up AS f JOIN consultation AS c ON c.id = f.consultation"
+    " WHERE f.status IN ('open', 'waiting') AND c.received_at < '2026-10-01'",
+    "SELECT count (*) FROM follow_up AS f JOIN consultation AS c ON c.id = f.consultation"
+    " WHERE f.status IN ('waiting') AND c.received_at < '2026-10-20'",
+  };
+  g_autofree char *whole = NULL;
+  g_autofree char *begun = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *promised = NULL;
+
+  self->options.as_of = (MdgDate){ 2026, 11, 20 };
+  self->options.with_edges = FALSE;
+  self->options.to_date = TRUE;
+  make (self);
+  whole = ask (self, "SELECT count (*) FROM consultation WHERE received_at < '2026-04-01'");
+  begun = ask (self, "SELECT count (*) BETWEEN 180 AND 210 FROM consultation WHERE received_at > '2026-04-01'");
+  last = ask (self, "SELECT max (received_at) > '2026-11-16' FROM consultation");
+  promised = ask (self, "SELECT count (*) FROM follow_up WHERE status = 'open' AND due = '2026-11-20'");
+  g_assert_cmpstr (whole, ==, "300");
+  g_assert_cmpstr (begun, ==, "1");
+  g_assert_cmpstr (last, ==, "1");
+  g_assert_cmpstr (promised, ==, "4");
+  for (guint i = 0; i < G_N_ELEMENTS (future); i++)
+    {
+      g_autofree char *n = ask (self, future[i]);
+
+      g_test_message ("%s", future[i]);
+      g_assert_cmpstr (n, ==, "0");
+    }
+}
+
 static void
 test_keeps_what_is_there (Fixture *self,
                           gconstpointer data)
@@ -363,6 +405,7 @@ main (int argc,
   ADD ("/sample/is-whole", test_is_whole);
   ADD ("/sample/other-sizes", test_other_sizes);
   ADD ("/sample/as-of", test_as_of);
+  ADD ("/sample/to-date", test_to_date);
   ADD ("/sample/keeps-what-is-there", test_keeps_what_is_there);
 
   return g_test_run ();

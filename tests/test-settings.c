@@ -110,6 +110,22 @@ wait_for_save (Fixture *self,
   g_signal_handler_disconnect (self->workspace, handler);
 }
 
+/* With the focus in a text of several lines. */
+static void
+press_and_wait_for_save (Fixture *self,
+                         GtkWidget *dialog,
+                         GtkWidget *text,
+                         const char *key)
+{
+  gboolean is_done = FALSE;
+  gulong handler = g_signal_connect_swapped (self->workspace, "changed", G_CALLBACK (on_changed), &is_done);
+
+  g_assert_true (gtk_widget_grab_focus (text));
+  g_assert_true (mdg_test_press (GTK_WINDOW (dialog), key));
+  wait_for (&is_done);
+  g_signal_handler_disconnect (self->workspace, handler);
+}
+
 static GtkWidget *
 find_widget (GtkWidget *widget,
              GType type,
@@ -272,7 +288,7 @@ test_a_list_of_towns_is_pasted (Fixture *self,
   dialog = find_dialog (self, MDG_TYPE_TOWN_LIST_DIALOG);
   g_assert_nonnull (dialog);
   mdg_town_list_dialog_set_text (MDG_TOWN_LIST_DIALOG (dialog), "栄町\t中央\n本町\t中央\n川辺一丁目\t川辺\n");
-  wait_for_save (self, dialog, "towns.add");
+  press_and_wait_for_save (self, dialog, find_widget (dialog, GTK_TYPE_TEXT_VIEW, NULL), "<Control>Return");
 
   list = MDG_MASTER_LIST (find_widget (section, MDG_TYPE_MASTER_LIST, NULL));
   areas = mdg_masters_list (self->workspace, MDG_KIND_AREA, NULL);

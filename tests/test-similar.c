@@ -93,6 +93,18 @@ test_shared_words (void)
   g_assert_cmpstr (first->words[0], ==, "近隣へ苦情を言いに行く");
 }
 
+/* Endings and particles are no likeness. */
+static void
+test_endings_do_not_count (void)
+{
+  g_autoptr (MdgSimilar) similar = new_filled ();
+  g_autoptr (GPtrArray) hits = NULL;
+
+  add (similar, 7, none, "何もしていないので、様子を見ていない。", NULL, NULL);
+  hits = find (similar, 99, none, "まだ決めていないので、連絡していない。", NULL);
+  g_assert_cmpuint (hits->len, ==, 0);
+}
+
 static void
 test_traits (void)
 {
@@ -178,6 +190,7 @@ main (int argc,
   g_test_add_func ("/similar/shared-issues", test_shared_issues);
   g_test_add_func ("/similar/rare-counts-more", test_rare_counts_more);
   g_test_add_func ("/similar/shared-words", test_shared_words);
+  g_test_add_func ("/similar/endings-do-not-count", test_endings_do_not_count);
   g_test_add_func ("/similar/traits", test_traits);
   g_test_add_func ("/similar/not-itself", test_not_itself);
   g_test_add_func ("/similar/add-again-and-remove", test_add_again_and_remove);

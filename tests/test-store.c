@@ -278,7 +278,14 @@ test_truncated (Fixture *self,
   mdg_test_write (self->path, bytes, 4096);
   refuse (self->path, MDG_STORE_READ_WRITE, MDG_ERROR_DAMAGED);
   mdg_test_write (self->path, bytes, size / 2);
-  refuse (self->path, MDG_STORE_READ_WRITE, MDG_ERROR_DAMAGED);
+  refuse_unchanged (self->path, MDG_ERROR_DAMAGED);
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (mdg_store_open (self->path, MDG_STORE_READ_ONLY, &error));
+    g_assert_nonnull (strstr (error->message, "cut off"));
+    g_assert_null (strstr (error->message, "(11)"));
+  }
 }
 
 /* What others than root may not write. The test may run as root, so a child gives that up. */

@@ -62,7 +62,7 @@ test_words_alone (void)
   } cases[] = {
     { "物盗られ妄想があり夜間も落ち着かない。", "M1c", "物盗られ妄想" },
     { "残薬が半年分ある。", "P2c", "残薬" },
-    { "ＫＰは長女。", "F2b", "ＫＰ" },
+    { "ＫＰ不在で、近所の方から電話。", "F2b", "ＫＰ不在" },
     { "ｺﾞﾐ屋敷になっている。", "C3b", "ｺﾞﾐ屋敷" },
     { "退院前カンファ済み。独居で見守りなし。", "C1a", "見守り" },
     { "退院前カンファ済み。独居で見守りなし。", "F1a", "独居" },
@@ -88,6 +88,33 @@ test_longer_word_wins (void)
   g_assert_nonnull (find (doubted, "M1b"));
   g_assert_nonnull (find (certain, "M1a"));
   g_assert_null (find (certain, "M1b"));
+}
+
+/* 褥瘡なし is none; 見守りなし is one. */
+static void
+test_denied (void)
+{
+  g_autoptr (MdgSuggest) suggest = mdg_suggest_new ();
+  g_autoptr (GPtrArray) denied = mdg_suggest_propose (suggest, "転倒なし、褥瘡は認めず、虐待の訴えなし。");
+  g_autoptr (GPtrArray) wanting = mdg_suggest_propose (suggest, "見守りなし。");
+
+  g_assert_null (find (denied, "P2f"));
+  g_assert_null (find (denied, "M4e"));
+  g_assert_null (find (denied, "F1e"));
+  g_assert_nonnull (find (wanting, "C1a"));
+}
+
+/* Shared particles and halves of words are no reason. */
+static void
+test_chance_is_no_reason (void)
+{
+  g_autoptr (MdgSuggest) suggest = mdg_suggest_new ();
+  g_autoptr (GPtrArray) suggestions = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    mdg_suggest_add (suggest, "U-A-1", "3つの診療科から、互いに2か所、情報の共有。");
+  suggestions = mdg_suggest_propose (suggest, "対応可の診療所を2か所、情報提供。");
+  g_assert_null (find (suggestions, "U-A-1"));
 }
 
 static void
@@ -225,6 +252,8 @@ main (int argc,
 
   g_test_add_func ("/suggest/words-alone", test_words_alone);
   g_test_add_func ("/suggest/longer-word-wins", test_longer_word_wins);
+  g_test_add_func ("/suggest/denied", test_denied);
+  g_test_add_func ("/suggest/chance-is-no-reason", test_chance_is_no_reason);
   g_test_add_func ("/suggest/nothing-speaks", test_nothing_speaks);
   g_test_add_func ("/suggest/learns-and-forgets", test_learns_and_forgets);
   g_test_add_func ("/suggest/centre-outweighs-table", test_centre_outweighs_table);

@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "mdg-case-issues.h"
 #include "mdg-case.h"
 #include "mdg-consultation.h"
 #include "mdg-finding.h"
@@ -137,7 +138,7 @@ test_accept (Fixture *self,
   g_assert_nonnull (proposal);
   g_assert_cmpstr (proposal->quote, ==, SENTENCE);
   g_assert_true (mdg_uuid_equal (mdg_record_get_uuid (proposal->note), mdg_record_get_uuid (self->note)));
-  g_assert_cmpint (proposal->group, ==, MDG_ISSUE_PERSON);
+  g_assert_cmpstr (proposal->group_name, ==, "person");
   words = mdg_proposal_dup_words (proposal);
   g_assert_nonnull (strstr (words, "残薬"));
   g_assert_false (has_issue (self, "P2c"));

@@ -105,6 +105,32 @@ test_endless_cell (void)
   g_assert_cmpuint (found, >=, 2000 - mdg_document_get_n_pages (MDG_DOCUMENT (list)));
 }
 
+/* A long row goes on from where it is; moved whole it would leave a hole. A short one stays whole. */
+static void
+test_long_row_fills_the_page (void)
+{
+  g_autoptr (MdgTable) table = mdg_table_new ("t", "長い記録");
+  g_autoptr (MdgTableDocument) list = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 220; i++)
+    g_string_append_printf (text, "第%04u文。", i);
+  mdg_table_add_column (table, "番号", MDG_CELL_TEXT, 1);
+  mdg_table_add_column (table, "内容", MDG_CELL_TEXT, 1);
+  for (guint i = 0; i < 10; i++)
+    mdg_table_set_text (table, mdg_table_add_row (table, NULL, 0), 1, "短い行");
+  mdg_table_set_text (table, mdg_table_add_row (table, NULL, 0), 1, text->str);
+  list = mdg_table_document_new (table);
+  mdg_document_paginate (MDG_DOCUMENT (list), MDG_PAPER_A4_LANDSCAPE);
+  mdg_check_texts (MDG_DOCUMENT (list), 20, 14, 285, 198, 8);
+
+  texts = mdg_document_list_texts (MDG_DOCUMENT (list));
+  g_assert_cmpuint (mdg_document_get_n_pages (MDG_DOCUMENT (list)), ==, 2);
+  g_assert_nonnull (mdg_check_find (texts, 0, "第0000文"));
+  g_assert_nonnull (mdg_check_find (texts, 1, "第0219文"));
+}
+
 static void
 test_numbers (void)
 {
@@ -157,6 +183,7 @@ main (int argc,
   g_test_add_func ("/table-document/fax", test_fax);
   g_test_add_func ("/table-document/empty", test_empty);
   g_test_add_func ("/table-document/endless-cell", test_endless_cell);
+  g_test_add_func ("/table-document/long-row-fills-the-page", test_long_row_fills_the_page);
   g_test_add_func ("/table-document/numbers", test_numbers);
 
   return g_test_run ();

@@ -23,6 +23,8 @@ struct _MdgIssueWords
 {
   GArray *words;
   GStringChunk *codes;
+  GPtrArray *denied;  /* folded: 褥瘡なし is none */
+  GPtrArray *wanting; /* codes of issues that something is not there: 見守りなし */
 };
 
 static void
@@ -72,6 +74,34 @@ add_words (MdgIssueWords *self,
   return TRUE;
 }
 
+/* Texts of a member that may be missing. */
+static gboolean
+read_list (JsonObject *object,
+           const char *name,
+           gboolean is_folded,
+           GPtrArray *list)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  JsonArray *array;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (element) != G_TYPE_STRING)
+        return FALSE;
+      g_ptr_array_add (list, is_folded ? mdg_text_fold (json_node_get_string (element)) : g_strdup (json_node_get_string (element)));
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_table (MdgIssueWords *self,
             JsonNode *root)
@@ -82,7 +112,7 @@ read_table (MdgIssueWords *self,
   const char *code;
   JsonNode *node;
 
-  if (table == NULL || !JSON_NODE_HOLDS_OBJECT (table))
+  if (table == NULL || !JSON_NODE_HOLDS_OBJECT (table) || !read_list (object, "denied", TRUE, self->denied) || !read_list (object, "wanting", FALSE, self->wanting))
     return FALSE;
 
   json_object_iter_init (&iter, json_node_get_object (table));
@@ -106,6 +136,8 @@ mdg_issue_words_parse (GBytes *json,
   self->words = g_array_new (FALSE, FALSE, sizeof (Word));
   g_array_set_clear_func (self->words, clear_word);
   self->codes = g_string_chunk_new (1024);
+  self->denied = g_ptr_array_new_with_free_func (g_free);
+  self->wanting = g_ptr_array_new_with_free_func (g_free);
   if (!json_parser_load_from_data (parser, text, (gssize) size, NULL) || !read_table (self, json_parser_get_root (parser)))
     {
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("This is not a table of words for issues."));
@@ -128,6 +160,8 @@ mdg_issue_words_free (MdgIssueWords *self)
 {
   g_array_unref (self->words);
   g_string_chunk_free (self->codes);
+  g_ptr_array_unref (self->denied);
+  g_ptr_array_unref (self->wanting);
   g_free (self);
 }
 
@@ -149,6 +183,21 @@ is_covered (GArray *hits,
   return FALSE;
 }
 
+static gboolean
+is_denied (MdgIssueWords *self,
+           const Word *word,
+           const char *rest)
+{
+  for (guint i = 0; i < self->wanting->len; i++)
+    if (g_str_equal (self->wanting->pdata[i], word->code))
+      return FALSE;
+  for (guint i = 0; i < self->denied->len; i++)
+    if (g_str_has_prefix (rest, self->denied->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 GArray *
 mdg_issue_words_find (MdgIssueWords *self,
                       const char *folded)
@@ -164,7 +213,7 @@ mdg_issue_words_find (MdgIssueWords *self,
           guint start = (guint) g_utf8_pointer_to_offset (folded, at);
           MdgIssueWordHit hit = { word->code, { start, start + word->length } };
 
-          if (!is_covered (hits, &hit))
+          if (!is_covered (hits, &hit) && !is_denied (self, word, at + strlen (word->folded)))
             g_array_append_val (hits, hit);
         }
     }

@@ -17,7 +17,9 @@
 #define COMMON 5     /* pairs in more than a fifth of the cases tell nothing */
 #define MIN_KNOWN 50 /* … once there are that many */
 #define MAX_WORDS 3
-#define MIN_WORD 2 /* code points, of a word that both have */
+#define MIN_WORD 3     /* code points, of a word that both have … */
+#define MIN_SIGNS 2    /* … of which no kana: endings are in every sentence */
+#define MIN_SCORE 0.06 /* less is chance */
 
 /* Cases by slot that have an issue or a pair; a slot that was given up stays until it is met again. */
 typedef struct
@@ -459,6 +461,18 @@ weigh_places (MdgSimilar *self,
   return weights;
 }
 
+static gboolean
+says_something (const char *word)
+{
+  guint n = 0;
+  guint n_signs = 0;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p), n++)
+    n_signs += g_unichar_get_script (g_utf8_get_char (p)) != G_UNICODE_SCRIPT_HIRAGANA && g_unichar_isalnum (g_utf8_get_char (p));
+
+  return n >= MIN_WORD && n_signs >= MIN_SIGNS;
+}
+
 static char **
 list_shared_words (MdgSimilar *self,
                    const char *text,
@@ -468,6 +482,7 @@ list_shared_words (MdgSimilar *self,
   g_autofree char *folded = mdg_text_fold_with_offsets (text, &offsets);
   g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  guint n_words = 0;
   guint n;
   g_autofree double *weights = weigh_places (self, folded, slot, &n);
 
@@ -478,17 +493,20 @@ list_shared_words (MdgSimilar *self,
       while (i < n && weights[i] > 0)
         stretch.weight += weights[i++];
       stretch.end = i + 1;
-      if (stretch.end - stretch.start >= MIN_WORD && stretch.weight > 0)
+      if (stretch.weight > 0)
         g_array_append_val (stretches, stretch);
     }
   g_array_sort (stretches, compare_stretches);
-  for (guint i = 0; i < stretches->len && i < MAX_WORDS; i++)
+  for (guint i = 0; i < stretches->len && n_words < MAX_WORDS; i++)
     {
       const Stretch *stretch = &g_array_index (stretches, Stretch, i);
       glong end = MAX (g_array_index (offsets, guint32, stretch->end), g_array_index (offsets, guint32, stretch->end - 1) + 1);
       g_autofree char *word = g_utf8_substring (text, g_array_index (offsets, guint32, stretch->start), end);
 
+      if (!says_something (word))
+        continue;
       g_strv_builder_add (words, word);
+      n_words++;
     }
 
   return g_strv_builder_end (words);
@@ -513,7 +531,7 @@ make_hit (MdgSimilar *self,
   return hit;
 }
 
-/* The slot of the highest score, of the lowest case number among equals; G_MAXUINT when all are 0. */
+/* The slot of the highest score, of the lowest case number among equals; G_MAXUINT when all are chance. */
 static guint
 find_highest (MdgSimilar *self,
               const double *scores)
@@ -522,7 +540,7 @@ find_highest (MdgSimilar *self,
 
   for (guint i = 0; i < self->slots->len; i++)
     {
-      if (scores[i] <= 0 || (found != G_MAXUINT && scores[i] < scores[found]))
+      if (scores[i] < MIN_SCORE || (found != G_MAXUINT && scores[i] < scores[found]))
         continue;
       if (found == G_MAXUINT || scores[i] > scores[found] || g_array_index (self->slots, Slot, i).id < g_array_index (self->slots, Slot, found).id)
         found = i;
@@ -558,8 +576,13 @@ mdg_similar_find (MdgSimilar *self,
 
   while (hits->len < MDG_SIMILAR_MAX && (at = find_highest (self, scores)) != G_MAXUINT)
     {
-      g_ptr_array_add (hits, make_hit (self, wanted, (const char *const *) issues, &g_array_index (self->slots, Slot, at), scores[at]));
+      MdgSimilarHit *hit = make_hit (self, wanted, (const char *const *) issues, &g_array_index (self->slots, Slot, at), scores[at]);
+
       scores[at] = 0;
+      if (hit->issues[0] != NULL || hit->words[0] != NULL)
+        g_ptr_array_add (hits, hit);
+      else
+        mdg_similar_hit_free (hit);
     }
 
   return g_steal_pointer (&hits);

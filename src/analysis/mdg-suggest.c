@@ -18,6 +18,7 @@
 #define MIN_SCORE 1.5  /* less is chance */
 #define MIN_PART 0.35  /* a piece speaks for an issue from this part of the strongest on */
 #define MAX_RANGES 3
+#define MIN_PHRASE 5     /* characters in a row that were in marked sentences too; fewer are chance, unless the sentence has no more */
 #define MAX_SENTENCE 400 /* code points; what goes on longer is cut */
 
 typedef struct
@@ -445,6 +446,33 @@ list_pieces (GArray *weights)
   return pieces;
 }
 
+/* Particles and endings here and there are in every sentence. */
+static gboolean
+is_chance (MdgSuggest *self,
+           GArray *pieces,
+           GArray *weights,
+           const char *folded,
+           guint issue)
+{
+  g_autoptr (GArray) hits = mdg_issue_words_find (self->words, folded);
+  guint sum = 0;
+
+  for (guint i = 0; i < hits->len; i++)
+    if (intern_issue (self, g_array_index (hits, MdgIssueWordHit, i).code) == issue)
+      return FALSE;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      MdgTextRange range = g_array_index (pieces, Piece, i).range;
+
+      if (range.end - range.start >= MIN_PHRASE)
+        return FALSE;
+      sum += range.end - range.start;
+    }
+
+  return weights->len > 2 * MIN_PHRASE || sum * 2 < weights->len;
+}
+
+/* NULL when it is chance. */
 static GArray *
 list_ranges (MdgSuggest *self,
              const char *text,
@@ -456,8 +484,12 @@ list_ranges (MdgSuggest *self,
   g_autofree char *folded = mdg_text_fold_with_offsets (sentence, &offsets);
   g_autoptr (GArray) weights = weigh_characters (self, folded, issue);
   g_autoptr (GArray) pieces = list_pieces (weights);
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (MdgTextRange));
+  GArray *ranges;
 
+  if (is_chance (self, pieces, weights, folded, issue))
+    return NULL;
+
+  ranges = g_array_new (FALSE, FALSE, sizeof (MdgTextRange));
   g_array_sort (pieces, compare_pieces);
   for (guint i = 0; i < pieces->len && i < MAX_RANGES; i++)
     {
@@ -505,14 +537,19 @@ mdg_suggest_propose (MdgSuggest *self,
   score_note (self, text, bests);
   while (suggestions->len < MDG_SUGGEST_MAX && (issue = find_highest (bests)) != 0)
     {
-      MdgSuggestion *suggestion = g_new0 (MdgSuggestion, 1);
       Best *best = &g_array_index (bests, Best, issue);
+      GArray *ranges = list_ranges (self, text, best, issue);
 
-      suggestion->code = g_strdup (mdg_codebook_get_text (self->issues, issue));
-      suggestion->score = best->score;
-      suggestion->sentence = (MdgTextRange){ best->start, best->end };
-      suggestion->ranges = list_ranges (self, text, best, issue);
-      g_ptr_array_add (suggestions, suggestion);
+      if (ranges != NULL)
+        {
+          MdgSuggestion *suggestion = g_new0 (MdgSuggestion, 1);
+
+          suggestion->code = g_strdup (mdg_codebook_get_text (self->issues, issue));
+          suggestion->score = best->score;
+          suggestion->sentence = (MdgTextRange){ best->start, best->end };
+          suggestion->ranges = ranges;
+          g_ptr_array_add (suggestions, suggestion);
+        }
       best->score = 0;
     }
 

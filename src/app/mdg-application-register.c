@@ -27,8 +27,11 @@ find_window (MdgApplication *self,
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
       MdgWorkspace *workspace = MDG_IS_WINDOW (l->data) ? mdg_window_get_workspace (l->data) : NULL;
+      MdgOpeningPage *opening = MDG_IS_WINDOW (l->data) ? mdg_window_get_opening (l->data) : NULL;
 
       if (workspace != NULL && g_strcmp0 (mdg_workspace_get_path (workspace), path) == 0)
+        return l->data;
+      if (opening != NULL && g_strcmp0 (mdg_opening_page_get_path (opening), path) == 0)
         return l->data;
     }
 
@@ -111,6 +114,68 @@ explain_failure (MdgApplication *self,
   mdg_dialog_confirm_async (GTK_WINDOW (window), _ ("The Register Is in Use"), error->message, _ ("Open for _Reading"), MDG_CONFIRM_PLAIN, NULL, open_read_only_cb, opening);
 }
 
+typedef struct
+{
+  MdgApplication *application;
+  MdgWindow *window;
+  GCancellable *cancellable;
+  char *path;
+} Conversion;
+
+static void
+conversion_free (Conversion *conversion)
+{
+  g_application_release (G_APPLICATION (conversion->application));
+  g_object_unref (conversion->application);
+  g_object_unref (conversion->window);
+  g_object_unref (conversion->cancellable);
+  g_free (conversion->path);
+  g_free (conversion);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Conversion, conversion_free)
+
+/* Of a window that was closed meanwhile nothing is said: the register is as it was, or converted. */
+static void
+convert_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (Conversion) conversion = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgWorkspace) workspace = mdg_workspace_open_finish (result, &error);
+  gboolean is_open = g_list_find (gtk_application_get_windows (GTK_APPLICATION (conversion->application)), conversion->window) != NULL;
+  gboolean stopped = g_cancellable_is_cancelled (conversion->cancellable);
+
+  if (!is_open)
+    return;
+
+  mdg_window_set_opening (conversion->window, NULL);
+  if (workspace != NULL)
+    show_workspace (conversion->application, workspace);
+  else if (!stopped)
+    explain_failure (conversion->application, conversion->path, error);
+}
+
+/* The program stays until the register is left in good order, closed window or not. */
+static void
+convert_register (MdgApplication *self,
+                  const char *path)
+{
+  Conversion *conversion = g_new0 (Conversion, 1);
+  MdgOpeningPage *page;
+
+  conversion->application = g_object_ref (self);
+  conversion->window = g_object_ref (mdg_application_get_empty_window (self));
+  conversion->path = g_strdup (path);
+  g_application_hold (G_APPLICATION (self));
+  page = MDG_OPENING_PAGE (mdg_opening_page_new (path, convert_cb, conversion));
+  conversion->cancellable = g_object_ref (mdg_opening_page_get_cancellable (page));
+  mdg_window_set_opening (conversion->window, page);
+  g_signal_connect_object (conversion->window, "destroy", G_CALLBACK (g_cancellable_cancel), conversion->cancellable, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (conversion->window));
+}
+
 void
 mdg_application_open_register (MdgApplication *self,
                                GFile *file)
@@ -127,6 +192,12 @@ mdg_application_open_register (MdgApplication *self,
   if (window != NULL)
     {
       gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
+
+  if (canonical != NULL && mdg_workspace_may_be_converted (canonical))
+    {
+      convert_register (self, canonical);
       return;
     }
 

@@ -232,7 +232,7 @@ mdg_application_get_empty_window (MdgApplication *self)
   g_return_val_if_fail (MDG_IS_APPLICATION (self), NULL);
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (MDG_IS_WINDOW (l->data) && mdg_window_get_workspace (l->data) == NULL)
+    if (MDG_IS_WINDOW (l->data) && mdg_window_get_workspace (l->data) == NULL && mdg_window_get_opening (l->data) == NULL)
       return l->data;
 
   return mdg_window_new (GTK_APPLICATION (self));

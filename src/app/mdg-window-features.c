@@ -9,6 +9,8 @@
 #include "mdg-import-feature.h"
 #include "mdg-intake-feature.h"
 #include "mdg-issues-page.h"
+#include "mdg-ladder-install.h"
+#include "mdg-meetings-page.h"
 #include "mdg-register-search.h"
 #include "mdg-reports.h"
 #include "mdg-settings-page.h"
@@ -23,6 +25,8 @@ static const MdgFeatureInstaller features[] = {
   mdg_consultations_install,
   mdg_cases_install,
   mdg_issues_install,
+  mdg_ladder_install,
+  mdg_meetings_install,
   mdg_register_search_install,
   mdg_reports_install,
   mdg_import_install,

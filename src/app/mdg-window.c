@@ -79,15 +79,14 @@ find_row (MdgWindow *self,
   return NULL;
 }
 
+/* The others stay, hidden: what leaves the window and comes back has lost its actions (GTK 4.8). */
 static void
-replace_child (GtkBox *box,
-               GtkWidget *child)
+show_child (GtkBox *box,
+            GtkWidget *child)
 {
-  GtkWidget *old;
-
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, old);
-  if (child != NULL)
+  for (GtkWidget *other = gtk_widget_get_first_child (GTK_WIDGET (box)); other != NULL; other = gtk_widget_get_next_sibling (other))
+    gtk_widget_set_visible (other, other == child);
+  if (child != NULL && gtk_widget_get_parent (child) == NULL)
     gtk_box_append (box, child);
 }
 
@@ -117,8 +116,8 @@ show_page_facts (MdgWindow *self)
 static void
 show_header_widgets (MdgWindow *self)
 {
-  replace_child (self->header_start, mdg_page_get_header_start (self->visible_page));
-  replace_child (self->header_end, mdg_page_get_header_end (self->visible_page));
+  show_child (self->header_start, mdg_page_get_header_start (self->visible_page));
+  show_child (self->header_end, mdg_page_get_header_end (self->visible_page));
 }
 
 static int
@@ -399,6 +398,7 @@ mdg_window_class_init (MdgWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, header_end);
+  gtk_widget_class_bind_template_child_full (widget_class, "header_tools", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MdgWindow, pages);

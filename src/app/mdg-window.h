@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "mdg-command-palette.h"
+#include "mdg-opening-page.h"
 #include "mdg-page.h"
 #include "mdg-workspace.h"
 
@@ -19,6 +20,11 @@ MdgWindow *mdg_window_new (GtkApplication *application);
 MdgWorkspace *mdg_window_get_workspace (MdgWindow *self);
 void mdg_window_set_workspace (MdgWindow *self,
                                MdgWorkspace *workspace);
+
+/* The page of a register that is converted before it can be set; NULL ends it. */
+MdgOpeningPage *mdg_window_get_opening (MdgWindow *self);
+void mdg_window_set_opening (MdgWindow *self,
+                             MdgOpeningPage *page);
 
 /* Pages stand in the order they are added; the first eight go by Ctrl+1 … Ctrl+8. Takes the floating
    reference. */
@@ -61,6 +67,10 @@ MdgPage *mdg_window_get_visible_page (MdgWindow *self);
 /* Shows the page and puts the focus where it starts. */
 void mdg_window_show_page (MdgWindow *self,
                            const char *id);
+
+/* The page alone on the whole screen, without the sidebar and the tools of the desk. */
+void mdg_window_set_is_alone (MdgWindow *self,
+                              gboolean is_alone);
 
 MdgCommandPalette *mdg_window_get_palette (MdgWindow *self);
 /* Entries of the main menu, above those of the window itself. */

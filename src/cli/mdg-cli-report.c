@@ -3,11 +3,12 @@
 #include "config.h"
 
 #include "mdg-case.h"
-#include "mdg-cli-output.h"
+#include "mdg-cli-crosstab.h"
 #include "mdg-consultation.h"
 #include "mdg-error.h"
 #include "mdg-record-table.h"
 #include "mdg-report-handover.h"
+#include "mdg-report-issues.h"
 #include "mdg-report-ladder.h"
 #include "mdg-report-list.h"
 #include "mdg-report-meeting.h"
@@ -31,22 +32,29 @@ static char *fields;
 static int year = -1;
 static int edition;
 static gboolean history;
+static MdgCliCrosstab crosstab;
+static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, ladder, reply, agenda, members, minutes or conference"), N_ ("KIND") },
-  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list"), N_ ("YYYY-MM") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes or conference"), N_ ("KIND") },
+  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
   { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation; of a ladder the uuid of a measure"), N_ ("N") },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_number, N_ ("Number or uuid of a case"), N_ ("N") },
   { "meeting", 0, 0, G_OPTION_ARG_STRING, &meeting, N_ ("Meeting: its day, its number in the list (1 is the newest) or its uuid"), N_ ("N") },
-  { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Material of a conference: one (unless said) or four cases a page"), N_ ("one|four") },
+  { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Rows and columns of a cross table, as in profession,month:issue; material of a conference: one (unless said) or four cases a page"), N_ ("ROWS:COLUMNS|one|four") },
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Fiscal year of a ladder; that of today unless said, 0 all"), N_ ("YYYY") },
   { "edition", 0, 0, G_OPTION_ARG_INT, &edition, N_ ("Edition of a monthly report; unless said the next one when a figure of the last has changed"), N_ ("N") },
   { "whose", 0, 0, G_OPTION_ARG_STRING, &whose, N_ ("Whose promises a handover sheet has; everybody’s unless said"), N_ ("NAME") },
   { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("With what was changed by whom"), NULL },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("The day it is; today unless said"), N_ ("DATE") },
+  { "order", 0, 0, G_OPTION_ARG_STRING, &order, N_ ("Issues by frequency, gravity or novelty"), N_ ("ORDER") },
+  { "measure", 0, 0, G_OPTION_ARG_STRING, &crosstab.measure, N_ ("What a cross table counts: consultations, contacts, people, minutes or newcomers"), N_ ("MEASURE") },
+  { "percent", 0, 0, G_OPTION_ARG_STRING, &crosstab.percent, N_ ("Percentages of a cross table: row, column or all"), N_ ("OF") },
+  { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &crosstab.filters, N_ ("Only consultations with one of these in a field; may be given again"), N_ ("FIELD=CODE,…") },
+  { "saved", 0, 0, G_OPTION_ARG_STRING, &crosstab.saved, N_ ("A cross table saved under this name"), N_ ("NAME") },
   { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
   { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
   { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
@@ -265,6 +273,45 @@ build_of_meeting (MdgWorkspace *workspace,
   return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, error);
 }
 
+static const char *const orders[] = { "frequency", "gravity", "novelty", NULL };
+
+/* For the meeting of the month: twelve months up to it. */
+static MdgReport *
+build_issues (MdgWorkspace *workspace,
+              GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MdgRecord) area = mdg_cli_output_find_area (&output, workspace, &local);
+  MdgTrendOrder by = MDG_TREND_BY_FREQUENCY;
+  MdgTrendScope scope;
+  MdgDate date = { 0 };
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (month != NULL && !parse_month (&date, error))
+    return NULL;
+
+  while (order != NULL && !g_str_equal (orders[by], order))
+    by++;
+  mdg_trend_scope_init (&scope, workspace, month != NULL ? date.year * 12 + date.month - 1 : 0);
+  if (area != NULL)
+    scope.area = *mdg_record_get_uuid (area);
+
+  return mdg_report_issues_new (workspace, &scope, by, error);
+}
+
+static MdgReport *
+build_crosstab (MdgWorkspace *workspace,
+                GError **error)
+{
+  crosstab.fields = fields;
+
+  return mdg_cli_crosstab_build (&crosstab, &output, workspace, error);
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
   { "list", NULL, NULL, build_list },
@@ -272,6 +319,8 @@ static const Kind kinds[] = {
   { "handover", NULL, NULL, build_handover },
   { "share-sheet", &case_number, "--case N", build_share_sheet },
   { "area-list", &output.area, "--area CODE", build_area_list },
+  { "issues", NULL, NULL, build_issues },
+  { "crosstab", NULL, NULL, build_crosstab },
   { "ladder", NULL, NULL, build_ladder },
   { "reply", &number, "--number N", build_reply },
   { "agenda", &meeting, "--meeting N", build_of_meeting },
@@ -293,7 +342,7 @@ find_kind (void)
 static gboolean
 is_later (void)
 {
-  static const char *const later[] = { "issues", "crosstab", "referrals", "effect", "roster", "calls", "visits", NULL };
+  static const char *const later[] = { "referrals", "effect", "roster", "calls", "visits", NULL };
 
   return g_strv_contains (later, kind);
 }
@@ -309,13 +358,17 @@ check (const Kind **found)
     return mdg_cli_wrong (_ ("Say which: --kind KIND"));
   if (edition < 0)
     return mdg_cli_wrong (_ ("--edition takes a number from 1 on."));
-  if (fields != NULL && !g_str_equal (fields, "one") && !g_str_equal (fields, "four"))
+  if (fields != NULL && g_str_equal (kind, "conference") && !g_str_equal (fields, "one") && !g_str_equal (fields, "four"))
     return mdg_cli_wrong (_ ("--fields takes one or four."));
   *found = find_kind ();
   if (*found == NULL && is_later ())
     return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
   if (*found == NULL)
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
+  if (order != NULL && !g_strv_contains (orders, order))
+    return mdg_cli_wrong (_ ("--order takes frequency, gravity or novelty."));
+  if ((*found)->build == build_crosstab && fields == NULL && crosstab.saved == NULL)
+    return mdg_cli_wrong (_ ("“%s” needs %s."), kind, "--fields ROWS:COLUMNS");
   if ((*found)->needed != NULL && *(*found)->needed == NULL)
     return mdg_cli_wrong (_ ("“%s” needs %s."), kind, (*found)->option);
   if (mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL && ((*found)->versions & 1u << mdg_cli_output_get_version (&output)) == 0)

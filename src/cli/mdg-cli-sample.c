@@ -14,11 +14,13 @@ static int consultations = 300;
 static gint64 seed = 1;
 static char *as_of;
 static gboolean no_edges;
+static gboolean to_date;
 
 static const GOptionEntry entries[] = {
   { "consultations", 0, 0, G_OPTION_ARG_INT, &consultations, N_ ("How many; 300 unless said"), N_ ("N") },
   { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("Another number makes another sample"), N_ ("N") },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("The day it is; 2026-03-31 unless said"), N_ ("DATE") },
+  { "to-date", 0, 0, G_OPTION_ARG_NONE, &to_date, N_ ("Also the fiscal year that has begun, up to the day before"), NULL },
   { "no-edges", 0, 0, G_OPTION_ARG_NONE, &no_edges, N_ ("Leave out the awkward records"), NULL },
   G_OPTION_ENTRY_NULL
 };
@@ -51,6 +53,7 @@ run (char **arguments)
   if (as_of != NULL)
     options.as_of = date;
   options.with_edges = !no_edges;
+  options.to_date = to_date;
   if (!mdg_sample_create (arguments[0], &options, show_progress, NULL, &error))
     return mdg_cli_refuse (error);
 

@@ -28,7 +28,7 @@ static const MdgField fields[] = {
   { "is_multi", N_ ("Counts as a meeting of several professions"), MDG_FIELD_FLAG, MDG_FIELD_PLAIN },
   { "case_set", N_ ("Set of cases"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_CASE_SET },
   { "agenda", N_ ("Agenda"), MDG_FIELD_NOTE, MDG_FIELD_PLAIN },
-  { "minutes", N_ ("Minutes"), MDG_FIELD_NOTE, MDG_FIELD_PLAIN },
+  { "minutes", N_ ("Minutes of the meeting"), MDG_FIELD_NOTE, MDG_FIELD_PLAIN },
   { "decisions", N_ ("Decisions"), MDG_FIELD_NOTE, MDG_FIELD_PLAIN },
   { "staff", N_ ("Written by"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_STAFF },
 };

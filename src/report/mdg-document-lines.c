@@ -3,7 +3,7 @@
 #include "mdg-document-lines.h"
 
 /* Texts less than this apart in height (mm) stand on one line. */
-#define SAME_LINE 1.0
+#define SAME_LINE 2.0
 
 /* Lines drawn together: a cell, or as much of it as the page takes. */
 typedef struct

@@ -49,7 +49,7 @@ struct _MdgFlowRow
   guint head;         /* row repeated on top of a page that begins with or in this one, or MDG_FLOW_NO_HEAD */
   guint n_head;
   gboolean keep;  /* on one page with the next */
-  gboolean split; /* may be broken between lines; all rows may when a page is too small for them */
+  gboolean split; /* may be broken between lines; all long rows may */
   gboolean new_page;
   gboolean counts; /* against the most rows of a page */
   MdgFlowDraw draw;

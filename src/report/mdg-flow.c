@@ -10,6 +10,8 @@
 #define MAX_KEEP 12
 
 /* Heights are sums of rounded figures. */
+/* Of the height of a page; what is longer may be broken. */
+#define LONG_ROW 0.25
 #define TOLERANCE 0.02
 
 typedef struct
@@ -324,6 +326,15 @@ typedef struct
   double last_width;
 } Page;
 
+/* A long row moved whole to the next page would leave a hole in this one. */
+static gboolean
+may_break (MdgFlow *flow,
+           const MdgFlowRow *row,
+           double height)
+{
+  return row->split || (!row->keep && height > (flow->frame.bottom - flow->frame.top) * LONG_ROW);
+}
+
 /* Places as much of the row at *position as stands on the page; FALSE when the page is full. */
 static gboolean
 place_row (MdgFlow *flow,
@@ -346,7 +357,7 @@ place_row (MdgFlow *flow,
     {
       guint least = page->at_top ? 1 : 2;
 
-      if (!page->at_top && !row->split)
+      if (!page->at_top && !may_break (flow, row, measure.height))
         return FALSE;
       n_lines = count_lines (row, &measure, room);
       /* Not one line has room even on an empty page: better over the edge than for ever. */

@@ -13,6 +13,7 @@
 #define WHEN_WIDTH 34.0
 #define RAIL_WIDTH 7.0
 #define CONTACT_PADDING 1.6
+#define CONTACT_PADDING_TIGHT 0.6
 
 typedef enum
 {
@@ -32,6 +33,7 @@ typedef struct
   gboolean wide;
   gboolean first;
   gboolean last;
+  double padding; /* above a contact, in mm */
 } Row;
 
 struct _MdgRecordDocument
@@ -47,11 +49,18 @@ struct _MdgRecordDocument
   GArray *history;
 
   MdgArea area;
-  GArray *rows; /* as laid out */
+  gboolean is_tight; /* a little closer, where that saves a page */
+  GArray *rows;      /* as laid out */
   MdgFlow *flow;
 };
 
 G_DEFINE_FINAL_TYPE (MdgRecordDocument, mdg_record_document, MDG_TYPE_DOCUMENT)
+
+static double
+get_contact_padding (MdgRecordDocument *self)
+{
+  return self->is_tight ? CONTACT_PADDING_TIGHT : CONTACT_PADDING;
+}
 
 static void
 draw_rail (MdgCanvas *canvas,
@@ -63,7 +72,7 @@ draw_rail (MdgCanvas *canvas,
 {
   const Row *row = data;
   double rail = x + WHEN_WIDTH + RAIL_WIDTH / 2;
-  double dot = y + CONTACT_PADDING + 2.5;
+  double dot = y + row->padding + 2.5;
   double top = row->kind == ROW_CONTACT_HEAD && row->first ? dot : y;
   double bottom = row->kind == ROW_CONTACT_HEAD && row->last ? dot : y + height;
 
@@ -82,7 +91,7 @@ fill_contact (MdgRecordDocument *self,
   double width = self->area.width - x;
   MdgTextStyle when = { 10, FALSE, MDG_ALIGN_LEFT, 1.4 };
   MdgTextStyle head = { 10, TRUE, MDG_ALIGN_LEFT, 1.4 };
-  MdgTextStyle text = { 10.5, FALSE, MDG_ALIGN_LEFT, 1.5 };
+  MdgTextStyle text = { 10.5, FALSE, MDG_ALIGN_LEFT, self->is_tight ? 1.3 : 1.5 };
 
   out->width = self->area.width;
   out->side_padding = 0.5;
@@ -98,7 +107,7 @@ fill_contact (MdgRecordDocument *self,
         g_string_append_printf (words, C_ ("print", " (%s)"), row->texts[3]);
       mdg_flow_row_add (out, 0, WHEN_WIDTH, row->texts[0], &when)->top = TRUE;
       mdg_flow_row_add (out, x, width, mdg_flow_row_take (out, g_strdup (words->str)), &head)->top = TRUE;
-      out->padding = CONTACT_PADDING;
+      out->padding = row->padding;
       out->keep = TRUE;
       return;
     }
@@ -190,24 +199,40 @@ fill_row (gpointer source,
     }
 }
 
-/* Narrow fields in pairs; one without a partner has an empty one beside it. */
+static guint
+find_partner (MdgRecordDocument *self,
+              guint from)
+{
+  while (from < self->fields->len && g_array_index (self->fields, Row, from).wide)
+    from++;
+
+  return from;
+}
+
+/* Narrow fields in pairs, where need be past wide ones; the last may have an empty one beside it. */
 static void
 add_field_rows (MdgRecordDocument *self)
 {
+  guint taken = G_MAXUINT;
+
   for (guint i = 0; i < self->fields->len; i++)
     {
       Row row = g_array_index (self->fields, Row, i);
+      guint partner = row.wide ? self->fields->len : find_partner (self, i + 1);
 
+      if (i == taken)
+        continue;
       row.first = i == 0;
-      if (!row.wide && i + 1 < self->fields->len && !g_array_index (self->fields, Row, i + 1).wide)
+      if (partner < self->fields->len)
         {
-          i++;
-          row.texts[2] = g_array_index (self->fields, Row, i).texts[0];
-          row.texts[3] = g_array_index (self->fields, Row, i).texts[1];
+          taken = partner;
+          row.texts[2] = g_array_index (self->fields, Row, partner).texts[0];
+          row.texts[3] = g_array_index (self->fields, Row, partner).texts[1];
         }
-      row.last = i + 1 == self->fields->len && self->texts->len == 0;
       g_array_append_val (self->rows, row);
     }
+  if (self->rows->len > 0)
+    g_array_index (self->rows, Row, self->rows->len - 1).last = self->texts->len == 0;
 }
 
 static void
@@ -224,6 +249,7 @@ add_pairs (MdgRecordDocument *self,
       row.kind = head;
       row.first = first && i == 0;
       row.last = head == ROW_CONTACT_HEAD && i + 1 == items->len;
+      row.padding = get_contact_padding (self);
       g_array_append_val (self->rows, row);
 
       row.kind = body;
@@ -244,13 +270,14 @@ add_heading (MdgRecordDocument *self,
 }
 
 static guint
-mdg_record_document_paginate (MdgDocument *document,
-                              MdgTextCache *cache)
+lay_out (MdgRecordDocument *self,
+         MdgTextCache *cache,
+         gboolean is_tight)
 {
-  MdgRecordDocument *self = MDG_RECORD_DOCUMENT (document);
+  MdgDocument *document = MDG_DOCUMENT (self);
   MdgFlowFrame frame = { 0 };
 
-  mdg_page_get_area (mdg_document_get_paper (document), &self->area);
+  self->is_tight = is_tight;
   g_array_set_size (self->rows, 0);
   add_field_rows (self);
   add_pairs (self, self->texts, ROW_TEXT_HEAD, ROW_TEXT, self->fields->len == 0);
@@ -272,6 +299,24 @@ mdg_record_document_paginate (MdgDocument *document,
   frame.bottom = self->area.top + self->area.height - MDG_PAGE_FOOT;
 
   return mdg_flow_paginate (self->flow, cache, &frame, self->rows->len);
+}
+
+static guint
+mdg_record_document_paginate (MdgDocument *document,
+                              MdgTextCache *cache)
+{
+  MdgRecordDocument *self = MDG_RECORD_DOCUMENT (document);
+  guint n;
+  guint n_tight;
+
+  mdg_page_get_area (mdg_document_get_paper (document), &self->area);
+  n = lay_out (self, cache, FALSE);
+  if (n == 1)
+    return n;
+
+  n_tight = lay_out (self, cache, TRUE);
+
+  return n_tight < n ? n_tight : lay_out (self, cache, FALSE);
 }
 
 static void

@@ -8,6 +8,8 @@
 #include "mdg-record-table.h"
 #include "mdg-search.h"
 
+#define MAX_EVENTS 10000
+
 /* The last event: a consultation, a contact of one, a memo, or the opening. */
 #define LAST_EVENT "max (ifnull (k.opened_on, ''),"                                                                                                                               \
                    " ifnull ((SELECT max (c.received_at) FROM consultation AS c WHERE c.\"case\" = k.id AND c.state = 0), ''),"                                                   \
@@ -169,6 +171,158 @@ bind_criteria (MdgStore *store,
   return bind_reference (store, stmt, 3, MDG_KIND_AREA, filter->values[MDG_CASE_CRITERION_AREA], error) && bind_reference (store, stmt, 4, MDG_KIND_STAFF, filter->values[MDG_CASE_CRITERION_STAFF], error) && bind_reference (store, stmt, 5, MDG_KIND_CASE_SET, filter->values[MDG_CASE_CRITERION_SET], error);
 }
 
+static void
+append_key (GArray *keys,
+            gint64 id,
+            const char *sort)
+{
+  MdgRecordKey key = { .id = id };
+
+  g_strlcpy (key.sort, sort, sizeof key.sort);
+  g_array_append_val (keys, key);
+}
+
+/* Finds the last event of every case that fits before it sorts them: what is asked for may be anywhere. */
+static gboolean
+list_all (MdgStore *store,
+          const MdgCaseFilter *filter,
+          const MdgRecordKey *after,
+          guint limit,
+          GArray *keys,
+          GError **error)
+{
+  static const char sql[] = "WITH line AS MATERIALIZED (SELECT k.id AS id, " LAST_EVENT " AS sort" CRITERIA ")"
+                            " SELECT id, sort FROM line WHERE (sort, id) < (?11, ?12)"
+                            " ORDER BY sort DESC, id DESC LIMIT ?13";
+  g_auto (Words) words = { 0 };
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+  MdgStep step;
+
+  if (stmt == NULL || !bind_criteria (store, stmt, filter, &words, error))
+    return FALSE;
+
+  mdg_statement_bind_text (stmt, 11, after != NULL ? after->sort : "~");
+  mdg_statement_bind_int64 (stmt, 12, after != NULL ? after->id : 0);
+  mdg_statement_bind_int64 (stmt, 13, limit);
+  while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
+    append_key (keys, mdg_statement_get_int64 (stmt, 0), mdg_statement_get_text (stmt, 1));
+
+  return step == MDG_STEP_DONE;
+}
+
+/* A walk through what happened, newest first: a case stands in the list where its last event does. */
+typedef struct
+{
+  MdgStatement *check;
+  const MdgRecordKey *after;
+  guint limit;
+  GArray *keys;
+  char at[sizeof ((MdgRecordKey *) NULL)->sort]; /* the moment that is looked at */
+  GArray *ids;                                   /* cases that something happened to then */
+} Walk;
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return x < y ? 1 : x > y ? -1
+                           : 0;
+}
+
+/* Adds the cases of the moment whose last event it is. */
+static gboolean
+end_moment (Walk *walk,
+            GError **error)
+{
+  gint64 previous = 0;
+
+  g_array_sort (walk->ids, compare_newest_first);
+  for (guint i = 0; i < walk->ids->len && walk->keys->len < walk->limit; i++)
+    {
+      gint64 id = g_array_index (walk->ids, gint64, i);
+      gboolean is_shown = walk->after != NULL && g_str_equal (walk->at, walk->after->sort) && id >= walk->after->id;
+      MdgStep step;
+
+      if (id == previous || is_shown)
+        continue;
+
+      previous = id;
+      mdg_statement_bind_int64 (walk->check, 11, id);
+      step = mdg_statement_step (walk->check, error);
+      if (step == MDG_STEP_ROW && g_str_equal (mdg_statement_get_text (walk->check, 0), walk->at))
+        append_key (walk->keys, id, walk->at);
+      mdg_statement_reset (walk->check);
+      if (step == MDG_STEP_ERROR)
+        return FALSE;
+    }
+  g_array_set_size (walk->ids, 0);
+
+  return TRUE;
+}
+
+/* Goes on until there are enough, or it has become dearer than asking every case. */
+static gboolean
+run_walk (Walk *walk,
+          MdgStatement *events,
+          GError **error)
+{
+  MdgStep step = MDG_STEP_DONE;
+
+  for (guint n = 0; n < MAX_EVENTS && walk->keys->len < walk->limit && (step = mdg_statement_step (events, error)) == MDG_STEP_ROW; n++)
+    {
+      const char *at = mdg_statement_get_text (events, 0);
+      gint64 id = mdg_statement_get_int64 (events, 1);
+
+      if (!g_str_equal (at, walk->at) && !end_moment (walk, error))
+        return FALSE;
+      g_strlcpy (walk->at, at, sizeof walk->at);
+      g_array_append_val (walk->ids, id);
+    }
+  if (step == MDG_STEP_DONE)
+    return end_moment (walk, error);
+
+  return step == MDG_STEP_ROW;
+}
+
+static gboolean
+walk_events (MdgStore *store,
+             const MdgCaseFilter *filter,
+             const MdgRecordKey *after,
+             guint limit,
+             GArray *keys,
+             GError **error)
+{
+  static const char events_sql[] = "SELECT opened_on AS at, id FROM \"case\" WHERE opened_on <= ?1"
+                                   " UNION ALL SELECT received_at, \"case\" FROM consultation WHERE received_at <= ?1 AND \"case\" IS NOT NULL"
+                                   " UNION ALL SELECT x.at, c.\"case\" FROM contact AS x CROSS JOIN consultation AS c ON c.id = x.consultation"
+                                   " WHERE x.at <= ?1 AND c.\"case\" IS NOT NULL"
+                                   " UNION ALL SELECT at, \"case\" FROM memo WHERE at <= ?1 AND \"case\" IS NOT NULL"
+                                   " ORDER BY at DESC";
+  static const char check_sql[] = "SELECT " LAST_EVENT CRITERIA " AND k.id = ?11";
+  g_auto (Words) words = { 0 };
+  g_autoptr (MdgStatement) events = mdg_store_prepare (store, events_sql, error);
+  g_autoptr (MdgStatement) check = mdg_store_prepare (store, check_sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Walk walk = { .check = check, .after = after, .limit = limit, .keys = keys, .ids = ids };
+
+  if (events == NULL || check == NULL || !bind_criteria (store, check, filter, &words, error))
+    return FALSE;
+
+  mdg_statement_bind_text (events, 1, after != NULL ? after->sort : "~");
+
+  return run_walk (&walk, events, error);
+}
+
+/* Few cases may fit these wherever one looks. */
+static gboolean
+may_walk (const MdgCaseFilter *filter)
+{
+  return filter->values[MDG_CASE_CRITERION_TEXT] == NULL && filter->values[MDG_CASE_CRITERION_SET] == NULL && filter->values[MDG_CASE_CRITERION_ISSUES] == NULL;
+}
+
 GArray *
 mdg_case_query_list (MdgStore *store,
                      const MdgCaseFilter *filter,
@@ -176,29 +330,17 @@ mdg_case_query_list (MdgStore *store,
                      guint limit,
                      GError **error)
 {
-  static const char sql[] = "WITH line AS MATERIALIZED (SELECT k.id AS id, " LAST_EVENT " AS sort" CRITERIA ")"
-                            " SELECT id, sort FROM line WHERE (sort, id) < (?11, ?12)"
-                            " ORDER BY sort DESC, id DESC LIMIT ?13";
   g_autoptr (GArray) keys = g_array_new (FALSE, TRUE, sizeof (MdgRecordKey));
-  g_auto (Words) words = { 0 };
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
-  MdgStep step;
 
-  if (stmt == NULL || !bind_criteria (store, stmt, filter, &words, error))
+  if (may_walk (filter) && !walk_events (store, filter, after, limit, keys, error))
     return NULL;
+  if (keys->len == limit)
+    return g_steal_pointer (&keys);
 
-  mdg_statement_bind_text (stmt, 11, after != NULL ? after->sort : "~");
-  mdg_statement_bind_int64 (stmt, 12, after != NULL ? after->id : 0);
-  mdg_statement_bind_int64 (stmt, 13, limit);
-  while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
-    {
-      MdgRecordKey key = { .id = mdg_statement_get_int64 (stmt, 0) };
+  /* The end of the list has cases nothing is known of, not even when they were opened. */
+  g_array_set_size (keys, 0);
 
-      g_strlcpy (key.sort, mdg_statement_get_text (stmt, 1), sizeof key.sort);
-      g_array_append_val (keys, key);
-    }
-
-  return step == MDG_STEP_DONE ? g_steal_pointer (&keys) : NULL;
+  return list_all (store, filter, after, limit, keys, error) ? g_steal_pointer (&keys) : NULL;
 }
 
 gint64

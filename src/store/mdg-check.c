@@ -10,6 +10,7 @@
 #include "mdg-search-index.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* More of one sort say nothing new. */
@@ -41,6 +42,69 @@ mdg_check_count (MdgStore *store,
   return stmt != NULL && mdg_statement_step (stmt, error) == MDG_STEP_ROW ? mdg_statement_get_int64 (stmt, 0) : -1;
 }
 
+/* What a page or an index belongs to: "Consultations"; NULL when that cannot be read either. */
+static const char *
+find_owner (MdgStore *store,
+            const char *index)
+{
+  static const char sql[] = "SELECT tbl_name FROM sqlite_schema WHERE name = ?1";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, NULL);
+  const MdgRecordInfo *info;
+
+  if (stmt == NULL)
+    return NULL;
+
+  mdg_statement_bind_text (stmt, 1, index);
+  if (mdg_statement_step (stmt, NULL) != MDG_STEP_ROW)
+    return NULL;
+  info = mdg_record_info_find (mdg_statement_get_text (stmt, 0));
+
+  return info != NULL ? _ (info->label) : NULL;
+}
+
+/* SQLite's line ("Page 331: btreeInitPage() returns error code 11", "row 12 missing from index consultation_case") in
+   words; NULL for a line that says nothing. */
+static char *
+explain_line (MdgStore *store,
+              const char *line)
+{
+  static const char lists[] = " index ";
+  const char *page = strcasestr (line, "page ");
+  const char *index = strstr (line, lists);
+
+  g_debug ("SQLite says: %s", line);
+  if (line[0] == '\0' || g_str_has_prefix (line, "***"))
+    return NULL;
+
+  if (page != NULL && g_ascii_isdigit (page[5]))
+    return g_strdup_printf (_ ("The file is damaged inside: page %ld cannot be read."), strtol (page + 5, NULL, 10));
+  if (index != NULL)
+    {
+      const char *owner = find_owner (store, index + strlen (lists));
+
+      if (owner != NULL)
+        return g_strdup_printf (_ ("The file is damaged inside: a list that finds records does not fit them (%s)."), owner);
+    }
+
+  return g_strdup (_ ("The file is damaged inside: its parts do not fit together."));
+}
+
+static void
+add_structure (MdgStore *store,
+               MdgCheckReport *report,
+               const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && report->damages->len < MAX_OF_A_SORT; i++)
+    {
+      g_autofree char *damage = explain_line (store, lines[i]);
+
+      if (damage != NULL && !g_ptr_array_find_with_equal_func (report->damages, damage, g_str_equal, NULL))
+        mdg_check_add_damage (report, g_steal_pointer (&damage));
+    }
+}
+
 static gboolean
 check_structure (MdgStore *store,
                  MdgCheckReport *report,
@@ -58,7 +122,7 @@ check_structure (MdgStore *store,
       const char *line = mdg_statement_get_text (stmt, 0);
 
       if (g_strcmp0 (line, "ok") != 0)
-        mdg_check_add_damage (report, g_strdup_printf (_ ("The file is damaged inside: %s"), line));
+        add_structure (store, report, line);
     }
 
   return step == MDG_STEP_DONE;

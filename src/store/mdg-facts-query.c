@@ -110,3 +110,46 @@ mdg_facts_query_load (MdgStore *store,
 
   return is_loaded;
 }
+
+static char **
+list_issues (MdgStatement *stmt,
+             gint64 owner,
+             GError **error)
+{
+  g_autoptr (GStrvBuilder) issues = g_strv_builder_new ();
+  MdgStep step;
+
+  if (stmt == NULL)
+    return NULL;
+
+  mdg_statement_bind_int64 (stmt, 1, owner);
+  while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
+    if (!mdg_statement_is_null (stmt, 0))
+      g_strv_builder_add (issues, mdg_statement_get_text (stmt, 0));
+
+  return step == MDG_STEP_DONE ? g_strv_builder_end (issues) : NULL;
+}
+
+char **
+mdg_facts_query_list_ticks (MdgStore *store,
+                            gint64 case_id,
+                            GError **error)
+{
+  static const char sql[] = "SELECT issue FROM case_issue WHERE \"case\" = ?1 AND state = 0";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+
+  return list_issues (stmt, case_id, error);
+}
+
+char **
+mdg_facts_query_list_findings (MdgStore *store,
+                               gint64 consultation,
+                               GError **error)
+{
+  static const char sql[] = "SELECT issue FROM finding WHERE consultation = ?1 AND state = 0"
+                            " UNION ALL SELECT f.issue FROM contact AS t JOIN finding AS f ON f.contact = t.id"
+                            "            WHERE t.consultation = ?1 AND f.consultation IS NULL AND f.state = 0";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+
+  return list_issues (stmt, consultation, error);
+}

@@ -135,6 +135,30 @@ get_be32 (const guint8 *bytes)
   return ((guint32) bytes[0] << 24) | ((guint32) bytes[1] << 16) | ((guint32) bytes[2] << 8) | bytes[3];
 }
 
+/* The header counts the pages; what a log still holds may be missing from the file. */
+static gboolean
+check_length (const char *path,
+              const guint8 header[HEADER_SIZE],
+              GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  guint32 page = ((guint32) header[16] << 8) | header[17];
+  guint64 wanted = (guint64) get_be32 (header + 28) * (page == 1 ? 65536 : page);
+  g_autofree char *whole = g_format_size (wanted);
+  g_autofree char *there = NULL;
+  GStatBuf st;
+
+  if (get_be32 (header + 24) != get_be32 (header + 92) || (g_stat (log, &st) == 0 && st.st_size > 0))
+    return TRUE;
+  if (g_stat (path, &st) != 0 || (guint64) st.st_size >= wanted)
+    return TRUE;
+
+  there = g_format_size ((guint64) st.st_size);
+  g_set_error (error, MDG_ERROR, MDG_ERROR_DAMAGED, _ ("The register is cut off: of %s only %s are there. Nothing was changed. Restore the last good backup."), whole, there);
+
+  return FALSE;
+}
+
 static gboolean
 check_header (const char *path,
               const guint8 header[HEADER_SIZE],
@@ -151,7 +175,7 @@ check_header (const char *path,
       return FALSE;
     }
 
-  return TRUE;
+  return check_length (path, header, error);
 }
 
 /* Looks before SQLite does: SQLite would wait on a FIFO and create what is missing. */

@@ -10,7 +10,7 @@
 #define CASE_COLUMNS                                                                                             \
   "SELECT k.id,"                                                                                                 \
   "       (SELECT group_concat (i.issue, ' ') FROM case_issue AS i WHERE i.\"case\" = k.id AND i.state = 0),"    \
-  "       k.title, k.summary, k.close_note,"                                                                     \
+  "       k.summary, k.close_note,"                                                                              \
   "       (SELECT group_concat (f.quote, char (10)) FROM finding AS f WHERE f.\"case\" = k.id AND f.state = 0)," \
   "       k.age_band, s.birth, s.age, s.age_on, coalesce (k.closed_on, k.opened_on),"                            \
   "       coalesce (k.household_kind, s.household_kind), coalesce (k.care_level, s.care_level), k.status"        \
@@ -41,18 +41,17 @@ read_case (MdgStatement *stmt,
 {
   compared->id = mdg_statement_get_int64 (stmt, 0);
   compared->issues = mdg_statement_get_text (stmt, 1);
-  compared->title = mdg_statement_get_text (stmt, 2);
-  compared->summary = mdg_statement_get_text (stmt, 3);
-  compared->close_note = mdg_statement_get_text (stmt, 4);
-  compared->quotes = mdg_statement_get_text (stmt, 5);
-  compared->age_band = mdg_statement_get_text (stmt, 6);
-  compared->birth = mdg_statement_get_text (stmt, 7);
-  compared->age = mdg_statement_is_null (stmt, 8) ? MDG_NO_INTEGER : mdg_statement_get_int64 (stmt, 8);
-  compared->age_on = mdg_statement_get_text (stmt, 9);
-  compared->day = mdg_statement_get_text (stmt, 10);
-  compared->household = mdg_statement_get_text (stmt, 11);
-  compared->care_level = mdg_statement_get_text (stmt, 12);
-  compared->is_closed = g_strcmp0 (mdg_statement_get_text (stmt, 13), "closed") == 0;
+  compared->summary = mdg_statement_get_text (stmt, 2);
+  compared->close_note = mdg_statement_get_text (stmt, 3);
+  compared->quotes = mdg_statement_get_text (stmt, 4);
+  compared->age_band = mdg_statement_get_text (stmt, 5);
+  compared->birth = mdg_statement_get_text (stmt, 6);
+  compared->age = mdg_statement_is_null (stmt, 7) ? MDG_NO_INTEGER : mdg_statement_get_int64 (stmt, 7);
+  compared->age_on = mdg_statement_get_text (stmt, 8);
+  compared->day = mdg_statement_get_text (stmt, 9);
+  compared->household = mdg_statement_get_text (stmt, 10);
+  compared->care_level = mdg_statement_get_text (stmt, 11);
+  compared->is_closed = g_strcmp0 (mdg_statement_get_text (stmt, 12), "closed") == 0;
 }
 
 gboolean

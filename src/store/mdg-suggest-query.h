@@ -22,7 +22,6 @@ typedef struct
 {
   gint64 id;
   const char *issues; /* codes, separated by spaces */
-  const char *title;
   const char *summary;
   const char *close_note;
   const char *quotes; /* its marked sentences, a line each */

@@ -221,16 +221,23 @@ rotate (GPtrArray *backups)
 }
 
 /* What a kill in the middle of a copy left. */
+/* The name of a file is one of a copy of stem that is not whole yet. */
+static gboolean
+is_remains (const char *name,
+            const char *stem)
+{
+  return name[0] == '.' && g_str_has_prefix (name + 1, stem) && name[1 + strlen (stem)] == '-' && strstr (name, MDG_BACKUP_ENDING ".tmp") != NULL;
+}
+
 static void
 remove_remains (const char *folder,
                 const char *stem)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autofree char *beginning = g_strconcat (".", stem, "-", NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, beginning) && strstr (name, MDG_BACKUP_ENDING ".tmp") != NULL)
+    if (is_remains (name, stem))
       {
         g_autofree char *path = g_build_filename (folder, name, NULL);
 
@@ -322,14 +329,22 @@ mdg_backup_create (const char *register_path,
   return TRUE;
 }
 
+static char *
+dup_older_stem (const char *register_path)
+{
+  g_autofree char *stem = mdg_backup_dup_stem (register_path);
+
+  return g_strconcat (stem, "-before-conversion", NULL);
+}
+
 gboolean
 mdg_backup_keep_older (const char *register_path,
+                       GCancellable *cancellable,
                        GError **error)
 {
   g_autoptr (MdgStore) store = NULL;
   g_autofree char *place = mdg_backup_dup_default_folder (register_path);
-  g_autofree char *register_stem = mdg_backup_dup_stem (register_path);
-  g_autofree char *stem = g_strconcat (register_stem, "-before-conversion", NULL);
+  g_autofree char *stem = dup_older_stem (register_path);
   g_autoptr (GPtrArray) before = NULL;
   gboolean needed;
 
@@ -343,10 +358,32 @@ mdg_backup_keep_older (const char *register_path,
   g_clear_object (&store);
 
   before = list_copies (place, stem);
-  if (add_copy (register_path, place, stem, before, NULL, &needed, error))
+  if (add_copy (register_path, place, stem, before, cancellable, &needed, error))
     return TRUE;
 
   g_prefix_error (error, "%s ", _ ("This register was written by an older Madoguchi and has to be converted. The copy that is kept of it before could not be made, so it was left as it is."));
 
   return FALSE;
+}
+
+double
+mdg_backup_get_kept_part (const char *register_path)
+{
+  g_autofree char *place = mdg_backup_dup_default_folder (register_path);
+  g_autofree char *stem = dup_older_stem (register_path);
+  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
+  GStatBuf st;
+  double whole = g_stat (register_path, &st) == 0 ? (double) st.st_size : 0;
+  double written = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (is_remains (name, stem))
+      {
+        g_autofree char *path = g_build_filename (place, name, NULL);
+
+        written += g_stat (path, &st) == 0 ? (double) st.st_size : 0;
+      }
+
+  return whole > 0 ? CLAMP (written / whole, 0, 1) : 0;
 }

@@ -53,7 +53,10 @@ gboolean mdg_backup_create (const char *register_path,
 /* Where the register is of an older schema, which opening it for writing converts: adds a copy to the default folder that no
    rotation lets go of, "<name>-before-conversion-…", unless there is one of this state. */
 gboolean mdg_backup_keep_older (const char *register_path,
+                                GCancellable *cancellable,
                                 GError **error);
+/* How much of that copy is written meanwhile, 0 … 1; from any thread. */
+double mdg_backup_get_kept_part (const char *register_path);
 
 /* The copies of this register in folder (NULL: the default one), newest first; only names are looked at. */
 GPtrArray *mdg_backup_list (const char *register_path,

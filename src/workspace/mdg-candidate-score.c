@@ -233,6 +233,26 @@ get_row_age (const MdgCandidateRow *row,
   return (int) row->age + (is_filled (row->age_on) && mdg_date_parse_iso (row->age_on, &on) ? MAX (0, day->year - on.year) : 0);
 }
 
+/* One year apart is the same: a birthday may lie between. It explains a find and never makes one. */
+static void
+compare_age (Findings *found,
+             int ours,
+             int theirs)
+{
+  if (ours <= 0 || theirs < 0)
+    return;
+
+  if (ABS (ours - theirs) <= 1)
+    {
+      found->score += 8;
+      g_ptr_array_add (found->same, (gpointer) _ ("age"));
+    }
+  else if (ABS (ours - theirs) > 5)
+    {
+      found->score -= 10;
+    }
+}
+
 static char *
 make_reason (const Findings *found,
              gboolean is_housemate,
@@ -293,6 +313,8 @@ mdg_candidate_score (const MdgCandidateRow *row,
   compare_kana (&found, query->kana, row->kana);
   compare_name (&found, query->name, row->name);
   compare_birth (&found, query->birth, row->birth);
+  if (!is_filled (query->birth))
+    compare_age (&found, query->age, get_row_age (row, day));
   compare_phone (&found, query->phone, row->phone);
   compare_place (&found, row, query, town, area);
   if (is_filled (query->sex) && is_filled (row->sex) && strcmp (query->sex, "unknown") != 0 && strcmp (row->sex, "unknown") != 0)
@@ -303,5 +325,5 @@ mdg_candidate_score (const MdgCandidateRow *row,
   if (found.score <= 0)
     return NULL;
 
-  return new_candidate (row, &found, get_age (query->birth, day), day);
+  return new_candidate (row, &found, is_filled (query->birth) || query->age <= 0 ? get_age (query->birth, day) : query->age, day);
 }

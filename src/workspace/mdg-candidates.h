@@ -13,6 +13,7 @@ typedef struct
   const char *kana;
   const char *sex;
   const char *birth; /* ISO, partial allowed */
+  int age;           /* on the day asked, where only that is known; 0 unknown */
   const char *address;
   const char *phone; /* of the person or of the one who asks */
 } MdgCandidateQuery;

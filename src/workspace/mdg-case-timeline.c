@@ -5,6 +5,7 @@
 #include "mdg-case-timeline.h"
 
 #include "mdg-case.h"
+#include "mdg-conference.h"
 #include "mdg-consultation.h"
 #include "mdg-contact.h"
 #include "mdg-describe.h"
@@ -28,6 +29,7 @@ free_event (gpointer data)
 
   g_free (event->at);
   g_free (event->head);
+  g_free (event->channel);
   g_free (event->about);
   g_free (event->text);
   g_clear_object (&event->note);
@@ -87,6 +89,7 @@ add_contact (Timeline *timeline,
                          : mdg_describe_channel (mdg_workspace_get_vocabularies (timeline->workspace), mdg_record_get_text (contact, MDG_CONTACT_CHANNEL), mdg_record_get_text (contact, MDG_CONTACT_DIRECTION));
   g_free (event->about);
   event->about = g_strjoin (_ (" · "), mdg_record_get_text (consultation, MDG_CONSULTATION_NUMBER), whom, NULL);
+  event->channel = g_strdup (mdg_record_get_text (contact, MDG_CONTACT_CHANNEL));
   event->note = g_object_ref (contact);
   event->consultation = *mdg_record_get_uuid (consultation);
 }
@@ -154,6 +157,7 @@ add_consultations (Timeline *timeline,
       event->head = mdg_describe_channel (mdg_workspace_get_vocabularies (timeline->workspace), mdg_record_get_text (record, MDG_CONSULTATION_CHANNEL), mdg_record_get_text (record, MDG_CONSULTATION_DIRECTION));
       g_free (event->about);
       event->about = describe_origin (record);
+      event->channel = g_strdup (mdg_record_get_text (record, MDG_CONSULTATION_CHANNEL));
       event->note = g_object_ref (record);
       event->consultation = *mdg_record_get_uuid (record);
       if (!add_children (timeline, record, error))
@@ -242,6 +246,58 @@ add_states (Timeline *timeline,
   return TRUE;
 }
 
+/* What was asked of, and decided with, somebody outside stands with the name it has there. */
+static char *
+describe_decision (Timeline *timeline,
+                   MdgRecord *item)
+{
+  const char *advice = mdg_record_get_text (item, MDG_AGENDA_ITEM_ADVICE);
+  const char *adviser = mdg_record_get_text (item, MDG_AGENDA_ITEM_ADVISER);
+  const char *words = mdg_record_get_text (item, MDG_AGENDA_ITEM_VERDICT_TEXT);
+  g_autofree char *verdict = mdg_describe_value (timeline->workspace, item, MDG_AGENDA_ITEM_VERDICT);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (advice != NULL && adviser != NULL)
+    g_string_append_printf (text, _ ("Advice of %s: %s"), adviser, advice);
+  else if (advice != NULL)
+    g_string_append_printf (text, _ ("Advice: %s"), advice);
+  if (*verdict != '\0' || words != NULL)
+    {
+      g_autofree char *decision = g_strjoin ("　", *verdict != '\0' ? verdict : words, *verdict != '\0' ? words : NULL, NULL);
+
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("Decision: %s"), decision);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+add_meetings (Timeline *timeline,
+              const MdgUuid *case_uuid,
+              GError **error)
+{
+  g_autoptr (GPtrArray) items = mdg_conference_list_of_case (timeline->workspace, case_uuid, error);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const MdgUuid *uuid = mdg_record_get_reference (items->pdata[i], MDG_AGENDA_ITEM_MEETING);
+      g_autoptr (MdgRecord) meeting = uuid != NULL ? mdg_workspace_load (timeline->workspace, MDG_KIND_MEETING, uuid, NULL) : NULL;
+      g_autofree char *text = describe_decision (timeline, items->pdata[i]);
+      MdgCaseEvent *event;
+
+      /* What is only on the agenda has not happened yet. */
+      if (meeting == NULL || *text == '\0')
+        continue;
+      event = add_event (timeline, MDG_EVENT_MEETING, mdg_record_get_text (meeting, MDG_MEETING_HELD_ON), text);
+      event->head = mdg_meetings_dup_title (timeline->workspace, MDG_MEETING (meeting));
+      event->meeting = *uuid;
+    }
+
+  return items != NULL;
+}
+
 /* A consultation stands below its answer of the same minute: newest first reads upwards. */
 static int
 compare_events (gconstpointer a,
@@ -262,7 +318,7 @@ mdg_case_timeline_list (MdgWorkspace *workspace,
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (free_event);
   Timeline timeline = { workspace, events };
 
-  if (!add_consultations (&timeline, case_uuid, error) || !add_memos (&timeline, case_uuid, error) || !add_promises (&timeline, case_uuid, error) || !add_states (&timeline, case_uuid, error))
+  if (!add_consultations (&timeline, case_uuid, error) || !add_memos (&timeline, case_uuid, error) || !add_promises (&timeline, case_uuid, error) || !add_states (&timeline, case_uuid, error) || !add_meetings (&timeline, case_uuid, error))
     return NULL;
 
   g_ptr_array_sort (events, compare_events);

@@ -10,7 +10,8 @@ typedef enum
   MDG_EVENT_CONTACT,
   MDG_EVENT_MEMO,
   MDG_EVENT_PROMISE,
-  MDG_EVENT_STATE, /* opened, closed, flagged … */
+  MDG_EVENT_STATE,   /* opened, closed, flagged … */
+  MDG_EVENT_MEETING, /* advice and decision of a meeting */
   MDG_N_EVENTS,
 } MdgEventKind;
 
@@ -20,10 +21,12 @@ typedef struct
   MdgEventKind kind;
   char *at;             /* ISO minute or day */
   char *head;           /* 受電 */
+  char *channel;        /* code of how a consultation or contact came; else NULL */
   char *about;          /* 東見本包括 見本 美代から・R8-0127; may be "" */
   char *text;           /* may be NULL */
   MdgRecord *note;      /* whose text it is and may be marked: consultation, contact, memo; else NULL */
   MdgUuid consultation; /* nil when it belongs to none */
+  MdgUuid meeting;      /* nil unless it is of one */
 } MdgCaseEvent;
 
 /* Everything of a case, newest first; array of MdgCaseEvent. */

@@ -14,6 +14,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* 週1カンファレンス */
+#define CONFERENCE_BOARD "wconf"
+
 void
 mdg_conference_proposal_free (MdgConferenceProposal *proposal)
 {
@@ -208,6 +211,62 @@ mdg_conference_add (MdgWorkspace *workspace,
     }
 
   return change;
+}
+
+/* The one that comes first from today on; NULL without an error when none is planned. */
+static MdgRecord *
+find_next (MdgWorkspace *workspace,
+           GError **error)
+{
+  g_autoptr (GPtrArray) meetings = mdg_meetings_list (workspace, CONFERENCE_BOARD, 0, error);
+  g_autofree char *today = NULL;
+  MdgRecord *next = NULL;
+  MdgDate day;
+
+  mdg_workspace_get_today (workspace, &day);
+  today = mdg_date_dup_iso (&day);
+  /* They stand newest first. */
+  for (guint i = 0; meetings != NULL && i < meetings->len; i++)
+    if (g_strcmp0 (mdg_record_get_text (meetings->pdata[i], MDG_MEETING_STATUS), "planned") == 0 && g_strcmp0 (mdg_record_get_text (meetings->pdata[i], MDG_MEETING_HELD_ON), today) >= 0)
+      next = meetings->pdata[i];
+
+  return next != NULL ? g_object_ref (next) : NULL;
+}
+
+MdgChange *
+mdg_conference_add_case (MdgWorkspace *workspace,
+                         const MdgUuid *case_uuid,
+                         GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MdgRecord) meeting = find_next (workspace, &local);
+  g_autoptr (GPtrArray) items = meeting != NULL ? mdg_conference_list_items (workspace, mdg_record_get_uuid (meeting), &local) : NULL;
+  g_autoptr (GPtrArray) proposals = g_ptr_array_new ();
+  MdgConferenceProposal proposal = { .case_uuid = *case_uuid, .reason = (char *) "added" };
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (meeting == NULL)
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("No conference is planned. Enter the next one under Meetings first."));
+      return NULL;
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      const MdgUuid *uuid = mdg_record_get_reference (items->pdata[i], MDG_AGENDA_ITEM_CASE);
+
+      if (uuid == NULL || !mdg_uuid_equal (uuid, case_uuid))
+        continue;
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("The case is on the agenda of the next conference already."));
+      return NULL;
+    }
+
+  g_ptr_array_add (proposals, &proposal);
+
+  return mdg_conference_add (workspace, mdg_record_get_uuid (meeting), proposals, error);
 }
 
 static void

@@ -28,6 +28,11 @@ MdgChange *mdg_conference_add (MdgWorkspace *workspace,
                                const MdgUuid *meeting,
                                GPtrArray *proposals,
                                GError **error);
+/* Puts the case on the agenda of the next conference that is planned. NOT_FOUND when none is, CONFLICT when the case
+   is on it already. */
+MdgChange *mdg_conference_add_case (MdgWorkspace *workspace,
+                                    const MdgUuid *case_uuid,
+                                    GError **error);
 /* MdgAgendaItem of a meeting in their order. */
 GPtrArray *mdg_conference_list_items (MdgWorkspace *workspace,
                                       const MdgUuid *meeting,

@@ -301,6 +301,29 @@ compare_changes (gconstpointer a,
   return (x < y) - (x > y);
 }
 
+/* Twelve contacts entered together are one sentence. */
+static void
+merge_equal (GPtrArray *sentences)
+{
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      guint n = 1;
+
+      while (i + n < sentences->len && g_str_equal (sentences->pdata[i], sentences->pdata[i + n]))
+        n++;
+      if (n == 1)
+        continue;
+
+      g_ptr_array_remove_range (sentences, i + 1, n - 1);
+      {
+        g_autofree char *sentence = sentences->pdata[i];
+
+        /* Translators: a sentence such as "Contact was recorded." and how often it holds. */
+        sentences->pdata[i] = g_strdup_printf (_ ("%s (%u times)"), sentence, n);
+      }
+    }
+}
+
 GPtrArray *
 mdg_history_list (MdgWorkspace *workspace,
                   MdgKind kind,
@@ -320,7 +343,12 @@ mdg_history_list (MdgWorkspace *workspace,
     g_ptr_array_add (keys, key);
   g_ptr_array_sort (keys, compare_changes);
   for (guint i = 0; i < keys->len; i++)
-    g_ptr_array_add (entries, g_hash_table_lookup (by_change, keys->pdata[i]));
+    {
+      MdgHistoryEntry *entry = g_hash_table_lookup (by_change, keys->pdata[i]);
+
+      merge_equal (entry->sentences);
+      g_ptr_array_add (entries, entry);
+    }
 
   if (!done)
     g_clear_pointer (&entries, g_ptr_array_unref);

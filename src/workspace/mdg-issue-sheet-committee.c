@@ -6,6 +6,7 @@
 
 #include "mdg-committee-letters.h"
 #include "mdg-error.h"
+#include "mdg-rewrites.h"
 #include "mdg-text.h"
 #include "mdg-widening.h"
 
@@ -217,6 +218,22 @@ mdg_issue_crowd_widen (MdgIssueCrowd *crowd,
       }
 
   return codes;
+}
+
+char *
+mdg_issue_sheet_dup_field (const char *issue)
+{
+  return g_strconcat ("issue/", issue, NULL);
+}
+
+char *
+mdg_issue_sheet_dup_text (MdgWorkspace *workspace,
+                          const MdgUuid *case_uuid,
+                          const MdgMatrixTick *tick)
+{
+  g_autofree char *field = mdg_issue_sheet_dup_field (tick->issue);
+
+  return tick->text != NULL ? mdg_rewrites_dup_text (workspace, MDG_VERSION_COMMITTEE, MDG_REWRITE_CASE, case_uuid, field, tick->text, NULL) : NULL;
 }
 
 /* Z before AA. */

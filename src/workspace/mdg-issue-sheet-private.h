@@ -17,6 +17,13 @@ const char **mdg_issue_crowd_widen (MdgIssueCrowd *crowd,
                                     const MdgMatrixCase *row,
                                     GPtrArray *ticks);
 
+/* What the committee may read of the words typed for a tick: written anew and checked by two; NULL for none. */
+char *mdg_issue_sheet_dup_text (MdgWorkspace *workspace,
+                                const MdgUuid *case_uuid,
+                                const MdgMatrixTick *tick);
+/* The field of a rewrite that stands for those words. */
+char *mdg_issue_sheet_dup_field (const char *issue);
+
 /* The age a row is told by, −1 when unknown. */
 int mdg_issue_sheet_get_age (const MdgMatrixCase *row,
                              const MdgDate *day);

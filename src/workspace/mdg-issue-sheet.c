@@ -130,7 +130,11 @@ add_ticks (MdgWorkspace *workspace,
       if (codes == NULL)
         add_tick (workspace, matrix, row, tick, tick->issue, tick->text, fiscal_year);
       else if (codes[i] != NULL)
-        add_tick (workspace, matrix, row, tick, codes[i], NULL, fiscal_year);
+        {
+          g_autofree char *text = mdg_issue_sheet_dup_text (workspace, &found->uuid, tick);
+
+          add_tick (workspace, matrix, row, tick, codes[i], g_strcmp0 (codes[i], tick->issue) == 0 ? text : NULL, fiscal_year);
+        }
     }
 
   return TRUE;

@@ -5,6 +5,7 @@
 #include "mdg-masters.h"
 
 #include "mdg-area.h"
+#include "mdg-board-member.h"
 #include "mdg-error.h"
 #include "mdg-text.h"
 #include "mdg-town.h"
@@ -15,6 +16,9 @@
 static guint
 get_position_field (MdgKind kind)
 {
+  if (kind == MDG_KIND_BOARD_MEMBER)
+    return MDG_BOARD_MEMBER_POSITION;
+
   return kind == MDG_KIND_STAFF ? (guint) MDG_STAFF_POSITION : (guint) MDG_AREA_POSITION;
 }
 
@@ -37,6 +41,9 @@ compare_by_position (gconstpointer a,
   gint64 p = get_position (x, field);
   gint64 q = get_position (y, field);
 
+  /* Members stand with their board. */
+  if (mdg_record_get_kind (x) == MDG_KIND_BOARD_MEMBER && g_strcmp0 (mdg_record_get_text (x, MDG_BOARD_MEMBER_BOARD), mdg_record_get_text (y, MDG_BOARD_MEMBER_BOARD)) != 0)
+    return g_strcmp0 (mdg_record_get_text (x, MDG_BOARD_MEMBER_BOARD), mdg_record_get_text (y, MDG_BOARD_MEMBER_BOARD));
   /* Records without a position keep the order of entry. */
   if (p == q)
     return mdg_record_get_id (x) < mdg_record_get_id (y) ? -1 : 1;

@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* What a centre sets up once and keeps: staff, areas and towns. Every function that says new_ gives a change
+/* What a centre sets up once and keeps: staff, areas, towns and the members of boards. Every function that says new_ gives a change
    for the caller to save. */
 
-/* Live records of MDG_KIND_STAFF, MDG_KIND_AREA or MDG_KIND_TOWN: by position, towns by the position of their
-   area and by reading. */
+/* Live records of MDG_KIND_STAFF, MDG_KIND_AREA, MDG_KIND_BOARD_MEMBER or MDG_KIND_TOWN: by position, towns by the
+   position of their area and by reading. */
 GPtrArray *mdg_masters_list (MdgWorkspace *workspace,
                              MdgKind kind,
                              GError **error);

@@ -265,10 +265,16 @@ mdg_release_figures_add_implied (MdgReleaseFigures *self,
 }
 
 gboolean
-mdg_release_figures_has (MdgReleaseFigures *self,
-                         const char *key)
+mdg_release_figures_find (MdgReleaseFigures *self,
+                          const char *key,
+                          guint *value)
 {
-  return g_hash_table_contains (self->indexes, key);
+  const Figure *figure = find_figure (self, key);
+
+  if (figure != NULL)
+    *value = figure->value;
+
+  return figure != NULL;
 }
 
 gboolean

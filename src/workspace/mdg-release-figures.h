@@ -23,8 +23,10 @@ void mdg_release_figures_add (MdgReleaseFigures *self,
 void mdg_release_figures_add_implied (MdgReleaseFigures *self,
                                       const char *key,
                                       guint value);
-gboolean mdg_release_figures_has (MdgReleaseFigures *self,
-                                  const char *key);
+/* FALSE for a figure that stands on no sheet. */
+gboolean mdg_release_figures_find (MdgReleaseFigures *self,
+                                   const char *key,
+                                   guint *value);
 /* total is the sum of parts; FALSE, and nothing is tied, when it is not or one is unknown. */
 gboolean mdg_release_figures_add_sum (MdgReleaseFigures *self,
                                       const char *total,

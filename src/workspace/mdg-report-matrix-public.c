@@ -8,10 +8,12 @@
 #include "mdg-case-set.h"
 #include "mdg-error.h"
 #include "mdg-release-figures.h"
+#include "mdg-releases.h"
 #include "mdg-suppression.h"
 #include "mdg-table-document.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What the figures are of; the same on every sheet that shows the same cases. */
 static char *
@@ -62,6 +64,87 @@ add_figures (MdgReleaseFigures *figures,
       mdg_release_figures_add (figures, key, mdg_matrix_count_cases (matrix, column));
       mdg_release_figures_add_part (figures, group, key);
     }
+}
+
+/* Days of a scope: what a longer period counts a shorter one within it does too. */
+static gboolean
+is_within (const char *from,
+           const char *to,
+           const char *outer_from,
+           const char *outer_to)
+{
+  gboolean begins = *outer_from == '\0' || (*from != '\0' && strcmp (from, outer_from) >= 0);
+  gboolean ends = *outer_to == '\0' || (*to != '\0' && strcmp (to, outer_to) <= 0);
+
+  return begins && ends;
+}
+
+static void
+tie_figure (MdgReleaseFigures *figures,
+            const char *outer,
+            const char *inner,
+            const char *name)
+{
+  g_autofree char *whole = dup_key (outer, name);
+  g_autofree char *part = dup_key (inner, name);
+  g_autofree char *rest = g_strdup_printf ("%s less %s/%s", outer, inner, name);
+  const char *parts[] = { part, rest, NULL };
+  guint all;
+  guint some;
+
+  if (!mdg_release_figures_find (figures, whole, &all) || !mdg_release_figures_find (figures, part, &some) || some > all)
+    return;
+  mdg_release_figures_add_implied (figures, rest, all - some);
+  mdg_release_figures_add_sum (figures, whole, parts);
+}
+
+/* The same table of a longer or a shorter period: who is in the one and not in the other must not come out. */
+static void
+tie_scopes (MdgReleaseFigures *figures,
+            MdgMatrix *matrix,
+            const char *scope,
+            const char *earlier)
+{
+  g_auto (GStrv) own = g_strsplit (scope, "/", -1);
+  g_auto (GStrv) other = g_strsplit (earlier, "/", -1);
+  gboolean is_outer;
+
+  if (g_strv_length (own) != 6 || g_strv_length (other) != 6 || strcmp (scope, earlier) == 0 || strcmp (own[1], other[1]) != 0 || strcmp (own[2], other[2]) != 0 || strcmp (own[5], other[5]) != 0)
+    return;
+  is_outer = is_within (other[3], other[4], own[3], own[4]);
+  if (!is_outer && !is_within (own[3], own[4], other[3], other[4]))
+    return;
+
+  tie_figure (figures, is_outer ? scope : earlier, is_outer ? earlier : scope, "all");
+  for (guint group = 0; group < mdg_matrix_get_n_groups (matrix); group++)
+    {
+      g_autofree char *key = dup_group_key (scope, group);
+
+      tie_figure (figures, is_outer ? scope : earlier, is_outer ? earlier : scope, strrchr (key, '/') + 1);
+    }
+  for (guint column = 0; column < mdg_matrix_get_n_columns (matrix); column++)
+    tie_figure (figures, is_outer ? scope : earlier, is_outer ? earlier : scope, mdg_matrix_get_column_code (matrix, column));
+}
+
+static gboolean
+tie_earlier (MdgReleaseFigures *figures,
+             MdgWorkspace *workspace,
+             MdgMatrix *matrix,
+             const char *scope,
+             GError **error)
+{
+  g_autoptr (GPtrArray) releases = mdg_releases_list (workspace, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; releases != NULL && i < releases->len; i++)
+    {
+      const char *earlier = mdg_record_get_text (releases->pdata[i], MDG_RELEASE_SPEC);
+
+      if (earlier != NULL && g_str_has_prefix (earlier, "case-issue/") && g_hash_table_add (seen, (gpointer) earlier))
+        tie_scopes (figures, matrix, scope, earlier);
+    }
+
+  return releases != NULL;
 }
 
 static void
@@ -155,6 +238,8 @@ mdg_report_matrix_new_public (MdgWorkspace *workspace,
   if (figures == NULL)
     return NULL;
   add_figures (figures, matrix, scope);
+  if (!tie_earlier (figures, workspace, matrix, scope, error))
+    return NULL;
   if (!mdg_release_figures_run (figures, error))
     return NULL;
 

@@ -9,6 +9,7 @@
 #include "mdg-error.h"
 #include "mdg-matrix-document.h"
 #include "mdg-matrix-query.h"
+#include "mdg-issue-sheet-private.h"
 #include "mdg-report-matrix-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -446,19 +447,59 @@ allow_days (MdgReport *report,
     }
 }
 
+/* Words typed for a tick that nobody wrote anew, or nobody checked. */
+static guint
+count_left_out (MdgWorkspace *workspace,
+                MdgMatrix *matrix)
+{
+  MdgMatrixFilter everything = { NULL, NULL, NULL, NULL };
+  guint n = 0;
+
+  for (guint row = 0; row < mdg_matrix_get_n_rows (matrix); row++)
+    {
+      const MdgUuid *uuid = mdg_matrix_get_case (matrix, row);
+      g_autoptr (MdgRecord) record = mdg_workspace_load (workspace, MDG_KIND_CASE, uuid, NULL);
+      g_autoptr (GPtrArray) ticks = record != NULL ? mdg_matrix_query_list_ticks (mdg_workspace_get_store (workspace), mdg_record_get_id (record), &everything, NULL) : NULL;
+
+      for (guint i = 0; ticks != NULL && i < ticks->len; i++)
+        {
+          const MdgMatrixTick *tick = ticks->pdata[i];
+          g_autofree char *text = mdg_issue_sheet_dup_text (workspace, uuid, tick);
+
+          n += tick->text != NULL && text == NULL ? 1 : 0;
+        }
+    }
+
+  return n;
+}
+
 /* What only the committee's sheet has: its mark, and no sentences behind the labels. */
 static void
 finish_committee (MdgReport *report,
+                  MdgWorkspace *workspace,
                   MdgMatrixDocument *document,
                   const MdgIssueSheetRequest *request,
                   MdgRecord *set)
 {
   MdgMatrix *matrix = MDG_MATRIX_REPORT (report)->matrix;
+  guint n_left_out = count_left_out (workspace, matrix);
 
+  if (n_left_out > 0)
+    {
+      g_autofree char *left_out = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                                "%u text was left out, because it was not written anew and checked by a second person.",
+                                                                "%u texts were left out, because they were not written anew and checked by a second person.",
+                                                                n_left_out),
+                                                   n_left_out);
+
+      mdg_report_set_left_out (report, left_out);
+    }
   mdg_report_set_version (report, MDG_VERSION_COMMITTEE);
   allow_days (report, request, set);
   mdg_report_set_release (report, &request->set, NULL, NULL);
-  mdg_matrix_document_set_marks (document, _ ("Committee only, handed back after the meeting"), NULL, NULL);
+  /* The number of a copy looks like a day. */
+  mdg_report_allow (report, request->copy);
+  mdg_matrix_document_set_marks (document, _ ("Committee only, handed back after the meeting"), request->sheet_number, request->copy);
   for (guint row = 0; row < mdg_matrix_get_n_rows (matrix); row++)
     for (guint column = 0; column < mdg_matrix_get_n_columns (matrix); column++)
       {
@@ -568,7 +609,7 @@ mdg_report_matrix_new (MdgWorkspace *workspace,
   if (set != NULL)
     set_meeting (document, set);
   if (request->version == MDG_VERSION_COMMITTEE)
-    finish_committee (MDG_REPORT (self), document, request, set);
+    finish_committee (MDG_REPORT (self), workspace, document, request, set);
   else if (!fill_internal (workspace, self->matrix, document, set != NULL ? mdg_record_get_text (set, MDG_CASE_SET_HELD_ON) : NULL, error))
     return NULL;
   mdg_report_take_document (MDG_REPORT (self), workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);

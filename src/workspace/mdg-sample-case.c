@@ -493,7 +493,7 @@ mdg_sample_case_close_off (MdgSampler *self,
                            GError **error)
 {
   MdgDate end = { year->fiscal_year + 1, 3, 31 };
-  gint32 last = mdg_date_to_days (&end);
+  gint32 last = MIN (mdg_date_to_days (&end), mdg_sample_get_last_day (self));
 
   for (guint i = 0; i < year->cases->len; i++)
     {

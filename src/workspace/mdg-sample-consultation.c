@@ -126,7 +126,7 @@ set_times (MdgSampler *self,
            MdgRecord *record)
 {
   gint64 entered = (gint64) plan->day * 1440 + plan->minute;
-  gint64 last = (gint64) mdg_sample_get_as_of (self) * 1440 + 1439;
+  gint64 last = (gint64) mdg_sample_get_last_day (self) * 1440 + 1439;
   g_autofree char *received_at = mdg_sample_dup_time (plan->day, plan->minute);
   g_autofree char *entered_at = NULL;
 
@@ -166,7 +166,7 @@ advance (MdgSampler *self,
          gint32 *day,
          int *minute)
 {
-  gint32 as_of = mdg_sample_get_as_of (self);
+  gint32 last = mdg_sample_get_last_day (self);
   MdgDate date;
 
   if (mdg_dice_chance (&self->dice, 45) && *minute < 16 * 60)
@@ -178,10 +178,10 @@ advance (MdgSampler *self,
       *day = mdg_date_to_days (&date);
       *minute = 9 * 60 + (int) mdg_dice_roll (&self->dice, 8 * 60);
     }
-  if (*day <= as_of)
+  if (*day <= last)
     return TRUE;
 
-  *day = as_of;
+  *day = last;
 
   return FALSE;
 }

@@ -259,6 +259,25 @@ add_items (MdgSampler *self,
     }
 }
 
+/* What was talked about besides cases. */
+static void
+add_topics (MdgChange *change,
+            MdgRecord *meeting,
+            JsonArray *titles)
+{
+  for (guint i = 0; i < json_array_get_length (titles); i++)
+    {
+      g_autoptr (MdgRecord) item = MDG_RECORD (mdg_agenda_item_new ());
+
+      mdg_record_set_reference (item, MDG_AGENDA_ITEM_MEETING, mdg_record_get_uuid (meeting));
+      mdg_record_set_integer (item, MDG_AGENDA_ITEM_POSITION, i);
+      mdg_record_set_text (item, MDG_AGENDA_ITEM_KIND, "other");
+      mdg_record_set_text (item, MDG_AGENDA_ITEM_TITLE, json_array_get_string_element (titles, i));
+      mdg_record_set_text (item, MDG_AGENDA_ITEM_STATUS, "done");
+      mdg_change_add (change, item);
+    }
+}
+
 static gboolean
 add_meeting (MdgSampler *self,
              MdgSampleYear *year,
@@ -279,6 +298,8 @@ add_meeting (MdgSampler *self,
   add_attendance (self, change, meeting, object);
   if (n_cases > 0)
     add_items (self, year, change, meeting, (guint) n_cases);
+  if (json_object_has_member (object, "items"))
+    add_topics (change, meeting, json_object_get_array_member (object, "items"));
 
   return mdg_sample_save (self, change, 0, error);
 }

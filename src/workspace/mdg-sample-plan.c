@@ -593,8 +593,10 @@ mdg_sample_year_new (MdgSampler *self,
     add_block (self, year, n_consultations - done, is_newest && done == 0);
 
   g_array_sort (year->plans, compare_plans);
+  while (year->plans->len > 0 && g_array_index (year->plans, MdgSamplePlan, year->plans->len - 1).day > mdg_sample_get_last_day (self))
+    g_array_set_size (year->plans, year->plans->len - 1);
   plan_kinds (self, year);
-  if (is_newest)
+  if (fiscal_year == self->promise_year)
     mdg_sample_plan_promises (year->plans);
 
   return year;

@@ -114,8 +114,9 @@ typedef struct
   JsonObject *names;
   JsonArray *notes;
   JsonObject *places;
-  int newest_year; /* fiscal */
-  int shift;       /* years from 2025 */
+  int newest_year;  /* fiscal, the last whole one */
+  int promise_year; /* the one promises stand in: the same or the one that has begun */
+  int shift;        /* years from 2025 */
   gint64 clock;
   guint n_done;
   guint n_pending; /* in the transaction that is open */
@@ -137,7 +138,7 @@ typedef struct
 #define MDG_SAMPLE_TOWNS_PER_AREA 4
 #define MDG_SAMPLE_BLOCK 300
 
-/* mdg-sample-plan.c: the consultations of one fiscal year in order of receipt, and their cases. */
+/* mdg-sample-plan.c: the consultations of one fiscal year in order of receipt, as far as it has come, and their cases. */
 typedef struct
 {
   int fiscal_year;
@@ -249,5 +250,7 @@ char *mdg_sample_dup_day (gint32 day);
 char *mdg_sample_dup_time (gint32 day,
                            int minute);
 gint32 mdg_sample_get_as_of (MdgSampler *self);
+/* The last day anything was done. */
+gint32 mdg_sample_get_last_day (MdgSampler *self);
 
 G_END_DECLS

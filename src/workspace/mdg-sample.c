@@ -20,6 +20,8 @@
 #define MOST_A_YEAR 20000
 /* Above this the text index is made at the end. */
 #define BULK 2000
+/* Earlier in a year the last one is near enough. */
+#define DAYS_BEGUN 14
 #define PER_TRANSACTION 10000
 #define MINUTES_OF_JAPAN (9 * 60)
 #define MS_PER_MINUTE G_GINT64_CONSTANT (60000)
@@ -27,7 +29,7 @@
 void
 mdg_sample_options_init (MdgSampleOptions *options)
 {
-  *options = (MdgSampleOptions){ 300, 1, { 2026, 3, 31 }, TRUE };
+  *options = (MdgSampleOptions){ 300, 1, { 2026, 3, 31 }, TRUE, FALSE };
 }
 
 char *
@@ -53,6 +55,12 @@ gint32
 mdg_sample_get_as_of (MdgSampler *self)
 {
   return mdg_date_to_days (&self->options->as_of);
+}
+
+gint32
+mdg_sample_get_last_day (MdgSampler *self)
+{
+  return mdg_sample_get_as_of (self) - (self->options->to_date ? 1 : 0);
 }
 
 static gboolean
@@ -165,7 +173,7 @@ add_year (MdgSampler *self,
   return done;
 }
 
-/* Whole years of work, the newest last. */
+/* Whole years of work, the newest last, and what there is of the year that has begun. */
 static gboolean
 add_years (MdgSampler *self,
            GError **error)
@@ -181,7 +189,7 @@ add_years (MdgSampler *self,
         return FALSE;
     }
 
-  return TRUE;
+  return self->promise_year == self->newest_year || add_year (self, self->promise_year, MIN (n, MDG_SAMPLE_BLOCK), error);
 }
 
 static gboolean
@@ -225,11 +233,13 @@ init (MdgSampler *self,
       const MdgSampleOptions *options)
 {
   MdgDate year_end = { options->as_of.year, 3, 31 };
+  MdgDate begun = { options->as_of.year - (options->as_of.month < 4 ? 1 : 0), 4, 1 };
 
   self->options = options;
   self->dice.state = options->seed * G_GUINT64_CONSTANT (0x2545f4914f6cdd1d) + 1;
   self->newest_year = options->as_of.year - (mdg_date_compare (&options->as_of, &year_end) >= 0 ? 1 : 2);
   self->shift = self->newest_year - DATA_YEAR;
+  self->promise_year = self->newest_year + (options->to_date && mdg_sample_get_last_day (self) - mdg_date_to_days (&begun) >= DAYS_BEGUN ? 1 : 0);
   self->in_bulk = options->n_consultations > BULK;
   self->staff = g_ptr_array_new_with_free_func (g_object_unref);
   self->areas = g_ptr_array_new_with_free_func (g_object_unref);

@@ -11,6 +11,7 @@ typedef struct
   guint64 seed;
   MdgDate as_of;       /* the data ends with the last fiscal year over by this day; promises stand around it */
   gboolean with_edges; /* the awkward records, outside the counts */
+  gboolean to_date;    /* also the fiscal year that has begun, up to the day before as_of, outside the counts */
 } MdgSampleOptions;
 
 /* 300 consultations, as of 2026-03-31, with edges. */

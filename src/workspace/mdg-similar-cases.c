@@ -10,40 +10,16 @@
 #include "mdg-case.h"
 #include "mdg-describe.h"
 #include "mdg-finding.h"
+#include "mdg-kept.h"
 #include "mdg-similar.h"
 #include "mdg-suggest-query.h"
 #include "mdg-text.h"
-#include "mdg-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#define MAX_RECORDS 256
 #define MAX_TRIED 3
 #define MAX_TRIED_LENGTH 60
-
-/* What a workspace keeps of its closed cases. */
-typedef struct
-{
-  MdgWorkspace *workspace; /* the owner */
-  MdgSimilar *similar;     /* NULL until loaded */
-  guint generation;        /* counts what made a load that is under way stale */
-} Keeper;
-
-static void
-keeper_free (gpointer data)
-{
-  Keeper *keeper = data;
-
-  g_clear_object (&keeper->similar);
-  g_free (keeper);
-}
-
-static void
-drop_similar (Keeper *keeper)
-{
-  g_clear_object (&keeper->similar);
-  keeper->generation++;
-}
 
 /* A case as it is compared, while its texts are borrowed from the query. */
 typedef struct
@@ -53,6 +29,13 @@ typedef struct
   char *text;
 } Compared;
 
+/* Two of whom something is not known are not alike in it. */
+static const char *
+get_trait (const char *code)
+{
+  return g_strcmp0 (code, "unknown") != 0 && g_strcmp0 (code, "other") != 0 ? code : NULL;
+}
+
 static void
 compared_init (Compared *compared,
                const MdgComparedCase *from)
@@ -60,7 +43,7 @@ compared_init (Compared *compared,
   int age = from->birth != NULL || from->age != MDG_NO_INTEGER ? mdg_describe_age (from->birth, from->age, from->age_on, from->day) : -1;
   const char *band = from->age_band != NULL ? from->age_band : age >= 0 ? mdg_age_band (age)
                                                                         : NULL;
-  const char *texts[] = { from->title, from->summary, from->close_note, from->quotes };
+  const char *texts[] = { from->summary, from->close_note, from->quotes };
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -72,7 +55,7 @@ compared_init (Compared *compared,
     .id = from->id,
     .issues = (const char *const *) compared->issues,
     .text = compared->text,
-    .traits = { band, from->household, from->care_level },
+    .traits = { band, get_trait (from->household), get_trait (from->care_level) },
   };
 }
 
@@ -118,55 +101,22 @@ get_case (MdgRecord *record)
     }
 }
 
-static void
-on_changed (MdgWorkspace *workspace,
-            MdgChange *change,
-            gpointer user_data)
+static gboolean
+update (MdgWorkspace *workspace,
+        gpointer kept,
+        MdgRecord *record)
 {
-  Keeper *keeper = user_data;
-  GPtrArray *records = mdg_change_get_records (change);
+  const MdgUuid *uuid = get_case (record);
 
-  keeper->generation++;
-  if (keeper->similar == NULL)
-    return;
-  if (records->len > MAX_RECORDS)
+  if (uuid == NULL)
+    return TRUE;
+  if (mdg_record_get_kind (record) == MDG_KIND_CASE && mdg_record_get_state (record) != MDG_STATE_LIVE)
     {
-      drop_similar (keeper);
-      return;
+      mdg_similar_remove (kept, mdg_record_get_id (record));
+      return TRUE;
     }
 
-  for (guint i = 0; i < records->len; i++)
-    {
-      MdgRecord *record = records->pdata[i];
-      const MdgUuid *uuid = get_case (record);
-
-      if (uuid == NULL)
-        continue;
-      if (mdg_record_get_kind (record) == MDG_KIND_CASE && mdg_record_get_state (record) != MDG_STATE_LIVE)
-        mdg_similar_remove (keeper->similar, mdg_record_get_id (record));
-      else if (!mdg_suggest_query_list_cases (mdg_workspace_get_store (workspace), uuid, take_case, keeper->similar, NULL))
-        {
-          drop_similar (keeper);
-          return;
-        }
-    }
-}
-
-static Keeper *
-get_keeper (MdgWorkspace *workspace)
-{
-  Keeper *keeper = g_object_get_data (G_OBJECT (workspace), "mdg-similar-cases-keeper");
-
-  if (keeper != NULL)
-    return keeper;
-
-  keeper = g_new0 (Keeper, 1);
-  keeper->workspace = workspace;
-  g_object_set_data_full (G_OBJECT (workspace), "mdg-similar-cases-keeper", keeper, keeper_free);
-  g_signal_connect (workspace, "changed", G_CALLBACK (on_changed), keeper);
-  g_signal_connect_swapped (workspace, "register-changed", G_CALLBACK (drop_similar), keeper);
-
-  return keeper;
+  return mdg_suggest_query_list_cases (mdg_workspace_get_store (workspace), uuid, take_case, kept, NULL);
 }
 
 static gpointer
@@ -180,42 +130,7 @@ work_load (MdgStore *store,
   return mdg_suggest_query_list_cases (store, NULL, take_case, similar, error) ? g_steal_pointer (&similar) : NULL;
 }
 
-static void load_once (GTask *task);
-
-static void
-load_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdgSimilar) similar = mdg_store_thread_run_finish (result, &error);
-  Keeper *keeper = get_keeper (g_task_get_source_object (task));
-
-  if (similar == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  /* Something was saved meanwhile: it may be in or not. */
-  if (GPOINTER_TO_UINT (g_task_get_task_data (task)) != keeper->generation)
-    {
-      load_once (task);
-      return;
-    }
-
-  g_set_object (&keeper->similar, similar);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-load_once (GTask *task)
-{
-  MdgWorkspace *workspace = g_task_get_source_object (task);
-
-  g_task_set_task_data (task, GUINT_TO_POINTER (get_keeper (workspace)->generation), NULL);
-  mdg_store_thread_run_async (mdg_workspace_get_reader (workspace), work_load, NULL, NULL, g_object_unref, g_task_get_cancellable (task), load_cb, g_object_ref (task));
-}
+static const MdgKept kept_similar = { "mdg-similar-cases", work_load, g_object_unref, update, NULL };
 
 void
 mdg_similar_cases_load_async (MdgWorkspace *workspace,
@@ -223,16 +138,7 @@ mdg_similar_cases_load_async (MdgWorkspace *workspace,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (MDG_IS_WORKSPACE (workspace));
-
-  task = g_task_new (workspace, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mdg_similar_cases_load_async);
-  if (get_keeper (workspace)->similar != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    load_once (task);
+  mdg_kept_load_async (workspace, &kept_similar, cancellable, callback, user_data);
 }
 
 gboolean
@@ -240,30 +146,21 @@ mdg_similar_cases_load_finish (MdgWorkspace *workspace,
                                GAsyncResult *result,
                                GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workspace), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return mdg_kept_load_finish (workspace, result, error);
 }
 
 gboolean
 mdg_similar_cases_load (MdgWorkspace *workspace,
                         GError **error)
 {
-  Keeper *keeper;
-
-  g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), FALSE);
-
-  keeper = get_keeper (workspace);
-  if (keeper->similar == NULL)
-    keeper->similar = mdg_store_thread_run (mdg_workspace_get_reader (workspace), work_load, NULL, error);
-
-  return keeper->similar != NULL;
+  return mdg_kept_load (workspace, &kept_similar, error) != NULL;
 }
 
 void
 mdg_similar_found_free (MdgSimilarFound *found)
 {
   g_free (found->title);
+  g_free (found->masked);
   g_free (found->number);
   g_free (found->shared);
   g_ptr_array_unref (found->tried);
@@ -272,11 +169,12 @@ mdg_similar_found_free (MdgSimilarFound *found)
   g_free (found);
 }
 
+/* What stands there already (独居, an issue and a household) is not said twice. */
 static void
 append (GString *text,
         const char *part)
 {
-  if (part != NULL && *part != '\0')
+  if (part != NULL && *part != '\0' && strstr (text->str, part) == NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? _ (" · ") : "", part);
 }
 
@@ -366,6 +264,9 @@ new_found (MdgWorkspace *workspace,
   found = g_new0 (MdgSimilarFound, 1);
   found->uuid = uuid;
   found->title = mdg_case_dup_title (workspace, record);
+  found->masked = g_strdup (mdg_record_get_text (record, MDG_CASE_TITLE));
+  if (found->masked == NULL)
+    found->masked = g_strdup_printf (_ ("Case %s"), mdg_record_get_text (record, MDG_CASE_NUMBER));
   found->number = g_strdup (mdg_record_get_text (record, MDG_CASE_NUMBER));
   found->shared = g_steal_pointer (&shared);
   found->tried = list_tried (workspace, &uuid);
@@ -390,7 +291,7 @@ search_for (const MdgComparedCase *from,
   Compared compared;
 
   compared_init (&compared, from);
-  hits = mdg_similar_find (get_keeper (search->workspace)->similar, &compared.one);
+  hits = mdg_similar_find (mdg_kept_get (search->workspace, &kept_similar), &compared.one);
   for (guint i = 0; i < hits->len; i++)
     {
       MdgSimilarFound *found = new_found (search->workspace, hits->pdata[i], &compared.one);
@@ -411,7 +312,7 @@ mdg_similar_cases_list (MdgWorkspace *workspace,
 
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
 
-  if (get_keeper (workspace)->similar != NULL && !mdg_suggest_query_list_cases (mdg_workspace_get_store (workspace), case_uuid, search_for, &search, error))
+  if (mdg_kept_get (workspace, &kept_similar) != NULL && !mdg_suggest_query_list_cases (mdg_workspace_get_store (workspace), case_uuid, search_for, &search, error))
     return NULL;
 
   return g_steal_pointer (&found);

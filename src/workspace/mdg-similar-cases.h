@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   MdgUuid uuid;
-  char *title;
+  char *title;  /* the person, where names may stand */
+  char *masked; /* what it is about, naming nobody */
   char *number;
   char *shared;     /* what both have: issues, words, traits; never empty */
   GPtrArray *tried; /* char *: the last things done, newest first, a line each */

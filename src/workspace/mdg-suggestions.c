@@ -4,17 +4,16 @@
 
 #include "mdg-suggestions.h"
 
+#include "mdg-case-issues.h"
 #include "mdg-case-timeline.h"
 #include "mdg-case.h"
 #include "mdg-finding.h"
+#include "mdg-kept.h"
 #include "mdg-suggest-query.h"
-#include "mdg-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Changes of more records cost more than learning anew. */
-#define MAX_RECORDS 256
 /* Notes of a case that are read: what was written last is what waits. */
 #define MAX_NOTES 12
 
@@ -30,14 +29,6 @@ typedef struct
   MdgSuggest *suggest;
   GHashTable *lessons; /* gint64 → Lesson */
 } Knowledge;
-
-/* What a workspace keeps of it. */
-typedef struct
-{
-  MdgWorkspace *workspace; /* the owner */
-  Knowledge *knowledge;    /* NULL until loaded */
-  guint generation;        /* counts what made a load that is under way stale */
-} Keeper;
 
 static void
 lesson_free (gpointer data)
@@ -57,22 +48,6 @@ knowledge_free (gpointer data)
   g_object_unref (knowledge->suggest);
   g_hash_table_unref (knowledge->lessons);
   g_free (knowledge);
-}
-
-static void
-drop_knowledge (Keeper *keeper)
-{
-  g_clear_pointer (&keeper->knowledge, knowledge_free);
-  keeper->generation++;
-}
-
-static void
-keeper_free (gpointer data)
-{
-  Keeper *keeper = data;
-
-  g_clear_pointer (&keeper->knowledge, knowledge_free);
-  g_free (keeper);
 }
 
 static void
@@ -108,51 +83,20 @@ learn (gint64 id,
   mdg_suggest_add (knowledge->suggest, issue, quote);
 }
 
-static void
-on_changed (MdgWorkspace *workspace,
-            MdgChange *change,
-            gpointer user_data)
+static gboolean
+update (MdgWorkspace *workspace,
+        gpointer kept,
+        MdgRecord *record)
 {
-  Keeper *keeper = user_data;
-  GPtrArray *records = mdg_change_get_records (change);
+  if (mdg_record_get_kind (record) != MDG_KIND_FINDING)
+    return TRUE;
 
-  keeper->generation++;
-  if (keeper->knowledge == NULL)
-    return;
-  if (records->len > MAX_RECORDS)
-    {
-      drop_knowledge (keeper);
-      return;
-    }
+  if (mdg_record_get_state (record) == MDG_STATE_LIVE)
+    learn (mdg_record_get_id (record), mdg_record_get_text (record, MDG_FINDING_ISSUE), mdg_record_get_text (record, MDG_FINDING_QUOTE), kept);
+  else
+    forget (kept, mdg_record_get_id (record));
 
-  for (guint i = 0; i < records->len; i++)
-    {
-      MdgRecord *record = records->pdata[i];
-
-      if (mdg_record_get_kind (record) != MDG_KIND_FINDING)
-        continue;
-      if (mdg_record_get_state (record) == MDG_STATE_LIVE)
-        learn (mdg_record_get_id (record), mdg_record_get_text (record, MDG_FINDING_ISSUE), mdg_record_get_text (record, MDG_FINDING_QUOTE), keeper->knowledge);
-      else
-        forget (keeper->knowledge, mdg_record_get_id (record));
-    }
-}
-
-static Keeper *
-get_keeper (MdgWorkspace *workspace)
-{
-  Keeper *keeper = g_object_get_data (G_OBJECT (workspace), "mdg-suggestions-keeper");
-
-  if (keeper != NULL)
-    return keeper;
-
-  keeper = g_new0 (Keeper, 1);
-  keeper->workspace = workspace;
-  g_object_set_data_full (G_OBJECT (workspace), "mdg-suggestions-keeper", keeper, keeper_free);
-  g_signal_connect (workspace, "changed", G_CALLBACK (on_changed), keeper);
-  g_signal_connect_swapped (workspace, "register-changed", G_CALLBACK (drop_knowledge), keeper);
-
-  return keeper;
+  return TRUE;
 }
 
 static gpointer
@@ -173,44 +117,7 @@ work_load (MdgStore *store,
   return NULL;
 }
 
-static void load_once (GTask *task);
-
-static void
-load_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  Knowledge *knowledge = mdg_store_thread_run_finish (result, &error);
-  Keeper *keeper = get_keeper (g_task_get_source_object (task));
-
-  if (knowledge == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  /* Something was saved meanwhile: it may be in or not. */
-  if (GPOINTER_TO_UINT (g_task_get_task_data (task)) != keeper->generation)
-    {
-      knowledge_free (knowledge);
-      load_once (task);
-      return;
-    }
-
-  g_clear_pointer (&keeper->knowledge, knowledge_free);
-  keeper->knowledge = knowledge;
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-load_once (GTask *task)
-{
-  MdgWorkspace *workspace = g_task_get_source_object (task);
-
-  g_task_set_task_data (task, GUINT_TO_POINTER (get_keeper (workspace)->generation), NULL);
-  mdg_store_thread_run_async (mdg_workspace_get_reader (workspace), work_load, NULL, NULL, knowledge_free, g_task_get_cancellable (task), load_cb, g_object_ref (task));
-}
+static const MdgKept kept_knowledge = { "mdg-suggestions", work_load, knowledge_free, update, NULL };
 
 void
 mdg_suggestions_load_async (MdgWorkspace *workspace,
@@ -218,16 +125,7 @@ mdg_suggestions_load_async (MdgWorkspace *workspace,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (MDG_IS_WORKSPACE (workspace));
-
-  task = g_task_new (workspace, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mdg_suggestions_load_async);
-  if (get_keeper (workspace)->knowledge != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    load_once (task);
+  mdg_kept_load_async (workspace, &kept_knowledge, cancellable, callback, user_data);
 }
 
 gboolean
@@ -235,24 +133,30 @@ mdg_suggestions_load_finish (MdgWorkspace *workspace,
                              GAsyncResult *result,
                              GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workspace), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return mdg_kept_load_finish (workspace, result, error);
 }
 
 MdgSuggest *
 mdg_suggestions_load (MdgWorkspace *workspace,
                       GError **error)
 {
-  Keeper *keeper;
+  Knowledge *knowledge = mdg_kept_load (workspace, &kept_knowledge, error);
 
-  g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
+  return knowledge != NULL ? knowledge->suggest : NULL;
+}
 
-  keeper = get_keeper (workspace);
-  if (keeper->knowledge == NULL)
-    keeper->knowledge = mdg_store_thread_run (mdg_workspace_get_reader (workspace), work_load, NULL, error);
+MdgProposal *
+mdg_proposal_copy (const MdgProposal *proposal)
+{
+  MdgProposal *copy = g_new (MdgProposal, 1);
 
-  return keeper->knowledge != NULL ? keeper->knowledge->suggest : NULL;
+  *copy = *proposal;
+  copy->code = g_strdup (proposal->code);
+  copy->note = proposal->note != NULL ? g_object_ref (proposal->note) : NULL;
+  copy->quote = g_strdup (proposal->quote);
+  copy->ranges = g_array_copy (proposal->ranges);
+
+  return copy;
 }
 
 void
@@ -311,7 +215,8 @@ new_proposal (MdgWorkspace *workspace,
 
   proposal->code = g_strdup (suggestion->code);
   proposal->label = mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (workspace), "issue", suggestion->code, 0);
-  proposal->group = mdg_issue_get_group (workspace, suggestion->code);
+  proposal->group_letter = mdg_issue_group_get_letter (mdg_issue_get_group (workspace, suggestion->code));
+  proposal->group_name = mdg_issue_group_get_name (mdg_issue_get_group (workspace, suggestion->code));
   proposal->note = note != NULL ? g_object_ref (note) : NULL;
   proposal->offset = suggestion->sentence.start + lead;
   proposal->quote = g_strdup (g_utf8_offset_to_pointer (sentence, lead));
@@ -347,13 +252,13 @@ add_text (MdgWorkspace *workspace,
           const char *text,
           MdgRecord *note)
 {
-  Keeper *keeper = get_keeper (workspace);
+  Knowledge *knowledge = mdg_kept_get (workspace, &kept_knowledge);
   g_autoptr (GPtrArray) suggestions = NULL;
 
-  if (keeper->knowledge == NULL || text == NULL)
+  if (knowledge == NULL || text == NULL)
     return;
 
-  suggestions = mdg_suggest_propose (keeper->knowledge->suggest, text);
+  suggestions = mdg_suggest_propose (knowledge->suggest, text);
   for (guint i = 0; i < suggestions->len; i++)
     {
       const MdgSuggestion *suggestion = suggestions->pdata[i];
@@ -446,14 +351,21 @@ mdg_suggestions_list_for_case (MdgWorkspace *workspace,
   return list_best (best);
 }
 
+/* By the note as it is stored now; whoever edited the sentence meanwhile hears of it. */
 MdgChange *
 mdg_suggestions_accept (MdgWorkspace *workspace,
                         const MdgUuid *case_uuid,
                         const MdgProposal *proposal,
                         GError **error)
 {
+  g_autoptr (MdgRecord) note = NULL;
+
   if (proposal->note == NULL)
     return mdg_case_issues_tick (workspace, case_uuid, proposal->code);
 
-  return mdg_case_issues_mark (workspace, case_uuid, proposal->note, proposal->offset, proposal->quote, proposal->code, 0, error);
+  note = mdg_workspace_load (workspace, mdg_record_get_kind (proposal->note), mdg_record_get_uuid (proposal->note), error);
+  if (note == NULL)
+    return NULL;
+
+  return mdg_case_issues_mark (workspace, case_uuid, note, proposal->offset, proposal->quote, proposal->code, 0, error);
 }

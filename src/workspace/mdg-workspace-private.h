@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* For writing, from any thread; *stage, an MdgOpeningStage to be read atomically, goes on meanwhile. */
+MdgWorkspace *mdg_workspace_open_watched (const char *path,
+                                          int *stage,
+                                          GCancellable *cancellable,
+                                          GError **error);
+
 /* NULL in a register opened for reading only. */
 MdgStoreThread *mdg_workspace_get_writer (MdgWorkspace *self);
 /* For queries that may take longer than a few milliseconds. */

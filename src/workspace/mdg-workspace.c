@@ -257,12 +257,15 @@ take_lock (MdgWorkspace *self,
 
 static gboolean
 open_stores (MdgWorkspace *self,
+             int *stage,
+             GCancellable *cancellable,
              GError **error)
 {
   if (!self->read_only)
     {
-      if (!mdg_backup_keep_older (self->path, error))
+      if (!mdg_backup_keep_older (self->path, cancellable, error))
         return FALSE;
+      g_atomic_int_set (stage, MDG_OPENING_CONVERTING);
       self->writer = mdg_store_thread_new (self->path, MDG_STORE_READ_WRITE, tend_store, error);
       if (self->writer == NULL)
         return FALSE;
@@ -303,6 +306,8 @@ static MdgWorkspace *
 open_register (const char *path,
                MdgStoreMode mode,
                guint wait_ms,
+               int *stage,
+               GCancellable *cancellable,
                GError **error)
 {
   g_autoptr (MdgWorkspace) self = g_object_new (MDG_TYPE_WORKSPACE, NULL);
@@ -312,7 +317,7 @@ open_register (const char *path,
   self->was_closed_cleanly = TRUE;
   if (!mdg_lock_check_file_system (path, error) || !take_lock (self, wait_ms, error))
     return NULL;
-  if (open_stores (self, error))
+  if (open_stores (self, stage, cancellable, error))
     return g_steal_pointer (&self);
 
   name_last_backup (path, error);
@@ -327,7 +332,7 @@ mdg_workspace_open (const char *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_register (path, mode, 0, error);
+  return open_register (path, mode, 0, &(int){ 0 }, NULL, error);
 }
 
 MdgWorkspace *
@@ -337,7 +342,16 @@ mdg_workspace_open_waiting (const char *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_register (path, MDG_STORE_READ_WRITE, wait_ms, error);
+  return open_register (path, MDG_STORE_READ_WRITE, wait_ms, &(int){ 0 }, NULL, error);
+}
+
+MdgWorkspace *
+mdg_workspace_open_watched (const char *path,
+                            int *stage,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  return open_register (path, MDG_STORE_READ_WRITE, 0, stage, cancellable, error);
 }
 
 void

@@ -36,6 +36,29 @@ MdgWorkspace *mdg_workspace_open (const char *path,
 MdgWorkspace *mdg_workspace_open_waiting (const char *path,
                                           guint wait_ms,
                                           GError **error);
+/* Whether opening it for writing converts it first, which takes minutes with very many records. FALSE is certain. */
+gboolean mdg_workspace_may_be_converted (const char *path);
+
+typedef enum
+{
+  MDG_OPENING_COPYING, /* the copy that is kept of it */
+  MDG_OPENING_CONVERTING,
+} MdgOpeningStage;
+
+/* Called on the main thread; part is 0 … 1, or negative where it is not known. */
+typedef void (*MdgOpeningProgress) (MdgOpeningStage stage,
+                                    double part,
+                                    gpointer data);
+/* Opens it for writing on a thread of its own. Cancelling leaves it as it was as long as it is copied; later it is without
+   effect. progress is called until callback is. */
+void mdg_workspace_open_async (const char *path,
+                               MdgOpeningProgress progress,
+                               gpointer progress_data,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+MdgWorkspace *mdg_workspace_open_finish (GAsyncResult *result,
+                                         GError **error);
 /* FALSE when the last one who had it open for writing did not close it: killed, crashed, power cut. A check is
    then due, see mdg-workspace-check.h. */
 gboolean mdg_workspace_was_closed_cleanly (MdgWorkspace *self);

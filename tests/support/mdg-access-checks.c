@@ -285,7 +285,7 @@ mdg_access_list_tab_faults (GtkWindow *window,
 
 /* Keys as they stand on the keyboard, and names of things that have no other. */
 static const char *const known_words[] = {
-  "Ctrl", "Alt", "Shift", "Enter", "Space", "Tab", "Esc", "Delete", "Home", "End", "Excel", "Shift_JIS", "xlsx", "jushin", NULL
+  "Ctrl", "Alt", "Shift", "Enter", "Space", "Tab", "Esc", "Delete", "Home", "End", "Excel", "Shift_JIS", "xlsx", "jushin", "Web", NULL
 };
 
 static char *

@@ -69,6 +69,9 @@ mdg_test_press (GtkWindow *window,
     return TRUE;
   if (focus != NULL && focus != GTK_WIDGET (window) && press_on_the_way_down (focus, pressed))
     return TRUE;
+  /* A text of several lines makes a new line of Return, whatever is held with it. */
+  if (GTK_IS_TEXT_VIEW (focus) && GTK_IS_KEYVAL_TRIGGER (pressed) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (pressed)) == GDK_KEY_Return)
+    return FALSE;
   for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
     if (press_in_widget (widget, GTK_PHASE_BUBBLE, pressed))
       return TRUE;

@@ -9,6 +9,7 @@
 #include "mdg-case-forms.h"
 #include "mdg-case-use.h"
 #include "mdg-case.h"
+#include "mdg-conference.h"
 #include "mdg-history-dialog.h"
 #include "mdg-reason-dialog.h"
 #include "mdg-report-preview.h"
@@ -95,6 +96,22 @@ transfer_action (GtkWidget *widget,
 
   if (record != NULL)
     mdg_transfer_dialog_ask_async (GTK_WINDOW (get_window (self)), mdg_case_page_get_workspace (self), record, transfer_cb, g_object_ref (self));
+}
+
+static void
+to_conference_action (GtkWidget *widget,
+                      const char *action_name,
+                      GVariant *parameter)
+{
+  MdgCasePage *self = MDG_CASE_PAGE (widget);
+  const MdgUuid *uuid = mdg_case_page_get_uuid (self);
+  g_autoptr (GError) error = NULL;
+  MdgChange *change = uuid != NULL ? mdg_conference_add_case (mdg_case_page_get_workspace (self), uuid, &error) : NULL;
+
+  if (change != NULL)
+    mdg_case_page_save (self, change);
+  else if (error != NULL)
+    mdg_window_toast (get_window (self), error->message);
 }
 
 static void
@@ -325,6 +342,7 @@ mdg_case_actions_add_to_header (MdgCasePage *self,
     { .name = "take-over", .activate = hand_on },
     { .name = "assign", .activate = hand_on },
     { .name = "transfer", .activate = hand_on },
+    { .name = "to-conference", .activate = hand_on },
     { .name = "flag", .parameter_type = "s", .activate = hand_on },
     { .name = "close", .activate = hand_on },
     { .name = "reopen", .activate = hand_on },
@@ -338,6 +356,18 @@ mdg_case_actions_add_to_header (MdgCasePage *self,
   g_object_set_data_full (G_OBJECT (self), "header-actions", g_object_ref (group), g_object_unref);
 }
 
+static void
+trace_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  const MdgUuid *uuid = mdg_case_page_get_uuid (MDG_CASE_PAGE (widget));
+  g_autofree char *text = uuid != NULL ? mdg_uuid_dup_string (uuid) : NULL;
+
+  if (text != NULL)
+    gtk_widget_activate_action (widget, "win.show-trace", "(ss)", mdg_case_info.table, text);
+}
+
 void
 mdg_case_actions_install (GtkWidgetClass *widget_class)
 {
@@ -346,11 +376,13 @@ mdg_case_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "case.take-over", NULL, take_over_action);
   gtk_widget_class_install_action (widget_class, "case.assign", NULL, assign_action);
   gtk_widget_class_install_action (widget_class, "case.transfer", NULL, transfer_action);
+  gtk_widget_class_install_action (widget_class, "case.to-conference", NULL, to_conference_action);
   gtk_widget_class_install_action (widget_class, "case.unlink", "s", unlink_action);
   gtk_widget_class_install_action (widget_class, "case.flag", "s", flag_action);
   gtk_widget_class_install_action (widget_class, "case.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "case.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "case.show-history", NULL, show_history_action);
+  gtk_widget_class_install_action (widget_class, "page.trace", NULL, trace_action);
   gtk_widget_class_install_action (widget_class, "case.void", NULL, void_action);
 }
 
@@ -382,6 +414,7 @@ mdg_case_actions_update (MdgCasePage *self)
   set_enabled (self, "take-over", can_change);
   set_enabled (self, "assign", can_change);
   set_enabled (self, "transfer", can_change);
+  set_enabled (self, "to-conference", can_change);
   set_enabled (self, "unlink", can_change);
   set_enabled (self, "flag", can_change);
   set_enabled (self, "close", can_change && !is_closed);

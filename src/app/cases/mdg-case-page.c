@@ -13,6 +13,7 @@
 #include "mdg-case-row.h"
 #include "mdg-case-set-member.h"
 #include "mdg-case-side.h"
+#include "mdg-case-suggestions.h"
 #include "mdg-case-timeline.h"
 #include "mdg-case-use.h"
 #include "mdg-case.h"
@@ -61,6 +62,10 @@ struct _MdgCasePage
   GtkLabel *issues_head;
   GtkBox *issues_box;
   GtkBox *adding_place;
+  GtkBox *suggestions_place;
+  GtkBox *marking_suggestions_place;
+  GtkBox *similar_place;
+  MdgCaseSuggestions *suggestions;
   MdgCodeEntry *adding;
   GtkBox *promises;
   GtkBox *people;
@@ -249,13 +254,45 @@ static void
 end_marking (MdgCasePage *self)
 {
   gtk_revealer_set_reveal_child (self->marking, FALSE);
+  mdg_case_suggestions_show_quote (self->suggestions, NULL);
   g_clear_object (&self->marked_note);
   g_clear_pointer (&self->marked_quote, g_free);
+}
+
+/* The event whose note has the focus. */
+static MdgEventRow *
+find_focused (MdgCasePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, MDG_TYPE_EVENT_ROW) : NULL;
+
+  return row != NULL ? MDG_EVENT_ROW (row) : NULL;
+}
+
+/* The rows are made anew: whoever reads one with the keyboard stays in it. */
+static void
+focus_note (MdgCasePage *self,
+            MdgRecord *note)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->line)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      MdgRecord *own = MDG_IS_EVENT_ROW (row) ? mdg_event_row_get_note (MDG_EVENT_ROW (row)) : NULL;
+
+      if (own != NULL && mdg_uuid_equal (mdg_record_get_uuid (own), mdg_record_get_uuid (note)))
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (mdg_event_row_get_view (MDG_EVENT_ROW (row))));
+          return;
+        }
+    }
+  gtk_widget_child_focus (GTK_WIDGET (self->line), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 reload (MdgCasePage *self)
 {
+  MdgEventRow *focused = find_focused (self);
+  g_autoptr (MdgRecord) read = focused != NULL && mdg_event_row_get_note (focused) != NULL ? g_object_ref (mdg_event_row_get_note (focused)) : NULL;
   g_autoptr (GPtrArray) issues = NULL;
 
   g_clear_object (&self->record);
@@ -271,6 +308,9 @@ reload (MdgCasePage *self)
   show_head (self);
   show_line (self);
   show_side (self);
+  mdg_case_suggestions_show (self->suggestions, self->changes, &self->uuid);
+  if (read != NULL)
+    focus_note (self, read);
 }
 
 static void
@@ -336,16 +376,6 @@ undo_action (GtkWidget *widget,
     mdg_change_stack_redo (MDG_CASE_PAGE (widget)->changes);
 }
 
-/* The event whose note has the focus. */
-static MdgEventRow *
-find_focused (MdgCasePage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, MDG_TYPE_EVENT_ROW) : NULL;
-
-  return row != NULL ? MDG_EVENT_ROW (row) : NULL;
-}
-
 static void
 mark_action (GtkWidget *widget,
              const char *action_name,
@@ -372,6 +402,7 @@ mark_action (GtkWidget *widget,
   gtk_label_set_text (self->marking_quote, shown);
   mdg_code_entry_set_vocabularies (self->marking_issue, mdg_workspace_get_vocabularies (self->workspace), 0);
   mdg_code_entry_set_codes (self->marking_issue, NULL);
+  mdg_case_suggestions_show_quote (self->suggestions, self->marked_quote);
   gtk_revealer_set_reveal_child (self->marking, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (mdg_code_entry_get_text_widget (self->marking_issue)));
 }
@@ -404,6 +435,22 @@ finish_marking_action (GtkWidget *widget,
   end_marking (self);
   mdg_case_page_save (self, change);
   gtk_widget_child_focus (GTK_WIDGET (self->line), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_issue_chosen (MdgCasePage *self,
+                 const char *code)
+{
+  mdg_code_entry_set_codes (self->marking_issue, code);
+  finish_marking_action (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+take_suggestion_action (GtkWidget *widget,
+                        const char *action_name,
+                        GVariant *parameter)
+{
+  mdg_case_suggestions_take (MDG_CASE_PAGE (widget)->suggestions, (guint) g_variant_get_int32 (parameter));
 }
 
 static void
@@ -530,6 +577,7 @@ mdg_case_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_CASE_PAGE);
   g_clear_object (&self->changes);
+  g_clear_object (&self->suggestions);
   g_clear_object (&self->marked_note);
   g_clear_pointer (&self->marked_quote, g_free);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
@@ -560,6 +608,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, issues_head);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, issues_box);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, adding_place);
+  gtk_widget_class_bind_template_child (widget_class, MdgCasePage, suggestions_place);
+  gtk_widget_class_bind_template_child (widget_class, MdgCasePage, marking_suggestions_place);
+  gtk_widget_class_bind_template_child (widget_class, MdgCasePage, similar_place);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, promises);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, people);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, link_button);
@@ -582,6 +633,7 @@ mdg_case_page_class_init (MdgCasePageClass *klass)
   gtk_widget_class_install_action (widget_class, "case.mark", NULL, mark_action);
   gtk_widget_class_install_action (widget_class, "case.finish-marking", NULL, finish_marking_action);
   gtk_widget_class_install_action (widget_class, "case.cancel-marking", NULL, cancel_marking_action);
+  gtk_widget_class_install_action (widget_class, "case.take-suggestion", "i", take_suggestion_action);
   gtk_widget_class_install_action (widget_class, "case.add-memo", NULL, add_memo_action);
   gtk_widget_class_install_action (widget_class, "case.link-person", NULL, link_person_action);
   gtk_widget_class_install_action (widget_class, "case.continue", NULL, continue_action);
@@ -667,6 +719,17 @@ mdg_case_page_init (MdgCasePage *self)
   mdg_page_add_pane (MDG_PAGE (self), self->side_pane);
 }
 
+static void
+make_suggestions (MdgCasePage *self)
+{
+  self->suggestions = mdg_case_suggestions_new (self->workspace);
+  gtk_box_append (self->suggestions_place, mdg_case_suggestions_get_side (self->suggestions));
+  gtk_box_append (self->marking_suggestions_place, mdg_case_suggestions_get_bar (self->suggestions));
+  gtk_box_append (self->similar_place, mdg_case_suggestions_get_similar (self->suggestions));
+  g_signal_connect_object (self->suggestions, "issue-chosen", G_CALLBACK (on_issue_chosen), self, G_CONNECT_SWAPPED);
+  mdg_suggestion_box_add_keys (GTK_WIDGET (self), "case.take-suggestion");
+}
+
 MdgCasePage *
 mdg_case_page_new (MdgWorkspace *workspace)
 {
@@ -676,6 +739,7 @@ mdg_case_page_new (MdgWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   start_changes (self);
+  make_suggestions (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   mdg_case_actions_update (self);
 

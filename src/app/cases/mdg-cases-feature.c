@@ -144,5 +144,6 @@ mdg_cases_install (MdgWindow *window)
                                    /* Translators: other words for New Case, by reading. */
                                    C_ ("keywords", "new case paper"), "win.new-case");
   mdg_window_add_shortcut (window, group, "f", _ ("Mark the selected sentence as an issue"));
+  mdg_window_add_shortcut (window, group, "<Alt>1...5", _ ("Take a suggested issue"));
   mdg_window_add_shortcut (window, group, "w", _ ("Write on"));
 }

@@ -30,7 +30,35 @@ static const char *const icons[MDG_N_EVENTS] = {
   "document-edit-symbolic",
   "object-select-symbolic",
   "emblem-important-symbolic",
+  "system-users-symbolic",
 };
+
+/* How it came; the consultation itself keeps the sign of consultations. */
+static const struct
+{
+  const char *channel;
+  const char *icon;
+} channel_icons[] = {
+  { "tel", "call-start-symbolic" },
+  { "visit_in", "avatar-default-symbolic" },
+  { "home", "go-home-symbolic" },
+  { "fax", "printer-symbolic" },
+  { "mail", "mail-unread-symbolic" },
+  { "ict", "network-transmit-receive-symbolic" },
+  { "letter", "document-send-symbolic" },
+  { "web", "camera-web-symbolic" },
+  { "meet", "system-users-symbolic" },
+};
+
+static const char *
+get_icon (const MdgCaseEvent *event)
+{
+  for (guint i = 0; event->kind == MDG_EVENT_CONTACT && i < G_N_ELEMENTS (channel_icons); i++)
+    if (g_strcmp0 (channel_icons[i].channel, event->channel) == 0)
+      return channel_icons[i].icon;
+
+  return event->kind == MDG_EVENT_CONTACT ? "mail-send-receive-symbolic" : icons[event->kind];
+}
 
 static void
 clear_mark (gpointer data)
@@ -153,7 +181,7 @@ new_rail (const MdgCaseEvent *event,
           gboolean is_last)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icons[event->kind]);
+  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon (event));
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (icon, "mdg-rail-icon");
@@ -209,6 +237,21 @@ new_menu_button (const MdgCaseEvent *event)
 }
 
 static GtkWidget *
+new_meeting_button (const MdgCaseEvent *event)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open the Meeting"));
+  char uuid[MDG_UUID_STRING_SIZE];
+
+  mdg_uuid_format (&event->meeting, uuid);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uuid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-meeting");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "mdg-small");
+
+  return button;
+}
+
+static GtkWidget *
 new_body (MdgEventRow *self,
           const MdgCaseEvent *event)
 {
@@ -224,6 +267,8 @@ new_body (MdgEventRow *self,
   gtk_box_append (GTK_BOX (head), about);
   if (event->kind == MDG_EVENT_CONSULTATION)
     gtk_box_append (GTK_BOX (head), new_menu_button (event));
+  if (event->kind == MDG_EVENT_MEETING)
+    gtk_box_append (GTK_BOX (head), new_meeting_button (event));
   gtk_box_append (GTK_BOX (body), head);
 
   self->view = MDG_NOTE_VIEW (view);

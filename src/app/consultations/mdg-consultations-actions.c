@@ -390,6 +390,18 @@ mdg_consultations_actions_add_to_header (MdgConsultationsPage *self,
   gtk_widget_insert_action_group (header, "consultations", G_ACTION_GROUP (group));
 }
 
+static void
+trace_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  const MdgUuid *uuid = mdg_consultations_page_get_shown (MDG_CONSULTATIONS_PAGE (widget));
+  g_autofree char *text = uuid != NULL ? mdg_uuid_dup_string (uuid) : NULL;
+
+  if (text != NULL)
+    gtk_widget_activate_action (widget, "win.show-trace", "(ss)", mdg_consultation_info.table, text);
+}
+
 void
 mdg_consultations_actions_install (GtkWidgetClass *widget_class)
 {
@@ -397,6 +409,7 @@ mdg_consultations_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "consultations.show-history", NULL, show_history_action);
   gtk_widget_class_install_action (widget_class, "consultations.make-case", NULL, make_case_action);
   gtk_widget_class_install_action (widget_class, "consultations.void", NULL, void_action);
+  gtk_widget_class_install_action (widget_class, "page.trace", NULL, trace_action);
   gtk_widget_class_install_action (widget_class, "consultations.print-record", NULL, print_record_action);
   gtk_widget_class_install_action (widget_class, "consultations.print-list", NULL, print_list_action);
   gtk_widget_class_install_action (widget_class, "consultations.export", "s", export_action);
@@ -416,6 +429,7 @@ mdg_consultations_actions_update (MdgConsultationsPage *self)
   gboolean can_write = !mdg_workspace_is_read_only (mdg_consultations_page_get_workspace (self));
 
   gtk_widget_action_set_enabled (widget, "consultations.copy-number", is_shown);
+  gtk_widget_action_set_enabled (widget, "page.trace", is_shown);
   gtk_widget_action_set_enabled (widget, "consultations.show-history", is_shown);
   gtk_widget_action_set_enabled (widget, "consultations.print-record", is_shown);
   gtk_widget_action_set_enabled (widget, "consultations.void", is_live && can_write);

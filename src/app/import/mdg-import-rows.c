@@ -262,3 +262,33 @@ mdg_import_preview_row_new (const MdgImportRow *row)
 
   return widget;
 }
+
+GtkWidget *
+mdg_import_steps_new (void)
+{
+  static const char *const steps[][2] = {
+    { N_ ("Choose the file"), N_ ("The head is looked for in the first ten rows. Columns such as date, consulter, person and contents are found by name; others are chosen by hand, and the choice is remembered.") },
+    { N_ ("Look it through"), N_ ("What would come in, which rows would not and why, and words nobody knows yet. Nothing has been written.") },
+    { N_ ("Take it in"), N_ ("It comes in as a whole and can be taken back as a whole. The same file a second time brings nothing twice.") },
+  };
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How a list is taken in"), -1);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      GtkWidget *label = gtk_label_new (number);
+
+      gtk_widget_add_css_class (label, "mdg-heading");
+      gtk_widget_set_focusable (row, FALSE);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (steps[i][0]));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (steps[i][1]));
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+
+  return list;
+}

@@ -35,4 +35,7 @@ const char *mdg_import_word_row_get_code (GtkWidget *row);
 /* A row of the file as it would come in. */
 GtkWidget *mdg_import_preview_row_new (const MdgImportRow *row);
 
+/* What happens between choosing a file and having its list, for who has not done it yet. */
+GtkWidget *mdg_import_steps_new (void);
+
 G_END_DECLS

@@ -637,6 +637,7 @@ new_start_view (MdgImportSection *self)
   gtk_widget_add_css_class (choose, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (choose), "import.choose");
   gtk_box_append (GTK_BOX (box), mdg_settings_heading_new (_ ("Take in a List of Consultations"), _ ("The list the centre has kept until now, as Excel (.xlsx) or CSV. Choose it or drop it here; first it is shown what would come in, and all of it can be taken back."), choose));
+  gtk_box_append (GTK_BOX (box), mdg_import_steps_new ());
   self->runs_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->runs = new_list (_ ("Taken in earlier"));
   gtk_box_append (GTK_BOX (self->runs_box), mdg_settings_heading_new (_ ("Taken in earlier"), _ ("Taking one back removes what it brought, except what was edited since."), NULL));

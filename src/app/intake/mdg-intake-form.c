@@ -19,6 +19,7 @@ struct _MdgIntakeForm
 {
   GtkBox parent_instance;
 
+  GtkScrolledWindow *scroller;
   MdgLineEntry *received;
   MdgChoice *kind;
   MdgCodeEntry *channel;
@@ -62,6 +63,8 @@ struct _MdgIntakeForm
 };
 
 G_DEFINE_FINAL_TYPE (MdgIntakeForm, mdg_intake_form, GTK_TYPE_BOX)
+
+#define DETAILS_HEAD 56 /* the line that opens them */
 
 /* A further contact has fewer fields: rows and cards are hidden as wholes. */
 static gboolean
@@ -297,6 +300,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, consulter);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, profession);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, phone);
+  gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, subject);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, sex);
   gtk_widget_class_bind_template_child (widget_class, MdgIntakeForm, birth);
@@ -544,6 +548,25 @@ mdg_intake_form_get_is_detailed (MdgIntakeForm *self)
   return gtk_widget_get_visible (GTK_WIDGET (self->details));
 }
 
+/* They open below what can be seen: once they have a place they are brought up. */
+static gboolean
+bring_up_details (GtkWidget *details,
+                  GdkFrameClock *clock,
+                  gpointer user_data)
+{
+  MdgIntakeForm *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_height (details) == 0)
+    return G_SOURCE_CONTINUE;
+
+  if (gtk_widget_compute_bounds (details, gtk_widget_get_parent (details), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - DETAILS_HEAD, bounds.origin.y + bounds.size.height + DETAILS_HEAD);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 mdg_intake_form_set_is_detailed (MdgIntakeForm *self,
                                  gboolean is_detailed)
@@ -556,9 +579,14 @@ mdg_intake_form_set_is_detailed (MdgIntakeForm *self,
   gtk_widget_set_visible (GTK_WIDGET (self->details), is_detailed);
   gtk_image_set_from_icon_name (self->arrow, is_detailed ? "pan-down-symbolic" : "pan-end-symbolic");
   if (is_detailed)
-    gtk_widget_child_focus (GTK_WIDGET (self->details), GTK_DIR_TAB_FORWARD);
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->details), GTK_DIR_TAB_FORWARD);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->details), bring_up_details, self, NULL);
+    }
   else
-    mdg_intake_form_focus_text (self);
+    {
+      mdg_intake_form_focus_text (self);
+    }
 }
 
 void

@@ -205,11 +205,13 @@ find_subjects (MdgIntakeKnown *self)
 {
   MdgRecord *subject = mdg_intake_get_subject (self->intake);
   const char *own = mdg_record_get_text (subject, MDG_SUBJECT_PHONE);
+  gint64 age = mdg_record_get_integer (subject, MDG_SUBJECT_AGE);
   MdgCandidateQuery query = {
     .name = mdg_record_get_text (subject, MDG_SUBJECT_NAME),
     .kana = mdg_record_get_text (subject, MDG_SUBJECT_KANA),
     .sex = mdg_record_get_text (subject, MDG_SUBJECT_SEX),
     .birth = mdg_record_get_text (subject, MDG_SUBJECT_BIRTH),
+    .age = age != MDG_NO_INTEGER ? (int) age : 0,
     .address = mdg_record_get_text (subject, MDG_SUBJECT_ADDRESS),
     .phone = own != NULL ? own : mdg_record_get_text (mdg_intake_get_consultation (self->intake), MDG_CONSULTATION_CONSULTER_PHONE),
   };

@@ -151,11 +151,22 @@ on_row_edited (MdgMemoRow *row,
   set_problem (self, NULL);
 }
 
+/* A text that goes or falls asleep with the focus in it would blink on. */
+static void
+leave_rows (MdgMemoPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->rows)) != NULL)
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 clear_rows (MdgMemoPage *self)
 {
   GtkWidget *row;
 
+  leave_rows (self);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_box_remove (self->rows, row);
 }
@@ -360,6 +371,7 @@ save_action (GtkWidget *widget,
 
   self->is_saving = TRUE;
   mdg_draft_keeper_flush (self->keeper);
+  leave_rows (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rows), FALSE);
   mdg_change_set_draft (change, &self->draft);
   task = g_task_new (self, NULL, NULL, NULL);

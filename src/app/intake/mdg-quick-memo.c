@@ -9,6 +9,7 @@
 
 #include "mdg-app-paths.h"
 #include "mdg-candidates.h"
+#include "mdg-capture-keys.h"
 #include "mdg-case.h"
 #include "mdg-draft-keeper.h"
 #include "mdg-error.h"
@@ -493,22 +494,11 @@ mdg_quick_memo_class_init (MdgQuickMemoClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
-/* Before the text, which makes a new line of it. */
-static void
-add_save_key (MdgQuickMemo *self)
-{
-  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (keys), GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (keys, gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"), gtk_named_action_new ("memo.save")));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
-}
-
 static void
 mdg_quick_memo_init (MdgQuickMemo *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_save_key (self);
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "memo.save");
   mdg_list_walk_attach (GTK_WIDGET (self->entry), self->list);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mdg_line_entry_get_text_widget (self->entry), "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);

@@ -321,8 +321,8 @@ mdg_issue_cell_bind_head (MdgIssueCell *self,
   g_return_if_fail (MDG_IS_ISSUE_CELL (self));
 
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_CHAR);
-  gtk_label_set_lines (GTK_LABEL (self->label), 3);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (self->label), MDG_GRID_HEAD_LINES);
   gtk_label_set_text (GTK_LABEL (self->label), head);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mdg-sheet-head");
   set_tint (self, mdg_issue_group_tint_class (style));

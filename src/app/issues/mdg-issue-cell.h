@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* A head has room for so many lines. */
+#define MDG_GRID_HEAD_LINES 4
+
 /* A cell of the issue sheet. It is used again for other places while one scrolls. */
 #define MDG_TYPE_ISSUE_CELL (mdg_issue_cell_get_type ())
 G_DECLARE_FINAL_TYPE (MdgIssueCell, mdg_issue_cell, MDG, ISSUE_CELL, GtkWidget)

@@ -4,10 +4,11 @@
 
 #include "mdg-issue-grid-private.h"
 
-#define HEAD_LINES 3
+#include "mdg-issue-cell.h"
+
 #define LINE_HEIGHT 0.86 /* of the font's own; the same as in style.css */
 #define CELL_PADDING 7
-#define SIDE_CHARACTERS 10
+#define SIDE_CHARACTERS 11
 
 /* Everything follows from the size of a line of text, so that larger text makes a larger sheet. */
 void
@@ -22,7 +23,7 @@ mdg_issue_grid_measure_text (MdgIssueGrid *self)
   self->line_height = MAX ((int) (height * LINE_HEIGHT + 0.5), 10);
   self->side_width = (int) (self->digit_width * SIDE_CHARACTERS) + 5 * CELL_PADDING;
   self->group_height = self->line_height + 14;
-  self->head_height = HEAD_LINES * self->line_height + 10;
+  self->head_height = MDG_GRID_HEAD_LINES * self->line_height + 10;
   self->foot_height = self->line_height + 14;
 }
 

@@ -181,7 +181,7 @@ need_row_head (MdgIssueGrid *self,
     {
       cell = take_cell (self->spare_row_heads, self->side, GTK_ACCESSIBLE_ROLE_ROW_HEADER);
       gtk_widget_add_css_class (GTK_WIDGET (cell), "mdg-sheet-case");
-      mdg_issue_cell_bind_case (cell, self->sheet, row, self->digit_width * 3);
+      mdg_issue_cell_bind_case (cell, self->sheet, row, self->digit_width * 7 / 2);
       mdg_issue_cell_set_is_cursor (cell, row == self->row);
       g_hash_table_insert (self->row_heads, get_key (row, 0), cell);
     }
@@ -258,6 +258,10 @@ place_cells (MdgIssueGrid *self,
              int height)
 {
   View view = { 0 };
+
+  /* Before the first allocation nothing has its size. */
+  if (self->digit_width == 0)
+    return;
 
   if (self->n_rows > 0 && self->n_columns > 0)
     {

@@ -10,6 +10,7 @@
 #include "mdg-app-paths.h"
 #include "mdg-issue-cell.h"
 #include "mdg-issue-rows.h"
+#include "mdg-suggestion-box.h"
 
 #define MAX_SUGGESTIONS 8u
 #define MAX_BARS 6u
@@ -24,11 +25,17 @@ struct _MdgIssuePane
   guint column;
   char *preedit;
 
+  MdgUuid proposed; /* the case that proposals are for */
+  gboolean is_loading;
+  guint source;
+
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkListBox *ticks;
   GtkEntry *entry;
   GtkListBox *suggestions;
+  GtkBox *proposals_place;
+  MdgSuggestionBox *proposals;
   GtkLabel *evidence_title;
   GtkListBox *evidence;
   GtkWidget *no_evidence;
@@ -48,6 +55,7 @@ enum
   CONSULTATION_CHOSEN,
   CASE_CHOSEN,
   LEFT,
+  PROPOSAL_CHOSEN,
   N_SIGNALS,
 };
 
@@ -161,6 +169,70 @@ show_column (MdgIssuePane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bars), n_cases > 0);
 }
 
+static const MdgUuid *
+get_case (MdgIssuePane *self)
+{
+  return &mdg_classify_sheet_get_case (self->sheet, self->row)->uuid;
+}
+
+static gboolean
+propose_cb (gpointer user_data)
+{
+  MdgIssuePane *self = user_data;
+  g_autoptr (GPtrArray) proposals = NULL;
+
+  self->source = 0;
+  if (self->sheet == NULL)
+    return G_SOURCE_REMOVE;
+
+  proposals = mdg_suggestions_list_for_case (self->workspace, get_case (self), NULL);
+  mdg_suggestion_box_set (self->proposals, proposals, mdg_uuid_equal (get_case (self), &self->proposed));
+  self->proposed = *get_case (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (MdgIssuePane) self = user_data;
+
+  self->is_loading = FALSE;
+  if (self->workspace != NULL && mdg_suggestions_load_finish (MDG_WORKSPACE (source), result, NULL) && self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_LOW, propose_cb, self, NULL);
+}
+
+/* When nobody walks the cells any more. */
+static void
+show_proposals (MdgIssuePane *self)
+{
+  if (!mdg_uuid_equal (get_case (self), &self->proposed))
+    mdg_suggestion_box_set (self->proposals, NULL, FALSE);
+  if (self->is_loading || mdg_workspace_is_read_only (self->workspace))
+    return;
+
+  self->is_loading = TRUE;
+  mdg_suggestions_load_async (self->workspace, NULL, loaded_cb, g_object_ref (self));
+}
+
+const MdgProposal *
+mdg_issue_pane_get_proposal (MdgIssuePane *self,
+                             guint key)
+{
+  g_return_val_if_fail (MDG_IS_ISSUE_PANE (self), NULL);
+
+  return self->sheet != NULL && mdg_uuid_equal (get_case (self), &self->proposed) ? mdg_suggestion_box_get (self->proposals, key) : NULL;
+}
+
+static void
+on_proposal_chosen (MdgIssuePane *self,
+                    guint key)
+{
+  g_signal_emit (self, signals[PROPOSAL_CHOSEN], 0, key);
+}
+
 void
 mdg_issue_pane_show (MdgIssuePane *self,
                      MdgClassifySheet *sheet,
@@ -188,6 +260,7 @@ mdg_issue_pane_show (MdgIssuePane *self,
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
   show_ticks (self);
+  show_proposals (self);
   show_evidence (self);
   show_column (self);
 }
@@ -351,6 +424,7 @@ mdg_issue_pane_dispose (GObject *object)
 {
   MdgIssuePane *self = MDG_ISSUE_PANE (object);
 
+  g_clear_handle_id (&self->source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDG_TYPE_ISSUE_PANE);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->preedit, g_free);
@@ -381,6 +455,7 @@ mdg_issue_pane_class_init (MdgIssuePaneClass *klass)
   signals[CONSULTATION_CHOSEN] = add_signal ("consultation-chosen", 1, G_TYPE_STRING, 0);
   signals[CASE_CHOSEN] = add_signal ("case-chosen", 0, 0, 0);
   signals[LEFT] = add_signal ("left", 0, 0, 0);
+  signals[PROPOSAL_CHOSEN] = add_signal ("proposal-chosen", 1, G_TYPE_UINT, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "issues/mdg-issue-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, MdgIssuePane, title);
@@ -388,6 +463,7 @@ mdg_issue_pane_class_init (MdgIssuePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgIssuePane, ticks);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuePane, entry);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuePane, suggestions);
+  gtk_widget_class_bind_template_child (widget_class, MdgIssuePane, proposals_place);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuePane, evidence_title);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuePane, evidence);
   gtk_widget_class_bind_template_child (widget_class, MdgIssuePane, no_evidence);
@@ -413,6 +489,9 @@ mdg_issue_pane_init (MdgIssuePane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   text = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
   g_signal_connect_object (text, "preedit-changed", G_CALLBACK (on_preedit_changed), self, G_CONNECT_SWAPPED);
+  self->proposals = MDG_SUGGESTION_BOX (mdg_suggestion_box_new (FALSE));
+  g_signal_connect_object (self->proposals, "chosen", G_CALLBACK (on_proposal_chosen), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->proposals_place, GTK_WIDGET (self->proposals));
 }
 
 MdgIssuePane *

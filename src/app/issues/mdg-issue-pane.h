@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "mdg-classify.h"
+#include "mdg-suggestions.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (MdgIssuePane, mdg_issue_pane, MDG, ISSUE_PANE, GtkBox)
      worded (char *tick, char *text)   what その他 stands for
      consultation-chosen (char *uuid)  a sentence
      case-chosen ()
-     left ()                           done with typing: back to the sheet */
+     left ()                           done with typing: back to the sheet
+     proposal-chosen (uint key)        by pointer; mdg_issue_pane_get_proposal has it */
 
 MdgIssuePane *mdg_issue_pane_new (MdgWorkspace *workspace);
 
@@ -27,6 +29,9 @@ void mdg_issue_pane_show (MdgIssuePane *self,
                           MdgClassifySheet *sheet,
                           guint row,
                           guint column);
+/* What is proposed for the case of the row under a key from 1; NULL when there is nothing. */
+const MdgProposal *mdg_issue_pane_get_proposal (MdgIssuePane *self,
+                                                guint key);
 GtkEditable *mdg_issue_pane_get_entry (MdgIssuePane *self);
 
 G_END_DECLS

@@ -67,6 +67,8 @@ add_shortcuts (MdgWindow *window)
     { "space", N_ ("Tick or untick the likely issue") },
     { "F2", N_ ("List of the issues of the column") },
     { "Delete", N_ ("Empty the cell") },
+    { "<Control>r", N_ ("Raise the cases of the column to an issue of the area") },
+    { "<Alt>1...5", N_ ("Take a suggested issue") },
     { "Return", N_ ("Open the case") },
     { "<Control>z", N_ ("Undo") },
     { "<Control><Shift>z", N_ ("Redo") },
@@ -77,16 +79,22 @@ add_shortcuts (MdgWindow *window)
     mdg_window_add_shortcut (window, _ ("Issues"), lines[i].keys, _ (lines[i].title));
 }
 
+MdgChangeStack *
+mdg_issues_get_changes (MdgWindow *window)
+{
+  return g_object_get_data (G_OBJECT (window), STACK_KEY);
+}
+
 static MdgPage *
 make_issues_page (MdgWindow *window)
 {
-  return MDG_PAGE (mdg_issues_page_new (mdg_window_get_workspace (window), g_object_get_data (G_OBJECT (window), STACK_KEY)));
+  return MDG_PAGE (mdg_issues_page_new (mdg_window_get_workspace (window), mdg_issues_get_changes (window)));
 }
 
 static MdgPage *
 make_case_set_page (MdgWindow *window)
 {
-  return MDG_PAGE (mdg_case_set_page_new (mdg_window_get_workspace (window), g_object_get_data (G_OBJECT (window), STACK_KEY)));
+  return MDG_PAGE (mdg_case_set_page_new (mdg_window_get_workspace (window), mdg_issues_get_changes (window)));
 }
 
 static void

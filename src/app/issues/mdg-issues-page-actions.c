@@ -7,9 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-case-sets.h"
+#include "mdg-case.h"
 #include "mdg-classify-step.h"
 #include "mdg-heads-dialog.h"
 #include "mdg-issue-list.h"
+#include "mdg-raise-dialog.h"
+#include "mdg-suggestion-box.h"
 
 static gboolean
 get_cursor (MdgIssuesPage *self,
@@ -141,9 +144,31 @@ on_consultation_chosen (MdgIssuesPage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-consultation", "s", uuid);
 }
 
+static void
+take_proposal (MdgIssuesPage *self,
+               guint key)
+{
+  const MdgProposal *proposal = mdg_issue_pane_get_proposal (self->pane, key);
+  guint row;
+  guint column;
+
+  if (proposal != NULL && get_cursor (self, &row, &column))
+    mdg_suggestion_box_accept (self->changes, &mdg_classify_sheet_get_case (self->sheet, row)->uuid, proposal);
+}
+
+static void
+take_suggestion_action (GtkWidget *widget,
+                        const char *action_name,
+                        GVariant *parameter)
+{
+  take_proposal (MDG_ISSUES_PAGE (widget), (guint) g_variant_get_int32 (parameter));
+}
+
 void
 mdg_issues_page_connect (MdgIssuesPage *self)
 {
+  mdg_suggestion_box_add_keys (GTK_WIDGET (self), "issues.take-suggestion");
+  g_signal_connect_object (self->pane, "proposal-chosen", G_CALLBACK (take_proposal), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "listed", G_CALLBACK (on_listed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "cleared", G_CALLBACK (on_cleared), self, G_CONNECT_SWAPPED);
@@ -284,6 +309,49 @@ not_needed_action (GtkWidget *widget,
     mdg_classify_step_unneeded (self->changes, &mdg_classify_sheet_get_case (self->sheet, row)->uuid, _ ("Judged unnecessary"));
 }
 
+/* The cases ticked in the column of the cursor; the dialog lets some of them go. */
+static void
+raise_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  MdgIssuesPage *self = MDG_ISSUES_PAGE (widget);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  GtkWidget *dialog;
+  MdgUuid area;
+  guint row;
+  guint column;
+
+  if (!get_cursor (self, &row, &column))
+    return;
+
+  mdg_issues_page_get_filter (self, &area, &from, &to);
+  dialog = mdg_raise_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->workspace, self->changes, self->sheet, column, &area);
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
+  else
+    mdg_issues_page_say (self, _ ("No case is ticked in this column. Tick one first."));
+}
+
+/* What became of the case under the cursor. */
+static void
+trace_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  MdgIssuesPage *self = MDG_ISSUES_PAGE (widget);
+  g_autofree char *text = NULL;
+  guint row;
+  guint column;
+
+  if (!get_cursor (self, &row, &column))
+    return;
+
+  text = mdg_uuid_dup_string (&mdg_classify_sheet_get_case (self->sheet, row)->uuid);
+  gtk_widget_activate_action (widget, "win.show-trace", "(ss)", mdg_case_info.table, text);
+}
+
 static void
 end_drill_action (GtkWidget *widget,
                   const char *action_name,
@@ -308,12 +376,15 @@ mdg_issues_page_update_actions (MdgIssuesPage *self)
   gtk_widget_action_set_enabled (widget, "issues.remove-set", is_set && can_write);
   gtk_widget_action_set_enabled (widget, "issues.edit-heads", can_write);
   gtk_widget_action_set_enabled (widget, "issues.not-needed", !is_set && has_rows && can_write);
+  gtk_widget_action_set_enabled (widget, "issues.raise", has_rows && can_write);
+  gtk_widget_action_set_enabled (widget, "page.trace", has_rows);
   gtk_widget_action_set_enabled (widget, "issues.end-drill", self->drill_column != G_MAXUINT || self->drill_group != G_MAXUINT);
 }
 
 void
 mdg_issues_page_class_add_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "issues.take-suggestion", "i", take_suggestion_action);
   gtk_widget_class_install_action (widget_class, "issues.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "issues.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "issues.new-set", NULL, new_set_action);
@@ -321,9 +392,12 @@ mdg_issues_page_class_add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "issues.remove-set", NULL, remove_set_action);
   gtk_widget_class_install_action (widget_class, "issues.edit-heads", NULL, edit_heads_action);
   gtk_widget_class_install_action (widget_class, "issues.not-needed", NULL, not_needed_action);
+  gtk_widget_class_install_action (widget_class, "issues.raise", NULL, raise_action);
+  gtk_widget_class_install_action (widget_class, "page.trace", NULL, trace_action);
   gtk_widget_class_install_action (widget_class, "issues.end-drill", NULL, end_drill_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "issues.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "issues.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "issues.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "issues.raise", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "issues.end-drill", NULL);
 }

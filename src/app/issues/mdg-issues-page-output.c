@@ -97,7 +97,19 @@ save_output (const char *path,
   return mdg_report_write (output->report, output->workspace, path, MDG_OUTPUT_PLAIN, error);
 }
 
-/* What would stop the sheet is said before anybody prints it. */
+static void
+reason_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (MdgReport) report = user_data;
+  g_autofree char *reason = mdg_dialog_ask_reason_finish (result, NULL);
+
+  if (reason != NULL)
+    mdg_report_set_override (report, reason);
+}
+
+/* What would stop the sheet is said before anybody prints it; a member of staff may answer for it. */
 static void
 tell_findings (Output *output)
 {
@@ -105,8 +117,12 @@ tell_findings (Output *output)
   g_autoptr (GPtrArray) findings = mdg_report_get_version (output->report) != MDG_VERSION_INTERNAL ? mdg_report_check (output->report, output->workspace, &error) : NULL;
   g_autofree char *blocked = findings != NULL ? mdg_report_format_findings (findings, MDG_LEAK_BLOCKED) : NULL;
 
-  if (blocked != NULL)
+  if (blocked == NULL)
+    return;
+  if (mdg_workspace_get_staff (output->workspace) == NULL)
     mdg_dialog_tell (GTK_WINDOW (output->preview), _ ("Somebody could be recognised by this sheet"), blocked);
+  else
+    mdg_dialog_ask_reason_async (GTK_WINDOW (output->preview), _ ("Somebody could be recognised by this sheet"), blocked, _ ("_Release for This Reason"), NULL, reason_cb, g_object_ref (output->report));
 }
 
 static void

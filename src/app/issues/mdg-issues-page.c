@@ -11,6 +11,7 @@
 #include "mdg-case-issue.h"
 #include "mdg-case-sets.h"
 #include "mdg-issue-rows.h"
+#include "mdg-issue-tabs.h"
 #include "mdg-key-hints.h"
 
 #define N_YEARS 6
@@ -490,6 +491,7 @@ mdg_issues_page_new (MdgWorkspace *workspace,
   self->changes = g_object_ref (stack);
   mdg_page_set_title (MDG_PAGE (self), _ ("Issues"));
   mdg_page_set_is_wide (MDG_PAGE (self), TRUE);
+  mdg_page_set_header_start (MDG_PAGE (self), mdg_issue_tabs_new ("issues"));
   mdg_page_set_header_end (MDG_PAGE (self), mdg_issues_page_new_header ());
   add_parts (self);
   fill_periods (self);

@@ -18,6 +18,9 @@ MdgIssuesPage *mdg_issues_page_new (MdgWorkspace *workspace,
 void mdg_issues_page_show_set (MdgIssuesPage *self,
                                const MdgUuid *set);
 
+/* What the pages of issues of the window undo; borrowed. */
+MdgChangeStack *mdg_issues_get_changes (MdgWindow *window);
+
 /* The page, its set editor, keys and commands. */
 void mdg_issues_install (MdgWindow *window);
 

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "mdg-capture-keys.h"
 #include "mdg-masters.h"
 #include "mdg-record-form.h"
 #include "mdg-settings-section.h"
@@ -221,7 +222,6 @@ mdg_first_steps_page_class_init (MdgFirstStepsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "first-steps.begin", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "first-steps.skip", NULL, skip_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "first-steps.begin", NULL);
 }
 
 static GtkWidget *
@@ -256,6 +256,7 @@ mdg_first_steps_page_init (MdgFirstStepsPage *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "first-steps.begin");
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
   gtk_widget_set_margin_start (GTK_WIDGET (self->body), 24);

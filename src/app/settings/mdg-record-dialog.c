@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-capture-keys.h"
 #include "mdg-ime-guard.h"
 #include "mdg-settings-save.h"
 
@@ -120,7 +121,6 @@ mdg_record_dialog_class_init (MdgRecordDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgRecordDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, MdgRecordDialog, save_button);
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "record.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -129,6 +129,7 @@ static void
 mdg_record_dialog_init (MdgRecordDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "record.save");
   mdg_ime_guard_attach (GTK_WINDOW (self));
 }
 

@@ -14,6 +14,7 @@
 #include "mdg-check-section.h"
 #include "mdg-display-section.h"
 #include "mdg-import-section.h"
+#include "mdg-member-section.h"
 #include "mdg-settings-section.h"
 #include "mdg-staff-section.h"
 #include "mdg-term-section.h"
@@ -44,6 +45,7 @@ static const Part parts[] = {
   { "staff", N_ ("Staff Members"), NC_ ("keywords", "staff people"), mdg_staff_section_new },
   { "areas", N_ ("Areas"), NC_ ("keywords", "areas general support centres"), mdg_area_section_new },
   { "towns", N_ ("Towns"), NC_ ("keywords", "towns addresses"), mdg_town_section_new },
+  { "members", N_ ("Members of the Boards"), NC_ ("keywords", "members of boards roster"), mdg_member_section_new },
   { "terms", N_ ("Vocabularies"), NC_ ("keywords", "vocabularies codes choices labels"), mdg_term_section_new },
   { "import", N_ ("Take in a List"), NC_ ("keywords", "import excel csv list take in"), mdg_import_section_new },
   { "backup", N_ ("Backup and Restore"), NC_ ("keywords", "backup restore copy"), mdg_backup_section_new },

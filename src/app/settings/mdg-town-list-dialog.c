@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-capture-keys.h"
 #include "mdg-ime-guard.h"
 #include "mdg-settings-save.h"
 #include "mdg-town-list-view.h"
@@ -67,7 +68,6 @@ mdg_town_list_dialog_class_init (MdgTownListDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "settings/mdg-town-list-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MdgTownListDialog, content);
   gtk_widget_class_install_action (widget_class, "towns.add", NULL, add_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "towns.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -75,6 +75,7 @@ static void
 mdg_town_list_dialog_init (MdgTownListDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "towns.add");
   mdg_ime_guard_attach (GTK_WINDOW (self));
 }
 

@@ -38,6 +38,7 @@ struct _MdgTodayPage
   GtkWidget *drafts_button;
   GtkLabel *drafts_count;
   GtkBox *hints;
+  GtkWidget *mine; /* in the header bar */
   GtkLabel *done_label;
 };
 
@@ -172,6 +173,13 @@ fill_side (MdgTodayPage *self,
   gtk_widget_set_visible (self->drafts_button, today->n_drafts > 0);
 }
 
+/* Without somebody at the desk nothing is anybody's. */
+static gboolean
+is_only_mine (MdgTodayPage *self)
+{
+  return mdg_workspace_get_staff (self->workspace) != NULL && g_settings_get_boolean (mdg_settings_get (), "today-only-mine");
+}
+
 static void
 show_totals (MdgTodayPage *self,
              MdgToday *today)
@@ -181,7 +189,7 @@ show_totals (MdgTodayPage *self,
   for (guint i = 0; i < MDG_N_PROMISE_GROUPS; i++)
     empty = empty && today->groups[i]->len == 0;
 
-  adw_status_page_set_title (self->nothing, g_settings_get_boolean (mdg_settings_get (), "today-only-mine") ? _ ("No Promises of Yours Are Open") : _ ("No Promises Are Open"));
+  adw_status_page_set_title (self->nothing, is_only_mine (self) ? _ ("No Promises of Yours Are Open") : _ ("No Promises Are Open"));
   gtk_stack_set_visible_child_name (self->stack, empty && today->n_drafts == 0 ? "empty" : "list");
   gtk_widget_set_visible (GTK_WIDGET (self->hints), !empty);
   mdg_page_set_badge (MDG_PAGE (self), mdg_today_count_due (today));
@@ -264,7 +272,7 @@ static void
 reload (MdgTodayPage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgToday) today = mdg_today_load (self->workspace, g_settings_get_boolean (mdg_settings_get (), "today-only-mine"), &error);
+  g_autoptr (MdgToday) today = mdg_today_load (self->workspace, is_only_mine (self), &error);
   int index = get_current_index (self->promises);
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->promises)) != NULL;
   g_autofree char *subtitle = NULL;
@@ -583,22 +591,29 @@ mdg_today_page_init (MdgTodayPage *self)
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->waiting));
 }
 
+/* Nobody's own are all there are as long as nobody is chosen. */
+static void
+update_mine (MdgTodayPage *self)
+{
+  gtk_widget_set_sensitive (self->mine, mdg_workspace_get_staff (self->workspace) != NULL);
+}
+
 static GtkWidget *
-new_header (void)
+new_header (MdgTodayPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mine = gtk_toggle_button_new_with_label (_ ("Only mine"));
   GtkWidget *print = gtk_button_new ();
   GtkWidget *content = adw_button_content_new ();
 
-  gtk_widget_set_tooltip_text (mine, _ ("Show only what I promised and what nobody has"));
-  g_settings_bind (mdg_settings_get (), "today-only-mine", mine, "active", G_SETTINGS_BIND_DEFAULT);
+  self->mine = gtk_toggle_button_new_with_label (_ ("Only mine"));
+  gtk_widget_set_tooltip_text (self->mine, _ ("Show only what I promised and what nobody has"));
+  g_settings_bind (mdg_settings_get (), "today-only-mine", self->mine, "active", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "printer-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Handover Sheet"));
   gtk_button_set_child (GTK_BUTTON (print), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "win.print-handover");
   gtk_widget_add_css_class (print, "flat");
-  gtk_box_append (GTK_BOX (box), mine);
+  gtk_box_append (GTK_BOX (box), self->mine);
   gtk_box_append (GTK_BOX (box), print);
 
   return box;
@@ -611,11 +626,13 @@ mdg_today_page_new (MdgWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   mdg_page_set_title (MDG_PAGE (self), _ ("Today"));
-  mdg_page_set_header_end (MDG_PAGE (self), new_header ());
+  mdg_page_set_header_end (MDG_PAGE (self), new_header (self));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "register-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "drafts-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "staff-changed", G_CALLBACK (update_mine), self, G_CONNECT_SWAPPED);
+  update_mine (self);
   g_signal_connect_object (mdg_settings_get (), "changed::today-only-mine", G_CALLBACK (on_reload_wanted), self, G_CONNECT_SWAPPED);
   reload (self);
   self->is_fresh = TRUE;

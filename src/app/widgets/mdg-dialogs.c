@@ -53,6 +53,63 @@ mdg_dialog_confirm_finish (GAsyncResult *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+on_reason_changed (GtkEditable *entry,
+                   AdwMessageDialog *dialog)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "go", *reason != '\0');
+}
+
+static void
+on_reason_response (AdwMessageDialog *dialog,
+                    const char *response,
+                    gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+
+  g_task_return_pointer (task, g_str_equal (response, "go") ? g_strstrip (g_strdup (gtk_editable_get_text (entry))) : NULL, g_free);
+}
+
+void
+mdg_dialog_ask_reason_async (GtkWindow *parent,
+                             const char *heading,
+                             const char *body,
+                             const char *verb,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  GtkWidget *entry = gtk_entry_new ();
+
+  g_task_set_source_tag (task, mdg_dialog_ask_reason_async);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reason"), -1);
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_add_response (dialog, "stay", _ ("_Cancel"));
+  adw_message_dialog_add_response (dialog, "go", verb);
+  adw_message_dialog_set_close_response (dialog, "stay");
+  adw_message_dialog_set_default_response (dialog, "stay");
+  adw_message_dialog_set_response_appearance (dialog, "go", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_enabled (dialog, "go", FALSE);
+  g_signal_connect (entry, "changed", G_CALLBACK (on_reason_changed), dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_reason_response), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+char *
+mdg_dialog_ask_reason_finish (GAsyncResult *result,
+                              GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, mdg_dialog_ask_reason_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 mdg_dialog_tell (GtkWindow *parent,
                  const char *heading,

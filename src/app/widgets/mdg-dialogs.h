@@ -26,6 +26,18 @@ void mdg_dialog_confirm_async (GtkWindow *parent,
 gboolean mdg_dialog_confirm_finish (GAsyncResult *result,
                                     GError **error);
 
+/* As mdg_dialog_confirm_async for what needs a reason: verb, always destructive, can be pressed once one is written. */
+void mdg_dialog_ask_reason_async (GtkWindow *parent,
+                                  const char *heading,
+                                  const char *body,
+                                  const char *verb,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/* The reason, owned; NULL with no error when the answer was no. */
+char *mdg_dialog_ask_reason_finish (GAsyncResult *result,
+                                    GError **error);
+
 /* Something has to be read before going on; for what may be overlooked use a toast. */
 void mdg_dialog_tell (GtkWindow *parent,
                       const char *heading,

@@ -57,6 +57,31 @@ on_pressed (GtkGestureClick *click,
     gtk_text_grab_focus_without_selecting (self->text);
 }
 
+/* Where nobody writes, the beginning is what should be read. */
+static void
+on_left (GtkEventControllerFocus *controller,
+         gpointer user_data)
+{
+  gtk_editable_set_position (GTK_EDITABLE (MDG_LINE_ENTRY (user_data)->text), 0);
+}
+
+static gboolean
+on_query_tooltip (GtkWidget *text,
+                  int x,
+                  int y,
+                  gboolean by_keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer user_data)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_tooltip_set_text (tooltip, gtk_editable_get_text (GTK_EDITABLE (text)));
+
+  return width > gtk_widget_get_width (text);
+}
+
 static gboolean
 mdg_line_entry_grab_focus (GtkWidget *widget)
 {
@@ -169,6 +194,8 @@ mdg_line_entry_class_init (MdgLineEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgLineEntry, derived);
   gtk_widget_class_bind_template_child (widget_class, MdgLineEntry, fault);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
 }
 

@@ -18,6 +18,26 @@ mdg_wrap_layout_get_request_mode (GtkLayoutManager *manager,
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+typedef struct
+{
+  GtkWidget *child;
+  GtkAllocation place;
+} Placed;
+
+/* In the middle of their row: so the Tab key takes them as they are read, too. */
+static void
+allocate_row (GArray *row,
+              int row_height)
+{
+  for (guint i = 0; i < row->len; i++)
+    {
+      Placed *placed = &g_array_index (row, Placed, i);
+
+      placed->place.y += (row_height - placed->place.height) / 2;
+      gtk_widget_size_allocate (placed->child, &placed->place, -1);
+    }
+}
+
 /* Lays out for width and returns the height; allocates only when asked to. */
 static int
 place (MdgWrapLayout *self,
@@ -26,12 +46,14 @@ place (MdgWrapLayout *self,
        gboolean allocate)
 {
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr (GArray) row = g_array_new (FALSE, FALSE, sizeof (Placed));
   int x = 0;
   int y = 0;
   int row_height = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
+      Placed placed = { child, { 0 } };
       int minimum;
       int natural;
       int height;
@@ -44,15 +66,20 @@ place (MdgWrapLayout *self,
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL, NULL);
       if (x > 0 && x + natural > width)
         {
+          if (allocate)
+            allocate_row (row, row_height);
+          g_array_set_size (row, 0);
           x = 0;
           y += row_height + self->spacing;
           row_height = 0;
         }
-      if (allocate)
-        gtk_widget_size_allocate (child, &(GtkAllocation){ is_rtl ? width - x - natural : x, y, natural, height }, -1);
+      placed.place = (GtkAllocation){ is_rtl ? width - x - natural : x, y, natural, height };
+      g_array_append_val (row, placed);
       x += natural + self->spacing;
       row_height = MAX (row_height, height);
     }
+  if (allocate)
+    allocate_row (row, row_height);
 
   return y + row_height;
 }

@@ -348,3 +348,6 @@ ALTER TABLE term ADD COLUMN "is_rare" INTEGER NOT NULL DEFAULT 0;
 DROP INDEX consultation_consulter;
 CREATE INDEX consultation_consulter ON consultation (consulter, received_at, state, profession) WHERE consulter IS NOT NULL;
 CREATE INDEX consultation_open ON consultation (follow_state) WHERE state = 0 AND follow_state IN ('open', 'pending', 'waiting');
+
+-- The list of cases goes through what happened, newest first.
+CREATE INDEX memo_at ON memo (at, "case") WHERE "case" IS NOT NULL;

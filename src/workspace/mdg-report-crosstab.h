@@ -1,0 +1,15 @@
+#pragma once
+
+#include "mdg-crosstab-words.h"
+#include "mdg-report.h"
+
+G_BEGIN_DECLS
+
+/* A cross table on paper and as a table with its totals. More columns than MDG_REPORT_CROSSTAB_MAX_PAPER have no paper. */
+#define MDG_REPORT_CROSSTAB_MAX_PAPER 30
+MdgReport *mdg_report_crosstab_new (MdgWorkspace *workspace,
+                                    const MdgCrosstabSpec *spec,
+                                    const char *name,
+                                    GError **error);
+
+G_END_DECLS

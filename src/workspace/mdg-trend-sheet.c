@@ -1,0 +1,403 @@
+#define G_LOG_DOMAIN "mdg-workspace"
+
+#include "config.h"
+
+#include "mdg-trend-sheet.h"
+
+#include "mdg-describe.h"
+#include "mdg-issue-columns.h"
+#include "mdg-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+#define N_MONTHS 12
+
+/* What was read: rows with codes that live as long as the loading. */
+typedef struct
+{
+  MdgTrendScope scope;
+  GArray *rows; /* MdgTrendRow */
+  GHashTable *codes;
+} Loading;
+
+struct _MdgTrendSheet
+{
+  MdgWorkspace *workspace;
+  MdgTrendScope scope;
+  MdgTrend *issues;
+  MdgTrend *heads;
+};
+
+void
+mdg_trend_scope_init (MdgTrendScope *scope,
+                      MdgWorkspace *workspace,
+                      int month)
+{
+  MdgDate today;
+
+  mdg_workspace_get_today (workspace, &today);
+  *scope = (MdgTrendScope){ 0 };
+  scope->to = month > 0 ? month : today.year * 12 + today.month - 1;
+  scope->from = scope->to - N_MONTHS + 1;
+}
+
+void
+mdg_trend_scope_clear (MdgTrendScope *scope)
+{
+  g_clear_pointer (&scope->affiliation, g_free);
+  g_clear_pointer (&scope->profession, g_free);
+  g_clear_pointer (&scope->scene, g_free);
+}
+
+static void
+scope_copy (MdgTrendScope *to,
+            const MdgTrendScope *from)
+{
+  *to = *from;
+  to->affiliation = g_strdup (from->affiliation);
+  to->profession = g_strdup (from->profession);
+  to->scene = g_strdup (from->scene);
+}
+
+char *
+mdg_trend_scope_dup_conditions (MdgWorkspace *workspace,
+                                const MdgTrendScope *scope)
+{
+  MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (workspace);
+  g_autofree char *area = mdg_uuid_is_nil (&scope->area) ? NULL : mdg_describe_record (workspace, MDG_KIND_AREA, &scope->area);
+  const char *const parts[] = {
+    area,
+    scope->affiliation != NULL ? mdg_vocabularies_get_short (vocabularies, "affil_kind", scope->affiliation, 0) : NULL,
+    scope->profession != NULL ? mdg_vocabularies_get_short (vocabularies, "profession", scope->profession, 0) : NULL,
+    scope->scene != NULL ? mdg_vocabularies_get_short (vocabularies, "scene", scope->scene, 0) : NULL,
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", parts[i]);
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+char *
+mdg_trend_dup_month (int month)
+{
+  MdgDate date = { month / 12, month % 12 + 1, 0 };
+
+  return mdg_date_format_short (&date);
+}
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  mdg_trend_scope_clear (&loading->scope);
+  g_array_unref (loading->rows);
+  g_hash_table_unref (loading->codes);
+  g_free (loading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
+
+static Loading *
+loading_new (const MdgTrendScope *scope)
+{
+  Loading *loading = g_new0 (Loading, 1);
+
+  scope_copy (&loading->scope, scope);
+  loading->rows = g_array_new (FALSE, FALSE, sizeof (MdgTrendRow));
+  loading->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return loading;
+}
+
+static const char *
+intern (Loading *loading,
+        const char *code)
+{
+  const char *kept = g_hash_table_lookup (loading->codes, code);
+  char *key;
+
+  if (kept != NULL)
+    return kept;
+
+  key = g_strdup (code);
+  g_hash_table_insert (loading->codes, key, key);
+
+  return key;
+}
+
+static void
+take_tick (const MdgTrendTick *tick,
+           gpointer data)
+{
+  Loading *loading = data;
+  MdgTrendRow row = { 0, intern (loading, tick->issue), tick->weight, tick->is_starred, tick->case_id };
+  MdgDate date;
+
+  if (!mdg_date_parse_iso (tick->month, &date) || date.month == 0)
+    return;
+
+  row.month = date.year * 12 + date.month - 1;
+  g_array_append_val (loading->rows, row);
+}
+
+static void
+get_filter (const MdgTrendScope *scope,
+            MdgTrendFilter *filter)
+{
+  filter->area = mdg_uuid_is_nil (&scope->area) ? NULL : &scope->area;
+  filter->affiliation = scope->affiliation;
+  filter->profession = scope->profession;
+  filter->scene = scope->scene;
+}
+
+static gpointer
+work_load (MdgStore *store,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Loading *loading = data;
+  MdgTrendFilter filter;
+
+  get_filter (&loading->scope, &filter);
+
+  return mdg_trend_query_load (store, &filter, take_tick, loading, error) ? loading : NULL;
+}
+
+static MdgTrendSheet *
+make_sheet (MdgWorkspace *workspace,
+            Loading *loading)
+{
+  MdgTrendSheet *self = g_new0 (MdgTrendSheet, 1);
+
+  self->workspace = g_object_ref (workspace);
+  scope_copy (&self->scope, &loading->scope);
+  self->issues = mdg_trend_new (self->scope.from, self->scope.to);
+  self->heads = mdg_trend_new (self->scope.from, self->scope.to);
+  for (guint i = 0; i < loading->rows->len; i++)
+    {
+      MdgTrendRow row = g_array_index (loading->rows, MdgTrendRow, i);
+
+      mdg_trend_add (self->issues, &row);
+      row.code = mdg_issue_columns_find_parent (workspace, row.code);
+      mdg_trend_add (self->heads, &row);
+    }
+
+  return self;
+}
+
+MdgTrendSheet *
+mdg_trend_sheet_load (MdgWorkspace *workspace,
+                      const MdgTrendScope *scope,
+                      GError **error)
+{
+  g_autoptr (Loading) loading = loading_new (scope);
+
+  return work_load (mdg_workspace_get_store (workspace), loading, NULL, error) != NULL ? make_sheet (workspace, loading) : NULL;
+}
+
+static void
+load_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (mdg_store_thread_run_finish (result, &error) == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, make_sheet (g_task_get_source_object (task), g_task_get_task_data (task)), (GDestroyNotify) mdg_trend_sheet_free);
+}
+
+void
+mdg_trend_sheet_load_async (MdgWorkspace *workspace,
+                            const MdgTrendScope *scope,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (workspace, cancellable, callback, user_data);
+  Loading *loading = loading_new (scope);
+
+  g_task_set_source_tag (task, mdg_trend_sheet_load_async);
+  g_task_set_task_data (task, loading, loading_free);
+  mdg_store_thread_run_async (mdg_workspace_get_reader (workspace), work_load, loading, NULL, NULL, cancellable, load_cb, task);
+}
+
+MdgTrendSheet *
+mdg_trend_sheet_load_finish (GAsyncResult *result,
+                             GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, mdg_trend_sheet_load_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+mdg_trend_sheet_free (MdgTrendSheet *self)
+{
+  mdg_trend_free (self->issues);
+  mdg_trend_free (self->heads);
+  mdg_trend_scope_clear (&self->scope);
+  g_object_unref (self->workspace);
+  g_free (self);
+}
+
+const MdgTrendScope *
+mdg_trend_sheet_get_scope (MdgTrendSheet *self)
+{
+  return &self->scope;
+}
+
+guint
+mdg_trend_sheet_get_n_months (MdgTrendSheet *self)
+{
+  return (guint) (self->scope.to - self->scope.from + 1);
+}
+
+GPtrArray *
+mdg_trend_sheet_list (MdgTrendSheet *self,
+                      gboolean by_head,
+                      MdgTrendOrder order)
+{
+  return mdg_trend_list (by_head ? self->heads : self->issues, order, 0);
+}
+
+const char *
+mdg_trend_sheet_get_label (MdgTrendSheet *self,
+                           const char *code)
+{
+  return mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (self->workspace), "issue", code, 0);
+}
+
+char *
+mdg_trend_dup_marks (const MdgTrendIssue *issue)
+{
+  g_autoptr (GString) text = g_string_new (issue->n_starred > 0 ? "★" : "");
+
+  if (issue->is_new)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", C_ ("trend", "New"));
+  if (issue->is_rising)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", C_ ("trend", "Rising three months in a row"));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char **
+dup_months (MdgTrendSheet *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (int month = self->scope.from; month <= self->scope.to; month++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", month % 12 + 1);
+      g_autofree char *text = month == self->scope.from || month % 12 == 0 ? mdg_trend_dup_month (month) : g_strdup_printf (_ ("m. %s"), number);
+
+      g_strv_builder_add (builder, text);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+MdgChart *
+mdg_trend_sheet_new_chart (MdgTrendSheet *self,
+                           MdgTrendOrder order)
+{
+  g_auto (GStrv) months = dup_months (self);
+  g_autoptr (GPtrArray) issues = mdg_trend_list (self->issues, order, 0);
+  MdgChart *chart = mdg_chart_new ((const char *const *) months, C_ ("trend", "cases"));
+  guint n = mdg_trend_sheet_get_n_months (self);
+
+  for (guint i = 0; i < issues->len && i < MDG_CHART_MAX_SERIES; i++)
+    {
+      const MdgTrendIssue *issue = issues->pdata[i];
+      g_autofree double *values = g_new (double, n);
+
+      for (guint j = 0; j < n; j++)
+        values[j] = issue->counts[j];
+      mdg_chart_add_series (chart, mdg_trend_sheet_get_label (self, issue->code), values);
+    }
+
+  return chart;
+}
+
+/* As in the table of issues, not by size: a row is found where it always stands. */
+static int
+compare_codes (gconstpointer a,
+               gconstpointer b)
+{
+  return g_strcmp0 ((*(const MdgTrendIssue *const *) a)->code, (*(const MdgTrendIssue *const *) b)->code);
+}
+
+MdgHeatMap *
+mdg_trend_sheet_new_heat_map (MdgTrendSheet *self,
+                              GPtrArray **heads)
+{
+  g_auto (GStrv) months = dup_months (self);
+  g_autoptr (GPtrArray) rows = mdg_trend_list (self->heads, MDG_TREND_BY_FREQUENCY, 0);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+  MdgHeatMap *map;
+
+  g_ptr_array_sort (rows, compare_codes);
+  if (heads != NULL)
+    *heads = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const MdgTrendIssue *head = rows->pdata[i];
+
+      g_strv_builder_add (builder, mdg_trend_sheet_get_label (self, head->code));
+      if (heads != NULL)
+        g_ptr_array_add (*heads, g_strdup (head->code));
+    }
+  labels = g_strv_builder_end (builder);
+  map = mdg_heat_map_new ((const char *const *) labels, (const char *const *) months, _ ("Cases with the issue"));
+  for (guint i = 0; i < rows->len; i++)
+    for (guint j = 0; j < mdg_trend_sheet_get_n_months (self); j++)
+      {
+        const MdgTrendIssue *head = rows->pdata[i];
+
+        mdg_heat_map_set (map, i, j, head->counts[j], FALSE);
+      }
+
+  return map;
+}
+
+/* The code itself and what stands under it. */
+static char **
+dup_codes (MdgTrendSheet *self,
+           const char *code)
+{
+  g_autoptr (GPtrArray) terms = mdg_vocabularies_list (mdg_workspace_get_vocabularies (self->workspace), "issue", 0);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, code);
+  for (guint i = 0; i < terms->len; i++)
+    if (g_strcmp0 (mdg_record_get_text (terms->pdata[i], MDG_TERM_PARENT), code) == 0)
+      g_strv_builder_add (builder, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE));
+
+  return g_strv_builder_end (builder);
+}
+
+GPtrArray *
+mdg_trend_sheet_list_evidence (MdgTrendSheet *self,
+                               const char *code,
+                               int from,
+                               int to,
+                               GError **error)
+{
+  g_auto (GStrv) codes = code != NULL ? dup_codes (self, code) : NULL;
+  g_autofree char *first = g_strdup_printf ("%04d-%02d", from / 12, from % 12 + 1);
+  g_autofree char *last = g_strdup_printf ("%04d-%02d", to / 12, to % 12 + 1);
+  MdgTrendFilter filter;
+
+  get_filter (&self->scope, &filter);
+
+  return mdg_trend_query_list_evidence (mdg_workspace_get_store (self->workspace), &filter, (const char *const *) codes, first, last, MDG_TREND_MAX_EVIDENCE, error);
+}
