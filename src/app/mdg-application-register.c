@@ -290,6 +290,7 @@ sample_action (GSimpleAction *action,
 
   mdg_sample_options_init (&options);
   mdg_date_today (&options.as_of);
+  options.to_date = TRUE;
   if (g_file_test (path, G_FILE_TEST_EXISTS) || mdg_sample_create (path, &options, NULL, NULL, &error))
     mdg_application_open_register (user_data, file);
   else

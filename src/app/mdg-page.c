@@ -11,6 +11,7 @@ typedef struct
   guint badge;
   gboolean is_wide;
   gboolean has_main_act;
+  gboolean has_tabs;
   GtkWidget *header_start;
   GtkWidget *header_end;
   GPtrArray *panes; /* borrowed widgets */
@@ -252,6 +253,23 @@ mdg_page_set_is_wide (MdgPage *self,
 
   priv->is_wide = !!is_wide;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_WIDE]);
+}
+
+gboolean
+mdg_page_get_has_tabs (MdgPage *self)
+{
+  g_return_val_if_fail (MDG_IS_PAGE (self), FALSE);
+
+  return get_private (self)->has_tabs;
+}
+
+void
+mdg_page_set_has_tabs (MdgPage *self,
+                       gboolean has_tabs)
+{
+  g_return_if_fail (MDG_IS_PAGE (self));
+
+  get_private (self)->has_tabs = has_tabs;
 }
 
 gboolean

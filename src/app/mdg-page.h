@@ -46,6 +46,11 @@ gboolean mdg_page_get_has_main_act (MdgPage *self);
 void mdg_page_set_has_main_act (MdgPage *self,
                                 gboolean has_main_act);
 
+/* Tabs in the header start say where one is, and the title leaves them its room; before the page is added. */
+gboolean mdg_page_get_has_tabs (MdgPage *self);
+void mdg_page_set_has_tabs (MdgPage *self,
+                            gboolean has_tabs);
+
 /* Widgets shown in the header bar after the title and before the search; set once, may be NULL. */
 GtkWidget *mdg_page_get_header_start (MdgPage *self);
 void mdg_page_set_header_start (MdgPage *self,

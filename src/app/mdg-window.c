@@ -99,6 +99,7 @@ show_page_facts (MdgWindow *self)
   g_autofree char *window_title = g_strdup_printf ("%s — %s", mdg_page_get_title (page), _ ("Madoguchi"));
 
   gtk_label_set_text (self->title, mdg_page_get_title (page));
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !mdg_page_get_has_tabs (page));
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : "");
   gtk_window_set_title (GTK_WINDOW (self), window_title);
   if (has_main_act)

@@ -20,7 +20,7 @@ static const MdgField fields[] = {
   { "body", N_ ("Body"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
   { "owner", N_ ("In charge"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
   { "due", N_ ("Due"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
-  { "due_text", N_ ("Time"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
+  { "due_text", N_ ("When, in words"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
   { "status", N_ ("State"), MDG_FIELD_CODE, MDG_FIELD_PLAIN, .vocabulary = "measure_state" },
   { "scheme", N_ ("Scheme"), MDG_FIELD_CODE, MDG_FIELD_PLAIN, .vocabulary = "scheme" },
   { "plan_item", N_ ("Item of the plan"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },

@@ -181,7 +181,7 @@ need_row_head (MdgIssueGrid *self,
     {
       cell = take_cell (self->spare_row_heads, self->side, GTK_ACCESSIBLE_ROLE_ROW_HEADER);
       gtk_widget_add_css_class (GTK_WIDGET (cell), "mdg-sheet-case");
-      mdg_issue_cell_bind_case (cell, self->sheet, row, self->digit_width * 7 / 2);
+      mdg_issue_cell_bind_case (cell, self->sheet, row, self->digit_width * 4);
       mdg_issue_cell_set_is_cursor (cell, row == self->row);
       g_hash_table_insert (self->row_heads, get_key (row, 0), cell);
     }

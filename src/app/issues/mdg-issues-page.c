@@ -491,6 +491,7 @@ mdg_issues_page_new (MdgWorkspace *workspace,
   self->changes = g_object_ref (stack);
   mdg_page_set_title (MDG_PAGE (self), _ ("Issues"));
   mdg_page_set_is_wide (MDG_PAGE (self), TRUE);
+  mdg_page_set_has_tabs (MDG_PAGE (self), TRUE);
   mdg_page_set_header_start (MDG_PAGE (self), mdg_issue_tabs_new ("issues"));
   mdg_page_set_header_end (MDG_PAGE (self), mdg_issues_page_new_header ());
   add_parts (self);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-capture-keys.h"
 #include "mdg-choice.h"
 #include "mdg-date.h"
 #include "mdg-describe.h"
@@ -237,7 +238,6 @@ mdg_decision_dialog_class_init (MdgDecisionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mdg_decision_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "decision.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "decision.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "decision.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -246,6 +246,7 @@ static void
 mdg_decision_dialog_init (MdgDecisionDialog *self)
 {
   mdg_ime_guard_attach (GTK_WINDOW (self));
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "decision.save");
 }
 
 static GtkWidget *
@@ -419,6 +420,7 @@ mdg_decision_dialog_new (GtkWindow *parent,
   gtk_box_append (GTK_BOX (box), new_header ());
   gtk_box_append (GTK_BOX (box), new_content (self, mdg_record_get_text (record, is_issue ? MDG_RAISED_ISSUE_TITLE : MDG_MEASURE_TEXT), is_issue && g_strcmp0 (mdg_record_get_text (record, MDG_RAISED_ISSUE_LEVEL), "area") == 0));
   adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->verdict)));
 
   return GTK_WIDGET (self);
 }

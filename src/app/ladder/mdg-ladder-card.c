@@ -14,6 +14,7 @@
 #include "mdg-measure-review.h"
 #include "mdg-measure.h"
 #include "mdg-raised-issue.h"
+#include "mdg-wrap-box.h"
 
 struct _MdgLadderCard
 {
@@ -272,16 +273,27 @@ append_reviews (MdgLadderCard *self)
     }
 }
 
+/* Side by side where there is room. */
+static MdgWrapBox *
+append_buttons (MdgLadderCard *self)
+{
+  GtkWidget *box = mdg_wrap_box_new (6);
+
+  gtk_box_append (self->content, box);
+
+  return MDG_WRAP_BOX (box);
+}
+
 static void
-append_button (MdgLadderCard *self,
+append_button (MdgWrapBox *box,
                const char *label,
                const char *action)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
-  gtk_box_append (self->content, button);
+  gtk_widget_add_css_class (button, "mdg-card-button");
+  mdg_wrap_box_append (box, button);
 }
 
 static void
@@ -319,14 +331,17 @@ static void
 append_issue (MdgLadderCard *self,
               MdgRecord *issue)
 {
+  MdgWrapBox *buttons;
   g_autofree char *state = g_strdup_printf ("%s・%s", get_label (self, "issue_level", issue, MDG_RAISED_ISSUE_LEVEL), get_label (self, "standing", issue, MDG_RAISED_ISSUE_STANDING));
 
   append_label (self, mdg_record_get_text (issue, MDG_RAISED_ISSUE_TITLE), "mdg-page-title");
   append_label (self, state, "mdg-dim");
-  append_button (self, _ ("Decision of a Board…"), "ladder.decide");
-  append_button (self, _ ("Which Cases Is It From?"), "page.trace");
+  buttons = append_buttons (self);
+  append_button (buttons, _ ("Decision of a Board…"), "ladder.decide");
+  append_button (buttons, _ ("Which Cases Is It From?"), "page.trace");
+  append_button (buttons, _ ("History"), "ladder.show-history");
   if (g_strcmp0 (mdg_record_get_text (issue, MDG_RAISED_ISSUE_LEVEL), "area") == 0)
-    append_button (self, _ ("Raise to an Issue of the City"), "ladder.to-city");
+    append_button (buttons, _ ("Raise to an Issue of the City"), "ladder.to-city");
   append_new_measure (self);
   append_decisions (self);
   append_label (self, _ ("More"), "mdg-section-head");
@@ -338,13 +353,16 @@ static void
 append_measure (MdgLadderCard *self,
                 MdgRecord *measure)
 {
+  MdgWrapBox *buttons;
   g_autofree char *state = g_strdup_printf ("%s・%s", get_label (self, "response", measure, MDG_MEASURE_RESPONSE), get_label (self, "measure_state", measure, MDG_MEASURE_STATUS));
 
   append_label (self, mdg_record_get_text (measure, MDG_MEASURE_TEXT), "mdg-page-title");
   append_label (self, state, "mdg-dim");
-  append_button (self, _ ("Decision of a Board…"), "ladder.decide");
-  append_button (self, _ ("Which Cases Is It From?"), "page.trace");
-  append_button (self, _ ("Write a Review…"), "ladder.review");
+  buttons = append_buttons (self);
+  append_button (buttons, _ ("Decision of a Board…"), "ladder.decide");
+  append_button (buttons, _ ("Which Cases Is It From?"), "page.trace");
+  append_button (buttons, _ ("History"), "ladder.show-history");
+  append_button (buttons, _ ("Write a Review…"), "ladder.review");
   for (guint i = 0; i < G_N_ELEMENTS (measure_fields); i++)
     append_field (self, measure, measure_fields[i]);
   append_decisions (self);

@@ -14,6 +14,7 @@
 #include "mdg-key-hints.h"
 #include "mdg-ladder-card.h"
 #include "mdg-ladder-step.h"
+#include "mdg-macros.h"
 #include "mdg-report-preview.h"
 #include "mdg-review-dialog.h"
 
@@ -32,6 +33,7 @@ typedef struct
   AdwStatusPage *none;
   guint reload_source;
   gboolean is_stale; /* changed while somebody writes */
+  char *said_next;   /* with Undo, when the change that is under way is on disk */
 } MdgLadderPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (MdgLadderPage, mdg_ladder_page, MDG_TYPE_PAGE)
@@ -121,6 +123,20 @@ reload_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+on_saved (MdgLadderPage *self,
+          MdgChange *change)
+{
+  MdgLadderPagePrivate *private = get_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *said = g_steal_pointer (&private->said_next);
+  g_autofree char *uuid = mdg_uuid_dup_string (mdg_change_get_uuid (change));
+  g_autofree char *action = g_strdup_printf ("win.undo-change('%s')", uuid);
+
+  if (said != NULL && MDG_IS_WINDOW (root))
+    mdg_window_toast_undo (MDG_WINDOW (root), said, action);
+}
+
 /* Nobody's words are taken out from under the hands: the table is filled again when the field is closed. */
 static void
 queue_reload (MdgLadderPage *self)
@@ -188,6 +204,14 @@ decide_action (GtkWidget *widget,
 }
 
 static void
+refuse (MdgLadderPage *self,
+        const GError *error)
+{
+  g_clear_pointer (&get_private (self)->said_next, g_free);
+  say (self, error->message);
+}
+
+static void
 to_city_action (GtkWidget *widget,
                 const char *action_name,
                 GVariant *parameter)
@@ -195,17 +219,15 @@ to_city_action (GtkWidget *widget,
   MdgLadderPage *self = MDG_LADDER_PAGE (widget);
   MdgLadderPagePrivate *private = get_private (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgRecord) issue = NULL;
   MdgKind kind;
   MdgUuid uuid;
 
   if (!mdg_ladder_page_get_shown (self, &kind, &uuid) || kind != MDG_KIND_RAISED_ISSUE)
     return;
 
-  if (mdg_ladder_step_to_city (private->changes, private->workspace, &uuid, NULL, &error))
-    say (self, _ ("A candidate for the issues of the city now rests on it. Ctrl+Z takes it back."));
-  else
-    say (self, error->message);
+  mdg_set_str (&private->said_next, _ ("A candidate for the issues of the city now rests on it"));
+  if (!mdg_ladder_step_to_city (private->changes, private->workspace, &uuid, NULL, &error))
+    refuse (self, error);
 }
 
 static void
@@ -235,10 +257,9 @@ remove_action (GtkWidget *widget,
   if (!mdg_ladder_page_get_shown (self, &kind, &uuid))
     return;
 
-  if (mdg_ladder_step_remove (private->changes, private->workspace, kind, &uuid, &error))
-    say (self, _ ("Taken back. Ctrl+Z brings it again."));
-  else
-    say (self, error->message);
+  mdg_set_str (&private->said_next, _ ("Withdrawn"));
+  if (!mdg_ladder_step_remove (private->changes, private->workspace, kind, &uuid, &error))
+    refuse (self, error);
 }
 
 static void
@@ -302,6 +323,7 @@ mdg_ladder_page_dispose (GObject *object)
 
   g_clear_handle_id (&private->reload_source, g_source_remove);
   g_clear_pointer (&private->year_numbers, g_array_unref);
+  g_clear_pointer (&private->said_next, g_free);
   g_clear_object (&private->changes);
   g_clear_object (&private->workspace);
 
@@ -464,6 +486,7 @@ mdg_ladder_page_set_up (MdgLadderPage *self,
   private->changes = g_object_ref (changes);
   mdg_page_set_title (MDG_PAGE (self), _ ("Issues"));
   mdg_page_set_is_wide (MDG_PAGE (self), TRUE);
+  mdg_page_set_has_tabs (MDG_PAGE (self), TRUE);
   mdg_page_set_header_start (MDG_PAGE (self), mdg_issue_tabs_new (id));
   mdg_page_set_header_end (MDG_PAGE (self), new_print_button ());
   gtk_widget_set_margin_start (toolbar, 16);
@@ -481,6 +504,7 @@ mdg_ladder_page_set_up (MdgLadderPage *self,
   add_hints (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (queue_reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "register-changed", G_CALLBACK (queue_reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (changes, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (changes, "said", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-area.h"
+#include "mdg-capture-keys.h"
 #include "mdg-ime-guard.h"
 #include "mdg-ladder-step.h"
 #include "mdg-raised-issue.h"
@@ -202,7 +203,6 @@ mdg_raise_dialog_class_init (MdgRaiseDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mdg_raise_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "raise.save", NULL, raise_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "raise.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -215,6 +215,7 @@ mdg_raise_dialog_init (MdgRaiseDialog *self)
   g_array_set_size (self->areas, 1);
   g_array_set_size (self->issues, 1);
   mdg_ime_guard_attach (GTK_WINDOW (self));
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "raise.save");
 }
 
 static GtkWidget *
@@ -382,6 +383,7 @@ mdg_raise_dialog_new (GtkWindow *parent,
   self->workspace = g_object_ref (workspace);
   self->changes = g_object_ref (changes);
   fill (self, sheet, column, area);
+  gtk_widget_grab_focus (GTK_WIDGET (self->title));
 
   return GTK_WIDGET (self);
 }

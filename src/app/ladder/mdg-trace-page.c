@@ -12,6 +12,7 @@
 #include "mdg-measure-review.h"
 #include "mdg-report-ladder.h"
 #include "mdg-report-preview.h"
+#include "mdg-report-reply.h"
 
 #define INDENT 26
 
@@ -27,6 +28,7 @@ struct _MdgTracePage
   GtkLabel *question;
   GtkLabel *note;
   GtkListBox *list;
+  GtkButton *print_button;
 };
 
 G_DEFINE_FINAL_TYPE (MdgTracePage, mdg_trace_page, MDG_TYPE_PAGE)
@@ -157,6 +159,8 @@ fill (MdgTracePage *self)
   gtk_label_set_text (self->question, get_question (self->kind));
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  gtk_button_set_label (self->print_button, self->kind == MDG_KIND_CONSULTATION ? _ ("Print the Reply") : _ ("Print"));
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), self->kind == MDG_KIND_CONSULTATION || self->kind == MDG_KIND_MEASURE);
 }
 
 static void
@@ -263,19 +267,29 @@ mdg_trace_page_focus_first (MdgPage *page)
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
 }
 
-/* The way of a measure is a sheet of its own. */
+/* The way of a measure is a sheet of its own; who consulted gets a letter. */
+static MdgReport *
+new_report (MdgTracePage *self,
+            GError **error)
+{
+  if (self->kind == MDG_KIND_MEASURE)
+    return mdg_report_ladder_new (self->workspace, 0, &self->uuid, error);
+
+  return self->kind == MDG_KIND_CONSULTATION ? mdg_report_reply_new (self->workspace, &self->uuid, error) : NULL;
+}
+
 static void
 mdg_trace_page_print (MdgPage *page)
 {
   MdgTracePage *self = MDG_TRACE_PAGE (page);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
-  MdgReport *report = self->kind == MDG_KIND_MEASURE ? mdg_report_ladder_new (self->workspace, 0, &self->uuid, &error) : NULL;
+  MdgReport *report = new_report (self, &error);
 
   if (report != NULL)
     mdg_report_preview_present (GTK_WINDOW (root), self->workspace, report);
   else if (MDG_IS_WINDOW (root))
-    mdg_window_toast (MDG_WINDOW (root), error != NULL ? error->message : _ ("The way of a measure is printed: open the measure and press Ctrl+T."));
+    mdg_window_toast (MDG_WINDOW (root), error != NULL ? error->message : _ ("The way of a measure and the reply to a consultation are printed: open one of them and press Ctrl+T."));
 }
 
 static void
@@ -319,6 +333,12 @@ mdg_trace_page_init (MdgTracePage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->question), "mdg-page-title");
   gtk_box_append (GTK_BOX (head), back);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->question));
+  self->print_button = GTK_BUTTON (gtk_button_new ());
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print_button), "win.print");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->print_button), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->print_button), GTK_ALIGN_END);
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), FALSE);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->print_button));
   self->note = GTK_LABEL (new_label ("", "mdg-hint"));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
