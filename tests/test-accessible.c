@@ -37,6 +37,8 @@ static const Visit visits[] = {
   { "case-set", NULL },
   { "area-issues", NULL },
   { "themes", NULL },
+  { "trends", NULL },
+  { "crosstab", NULL },
   { "meetings", NULL },
   { "meeting", "win.show-meeting" },
   { "conference", "win.show-conference" },

@@ -5,6 +5,7 @@
 #include "mdg-backup-feature.h"
 #include "mdg-cases-page.h"
 #include "mdg-consultations-page.h"
+#include "mdg-crosstab-page.h"
 #include "mdg-first-steps-page.h"
 #include "mdg-import-feature.h"
 #include "mdg-intake-feature.h"
@@ -27,6 +28,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_issues_install,
   mdg_ladder_install,
   mdg_meetings_install,
+  mdg_figures_install,
   mdg_register_search_install,
   mdg_reports_install,
   mdg_import_install,

@@ -12,7 +12,7 @@
 /* Names in saved filters; they stand in registers. */
 static const char *const names[] = {
   "text", "year", "month", "from", "until", "channel", "affiliation", "profession",
-  "content", "scene", "area", "staff", "state", "kind", "subject", "case"
+  "content", "scene", "area", "staff", "state", "kind", "subject", "case", "rows"
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == MDG_N_CRITERIA);

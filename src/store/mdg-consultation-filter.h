@@ -25,6 +25,7 @@ typedef enum
   MDG_CRITERION_KIND,
   MDG_CRITERION_SUBJECT, /* uuid */
   MDG_CRITERION_CASE,    /* uuid */
+  MDG_CRITERION_ROWS,    /* JSON array of row numbers: what a figure of a cross table counts; never saved under a name */
   MDG_N_CRITERIA,
 } MdgCriterion;
 

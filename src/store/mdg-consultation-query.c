@@ -28,6 +28,7 @@
                  " AND (?11 IS NULL OR c.\"case\" = ?11)"                                                                                                                                                     \
                  " AND (?12 IS NULL OR EXISTS (SELECT 1 FROM consultation_code AS cc WHERE cc.consultation_id = c.id AND cc.axis = 1 AND cc.code IN (SELECT value FROM json_each (?12))))"                    \
                  " AND (?13 IS NULL OR EXISTS (SELECT 1 FROM consultation_code AS cc WHERE cc.consultation_id = c.id AND cc.axis = 2 AND cc.code = ?13))"                                                     \
+                 " AND (?18 IS NULL OR c.id IN (SELECT value FROM json_each (?18)))"                                                                                                                          \
                  " AND CASE ifnull (?14, '')"                                                                                                                                                                 \
                  " WHEN '' THEN 1"                                                                                                                                                                            \
                  " WHEN 'open' THEN EXISTS (" OPEN_FOLLOW_UP ") OR c.follow_state IN ('open', 'pending', 'waiting')"                                                                                          \
@@ -51,6 +52,9 @@
                         " UNION SELECT id FROM consultation WHERE state = 0 AND follow_state IN ('open', 'pending', 'waiting') AND ?14 <> 'overdue'")
 #define STILL_OPEN_WITH_WORDS STILL_OPEN " AND EXISTS (SELECT 1 FROM consultation_search WHERE rowid = c.id AND consultation_search MATCH ?16)"
 
+/* What a figure counts, as row numbers. */
+#define CHOSEN FEW ("SELECT value AS id FROM json_each (?18)")
+
 #define NEWEST " AND c.received_at >= ?1 AND (c.received_at, c.id) < (?2, ?3)" CRITERIA " ORDER BY c.received_at DESC, c.id DESC LIMIT ?17"
 #define OLDEST " AND (c.received_at, c.id) > (?1, ?3) AND c.received_at < ?2" CRITERIA " ORDER BY c.received_at, c.id LIMIT ?17"
 
@@ -62,6 +66,7 @@ typedef enum
   HITS,
   OPEN_ONES,
   OPEN_ONES_AND_HITS,
+  CHOSEN_ONES,
   N_PLANS,
 } Plan;
 
@@ -168,6 +173,7 @@ bind_criteria (MdgStore *store,
   mdg_statement_bind_text (stmt, 13, filter->values[MDG_CRITERION_SCENE]);
   mdg_statement_bind_text (stmt, 14, filter->values[MDG_CRITERION_STATE]);
   mdg_statement_bind_text (stmt, 15, today);
+  mdg_statement_bind_text (stmt, 18, filter->values[MDG_CRITERION_ROWS]);
 
   return bind_ids (store, stmt, filter, error);
 }
@@ -195,7 +201,11 @@ choose_plan (MdgStore *store,
   *plan = is_open ? OPEN_ONES : DAYS;
   *match = NULL;
   if (filter->values[MDG_CRITERION_TEXT] == NULL)
-    return TRUE;
+    {
+      if (filter->values[MDG_CRITERION_ROWS] != NULL)
+        *plan = CHOSEN_ONES;
+      return TRUE;
+    }
 
   *match = mdg_search_compose (filter->values[MDG_CRITERION_TEXT]);
   if (*match == NULL)
@@ -225,7 +235,7 @@ get_list_sql (Plan plan,
   {                                                                                    \
     "SELECT c.id, c.received_at" from NEWEST, "SELECT c.id, c.received_at" from OLDEST \
   }
-  static const char *const sql[N_PLANS][2] = { LIST (BY_DAY), LIST (WITH_MANY_HITS), LIST (WITH_FEW_HITS), LIST (STILL_OPEN), LIST (STILL_OPEN_WITH_WORDS) };
+  static const char *const sql[N_PLANS][2] = { LIST (BY_DAY), LIST (WITH_MANY_HITS), LIST (WITH_FEW_HITS), LIST (STILL_OPEN), LIST (STILL_OPEN_WITH_WORDS), LIST (CHOSEN) };
 
   return sql[plan][order];
 }
@@ -291,7 +301,7 @@ get_count_sql (Plan plan)
 {
 #define COUNT "SELECT count (*), total ((SELECT count (*) FROM contact AS k WHERE k.consultation = c.id AND k.state = 0)), count (DISTINCT c.subject)"
 #define PERIOD " AND c.received_at >= ?1 AND c.received_at < ?2" CRITERIA
-  static const char *const sql[N_PLANS] = { COUNT BY_DAY PERIOD, COUNT WITH_MANY_HITS PERIOD, COUNT WITH_FEW_HITS PERIOD, COUNT STILL_OPEN PERIOD, COUNT STILL_OPEN_WITH_WORDS PERIOD };
+  static const char *const sql[N_PLANS] = { COUNT BY_DAY PERIOD, COUNT WITH_MANY_HITS PERIOD, COUNT WITH_FEW_HITS PERIOD, COUNT STILL_OPEN PERIOD, COUNT STILL_OPEN_WITH_WORDS PERIOD, COUNT CHOSEN PERIOD };
 
   return sql[plan];
 }

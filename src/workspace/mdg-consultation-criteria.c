@@ -19,7 +19,7 @@ mdg_consultation_filter_get_label (MdgCriterion criterion)
     NC_ ("filter", "Words"), NC_ ("filter", "Year"), NC_ ("filter", "Month"), NC_ ("filter", "From"), NC_ ("filter", "Until"),
     NC_ ("filter", "Channel"), NC_ ("filter", "From whom"), NC_ ("filter", "Profession"), NC_ ("filter", "Content"),
     NC_ ("filter", "Scene"), NC_ ("filter", "Area"), NC_ ("filter", "Staff"), NC_ ("filter", "State"), NC_ ("filter", "Kind"),
-    NC_ ("filter", "Person"), NC_ ("filter", "Case")
+    NC_ ("filter", "Person"), NC_ ("filter", "Case"), NC_ ("filter", "Cross table")
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (labels) == MDG_N_CRITERIA);
@@ -136,6 +136,8 @@ mdg_consultation_filter_describe (MdgWorkspace *workspace,
       return describe_reference (workspace, MDG_KIND_SUBJECT, value);
     case MDG_CRITERION_CASE:
       return describe_reference (workspace, MDG_KIND_CASE, value);
+    case MDG_CRITERION_ROWS:
+      return g_strdup (_ ("one figure"));
     case MDG_CRITERION_STATE:
       return g_strdup (mdg_consultation_state_get_label (value));
     case MDG_CRITERION_TEXT:

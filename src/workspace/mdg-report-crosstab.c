@@ -136,10 +136,10 @@ add_notes (MdgTable *table,
     mdg_table_add_note (table, _ ("A person counts once in each figure and total; consultations without a person are left out."));
 }
 
-static MdgTable *
-new_table (MdgCrosstabWords *words,
-           const MdgCrosstab *crosstab,
-           const char *title)
+MdgTable *
+mdg_report_crosstab_new_table (MdgCrosstabWords *words,
+                               const MdgCrosstab *crosstab,
+                               const char *title)
 {
   const MdgCrosstabSpec *spec = mdg_crosstab_get_spec (crosstab);
   MdgTable *table = mdg_table_new ("crosstab", title);
@@ -177,14 +177,14 @@ mdg_report_crosstab_new (MdgWorkspace *workspace,
     return NULL;
 
   conditions = mdg_crosstab_words_dup_conditions (words, spec);
-  lines = g_strdup_printf ("%s　%s", name != NULL ? what : "", conditions != NULL ? conditions : _ ("All consultations"));
-  table = new_table (words, crosstab, name != NULL ? name : what);
+  lines = g_strdup_printf ("%s%s%s", name != NULL ? what : "", name != NULL ? "　" : "", conditions != NULL ? conditions : _ ("All consultations"));
+  table = mdg_report_crosstab_new_table (words, crosstab, name != NULL ? name : what);
   report = mdg_report_new ("crosstab", mdg_table_get_title (table));
   if (mdg_table_get_n_columns (table) <= MDG_REPORT_CROSSTAB_MAX_PAPER)
     {
       MdgTableDocument *document = mdg_table_document_new (table);
 
-      mdg_table_document_set_conditions (document, g_strstrip (lines));
+      mdg_table_document_set_conditions (document, lines);
       mdg_report_take_document (report, workspace, MDG_DOCUMENT (document), choose_paper (table));
     }
   else

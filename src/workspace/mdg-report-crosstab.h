@@ -12,4 +12,9 @@ MdgReport *mdg_report_crosstab_new (MdgWorkspace *workspace,
                                     const char *name,
                                     GError **error);
 
+/* The table alone, as for a page: columns of the fields of its rows, then each figure and, with a percent, its part. */
+MdgTable *mdg_report_crosstab_new_table (MdgCrosstabWords *words,
+                                         const MdgCrosstab *crosstab,
+                                         const char *title);
+
 G_END_DECLS

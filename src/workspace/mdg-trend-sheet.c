@@ -29,16 +29,27 @@ struct _MdgTrendSheet
   MdgTrend *heads;
 };
 
+/* That of the newest consultation, as pages open on what there is. */
+static int
+get_newest_month (MdgWorkspace *workspace)
+{
+  static const char sql[] = "SELECT substr (received_at, 1, 7) FROM consultation WHERE state = 0 ORDER BY received_at DESC LIMIT 1";
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (mdg_workspace_get_store (workspace), sql, NULL);
+  MdgDate date;
+
+  if (stmt == NULL || mdg_statement_step (stmt, NULL) != MDG_STEP_ROW || !mdg_date_parse_iso (mdg_statement_get_text (stmt, 0), &date))
+    mdg_workspace_get_today (workspace, &date);
+
+  return date.year * 12 + date.month - 1;
+}
+
 void
 mdg_trend_scope_init (MdgTrendScope *scope,
                       MdgWorkspace *workspace,
                       int month)
 {
-  MdgDate today;
-
-  mdg_workspace_get_today (workspace, &today);
   *scope = (MdgTrendScope){ 0 };
-  scope->to = month > 0 ? month : today.year * 12 + today.month - 1;
+  scope->to = month > 0 ? month : get_newest_month (workspace);
   scope->from = scope->to - N_MONTHS + 1;
 }
 

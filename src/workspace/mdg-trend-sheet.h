@@ -22,7 +22,7 @@ typedef struct
   char *scene;
 } MdgTrendScope;
 
-/* The twelve months up to the one given; a month of 0 is that of today. */
+/* The twelve months up to the one given; a month of 0 is that of the newest consultation. */
 void mdg_trend_scope_init (MdgTrendScope *scope,
                            MdgWorkspace *workspace,
                            int month);

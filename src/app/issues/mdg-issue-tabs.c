@@ -16,6 +16,7 @@ static const struct
   { "issues", N_ ("Cases × Issues") },
   { "area-issues", N_ ("Area and City") },
   { "themes", N_ ("Themes × Responses") },
+  { "trends", N_ ("Course") },
 };
 
 /* The pages are added one after the other, so that it is known only here which there are. */
