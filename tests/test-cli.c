@@ -157,6 +157,7 @@ test_wrong_usage (Fixture *self,
     "matrix @s.madoguchi --kind case-issue",
     "matrix @s.madoguchi --output @m.json",
     "matrix @s.madoguchi --kind case-issue --output @m.txt",
+    "matrix @s.madoguchi --kind area-issue --version public --output @m.json",
     "matrix @s.madoguchi --kind nothing --output @m.json",
     "matrix @s.madoguchi --kind case-issue --version secret --output @m.json",
     "report @s.madoguchi --kind handover --version public --output @m.pdf",
@@ -421,6 +422,33 @@ test_versions (Fixture *self,
   g_assert_cmpuint (count_of (self->out, "\"version\":\"committee\",\"released_on\""), ==, 6);
 }
 
+/* Kept under a number, and written again under it. */
+static void
+test_kept (Fixture *self,
+           gconstpointer data)
+{
+  g_autofree char *again = NULL;
+  g_autofree char *first = path_of (self, "1.csv");
+  g_autofree char *second = path_of (self, "2.csv");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  run (self, NULL, "matrix @s.madoguchi --kind theme-response --keep --output @1.csv");
+  g_assert_cmpint (self->code, ==, 0);
+  again = g_strdup_printf ("matrix @s.madoguchi --kind theme-response --release %s --output @2.csv", g_strstrip (self->out));
+  run (self, NULL, again);
+  g_assert_cmpint (self->code, ==, 0);
+  g_assert_true (g_file_get_contents (first, &before, NULL, NULL));
+  g_assert_true (g_file_get_contents (second, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, before);
+  assert_contains (after, "ACPの普及");
+
+  run (self, NULL, "matrix @s.madoguchi --kind theme-response --release 0 --output @3.csv");
+  g_assert_cmpint (self->code, ==, 1);
+  run (self, NULL, "matrix @s.madoguchi --kind theme-response --release 0 --keep --output @3.csv");
+  g_assert_cmpint (self->code, ==, 2);
+}
+
 static void
 test_forms (Fixture *self,
             gconstpointer data)
@@ -428,6 +456,15 @@ test_forms (Fixture *self,
   static const char *const calls[] = {
     "matrix @s.madoguchi --kind case-issue",
     "matrix @s.madoguchi --kind case-issue --paper a4",
+    "matrix @s.madoguchi --kind area-issue",
+    "matrix @s.madoguchi --kind area-issue --fields by-area --paper a4",
+    "matrix @s.madoguchi --kind theme-response",
+    "report @s.madoguchi --kind ladder --year 0",
+    "report @s.madoguchi --kind agenda --meeting 1",
+    "report @s.madoguchi --kind members --meeting 1",
+    "report @s.madoguchi --kind minutes --meeting 1",
+    "report @s.madoguchi --kind conference --meeting 5",
+    "report @s.madoguchi --kind conference --fields four --meeting 5",
     "report @s.madoguchi --kind monthly --month 2026-03",
     "report @s.madoguchi --kind list --from 2026-03-01 --to 2026-03-31",
     "report @s.madoguchi --kind record --number R7-0001",
@@ -736,6 +773,7 @@ main (int argc,
   ADD ("/cli/log/bad-lines", test_log_bad_lines);
   ADD ("/cli/matrix", test_matrix);
   ADD ("/cli/versions", test_versions);
+  ADD ("/cli/kept", test_kept);
   ADD ("/cli/forms", test_forms);
   ADD ("/cli/apostrophes", test_apostrophes);
   ADD ("/cli/import-and-undo", test_import_and_undo);
