@@ -388,7 +388,20 @@ test_versions (Fixture *self,
                gconstpointer data)
 {
   static const char *const suffixes[] = { "pdf", "xlsx", "csv", "json" };
+  static const char *const ladder[] = {
+    "matrix @s.madoguchi --kind area-issue --version committee --output @l.pdf",
+    "matrix @s.madoguchi --kind area-issue --version public --output @l.xlsx",
+    "matrix @s.madoguchi --kind theme-response --version committee --output @l.csv",
+    "matrix @s.madoguchi --kind theme-response --version public --output @l.json",
+  };
 
+  for (guint i = 0; i < G_N_ELEMENTS (ladder); i++)
+    {
+      run (self, NULL, ladder[i]);
+      g_assert_cmpint (self->code, ==, 0);
+    }
+  run (self, NULL, "matrix @s.madoguchi --kind area-issue --version committee --area 中央 --output @a.pdf");
+  g_assert_cmpint (self->code, ==, 1);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
       g_autofree char *committee = g_strdup_printf ("matrix @s.madoguchi --kind case-issue --version committee --output @m.%s", suffixes[i]);
@@ -405,7 +418,7 @@ test_versions (Fixture *self,
   g_assert_cmpint (self->code, ==, 1);
   run (self, NULL, "dump @s.madoguchi");
   g_assert_cmpint (self->code, ==, 0);
-  g_assert_cmpuint (count_of (self->out, "\"version\":\"committee\",\"released_on\""), ==, 4);
+  g_assert_cmpuint (count_of (self->out, "\"version\":\"committee\",\"released_on\""), ==, 6);
 }
 
 static void

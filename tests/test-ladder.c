@@ -1,14 +1,21 @@
 #include "mdg-area-sheet.h"
 #include "mdg-ladder-trace.h"
 #include "mdg-ladder.h"
+#include "mdg-report-area-sheet.h"
+#include "mdg-report-theme-sheet.h"
+#include "mdg-rewrites.h"
 #include "mdg-theme-sheet.h"
 
+#include "mdg-area.h"
 #include "mdg-case-set-member.h"
 #include "mdg-case.h"
 #include "mdg-error.h"
 #include "mdg-issue-sample.h"
 #include "mdg-meeting.h"
 #include "mdg-test-register.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -360,7 +367,7 @@ test_theme_sheet (Fixture *self,
   add_measure (self, none, "dis", "act", "災害発生時の介護保険施設と医療機関の連携");
   add_measure (self, area, "eol", "edu", "ACPの普及");
   add_measure (self, none, "eol", "link", "緊急搬送に関する関係機関連携の推進");
-  sheet = mdg_theme_sheet_load (self->workspace, 2026, &none, &error);
+  sheet = mdg_theme_sheet_load (self->workspace, 2026, &none, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (sheet->responses->len, ==, 4);
   g_assert_cmpuint (sheet->rows->len, ==, 2);
@@ -372,6 +379,190 @@ test_theme_sheet (Fixture *self,
   g_assert_cmpstr (entry->letters, ==, "I");
   g_assert_false (entry->is_adopted);
   g_assert_cmpuint (row->cells[2]->len, ==, 1);
+}
+
+/* Somebody sits down at the desk. */
+static void
+sit_down (Fixture *self,
+          const char *name)
+{
+  g_autoptr (MdgRecord) staff = mdg_record_new (MDG_KIND_STAFF);
+  g_autoptr (MdgChange) change = mdg_change_new ("Test");
+
+  mdg_record_set_text (staff, MDG_STAFF_NAME, name);
+  mdg_change_add (change, staff);
+  save (self, g_steal_pointer (&change));
+  mdg_workspace_set_staff (self->workspace, MDG_STAFF (staff));
+}
+
+static MdgReport *
+new_area_sheet (Fixture *self,
+                MdgAreaSheetOrder order,
+                MdgVersion version)
+{
+  MdgAreaSheetRequest request = { .order = order, .fiscal_year = 2026, .version = version };
+  g_autoptr (GError) error = NULL;
+  MdgReport *report = mdg_report_area_sheet_new (self->workspace, &request, MDG_PAPER_A3_LANDSCAPE, &error);
+
+  g_assert_no_error (error);
+
+  return report;
+}
+
+/* The text of the cell, in the only table of the sheet. */
+static const char *
+get_cell (MdgReport *report,
+          guint row,
+          guint column)
+{
+  return mdg_table_get_text (mdg_report_get_tables (report)->pdata[0], row, column);
+}
+
+/* The row whose issue of the area reads so; letters are drawn, and rows stand in their order. */
+static guint
+find_row (MdgReport *report,
+          const char *title)
+{
+  MdgTable *table = mdg_report_get_tables (report)->pdata[0];
+
+  for (guint row = 0; row < mdg_table_get_n_rows (table); row++)
+    if (g_str_equal (mdg_table_get_text (table, row, MDG_AREA_SHEET_AREA), title))
+      return row;
+
+  g_error ("No row reads “%s”", title);
+}
+
+static guint
+count_rows (MdgReport *report)
+{
+  return mdg_table_get_n_rows (mdg_report_get_tables (report)->pdata[0]);
+}
+
+static void
+write_report (Fixture *self,
+              MdgReport *report,
+              guint n_releases)
+{
+  g_autofree char *path = g_build_filename (self->folder, "sheet.pdf", NULL);
+  g_autoptr (GPtrArray) releases = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mdg_report_write (report, self->workspace, path, MDG_OUTPUT_PLAIN, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  releases = mdg_workspace_list (self->workspace, MDG_KIND_RELEASE, NULL);
+  g_assert_cmpuint (releases->len, ==, n_releases);
+}
+
+/* The committee's letters are others, kept for the next time; what would tell who is meant is left out until two have signed. */
+static void
+test_area_sheet_for_committee (Fixture *self,
+                               gconstpointer data)
+{
+  MdgUuid telling = raise_area (self, "L", "M3d", "87歳の方の代理受診");
+  g_autoptr (MdgReport) before = NULL;
+  g_autoptr (MdgReport) after = NULL;
+  g_autoptr (GPtrArray) letters = NULL;
+  MdgUuid rewrite;
+
+  raise_area (self, "ABCDEFGHIJKLMNO", "C1a", "見守り体制");
+  before = new_area_sheet (self, MDG_AREA_SHEET_BY_CASE, MDG_VERSION_COMMITTEE);
+  g_assert_cmpuint (count_rows (before), ==, 2);
+  g_assert_cmpuint (find_row (before, "―"), !=, find_row (before, "見守り体制"));
+  g_assert_nonnull (strstr (mdg_report_get_left_out (before), "1 text "));
+  letters = mdg_workspace_list (self->workspace, MDG_KIND_CASE_LETTER, NULL);
+  g_assert_cmpuint (letters->len, ==, 15);
+
+  sit_down (self, "見本 一");
+  rewrite = save (self, mdg_rewrites_new_text (self->workspace, MDG_VERSION_COMMITTEE, MDG_REWRITE_RAISED_ISSUE, &telling, "title", "87歳の方の代理受診", "代理受診", NULL));
+  sit_down (self, "見本 二");
+  save (self, mdg_rewrites_new_check (self->workspace, &rewrite, NULL));
+  after = new_area_sheet (self, MDG_AREA_SHEET_BY_CASE, MDG_VERSION_COMMITTEE);
+  g_assert_cmpstr (get_cell (after, find_row (after, "代理受診"), MDG_AREA_SHEET_LETTERS), ==, get_cell (before, find_row (before, "―"), MDG_AREA_SHEET_LETTERS));
+  g_assert_null (mdg_report_get_left_out (after));
+  write_report (self, after, 1);
+}
+
+/* An area is named where three cases stand behind the issue; none can be asked for alone. */
+static void
+test_area_sheet_by_area_for_committee (Fixture *self,
+                                       gconstpointer data)
+{
+  g_autoptr (MdgRecord) area = mdg_record_new (MDG_KIND_AREA);
+  MdgUuid issues[] = { raise_area (self, "AC", "C1a", "二つの事例"), raise_area (self, "ACG", "C1a", "三つの事例") };
+  MdgAreaSheetRequest request = { .area = *mdg_record_get_uuid (area), .version = MDG_VERSION_COMMITTEE };
+  g_autoptr (MdgChange) change = mdg_change_new ("Test");
+  g_autoptr (MdgReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mdg_record_set_text (area, MDG_AREA_CODE, "9");
+  mdg_record_set_text (area, MDG_AREA_NAME, "見本圏域");
+  mdg_change_add (change, area);
+  for (gsize i = 0; i < G_N_ELEMENTS (issues); i++)
+    {
+      g_autoptr (MdgRecord) issue = mdg_workspace_load (self->workspace, MDG_KIND_RAISED_ISSUE, &issues[i], NULL);
+
+      mdg_record_set_reference (issue, MDG_RAISED_ISSUE_AREA, mdg_record_get_uuid (area));
+      mdg_change_add (change, issue);
+    }
+  save (self, g_steal_pointer (&change));
+
+  report = new_area_sheet (self, MDG_AREA_SHEET_BY_AREA, MDG_VERSION_COMMITTEE);
+  for (guint row = 0; row < 2; row++)
+    g_assert_cmpstr (get_cell (report, row, MDG_AREA_SHEET_LETTERS), ==, g_str_equal (get_cell (report, row, MDG_AREA_SHEET_AREA), "三つの事例") ? "見本圏域" : "―");
+  g_assert_null (mdg_report_area_sheet_new (self->workspace, &request, MDG_PAPER_A3_LANDSCAPE, &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+}
+
+/* The public reads what a board adopted when five cases stand behind it, without a letter. */
+static void
+test_area_sheet_for_public (Fixture *self,
+                            gconstpointer data)
+{
+  MdgUuid shown = raise_area (self, "ABCDE", "C1a", "五つの事例");
+  MdgUuid few = raise_area (self, "ABCD", "C1a", "四つの事例");
+  MdgLadderDecision decision = { .verdict = "adopted", .board = "city", .decided_on = "2026-05-10", .minutes = "採択" };
+  g_autoptr (MdgReport) report = NULL;
+
+  raise_area (self, "FGHIJ", "C1a", "候補のまま");
+  decision.raised_issue = &shown;
+  save (self, mdg_ladder_decide (self->workspace, &decision, NULL));
+  decision.raised_issue = &few;
+  save (self, mdg_ladder_decide (self->workspace, &decision, NULL));
+  add_measure (self, shown, "daily", "edu", "案のまま");
+  report = new_area_sheet (self, MDG_AREA_SHEET_BY_CASE, MDG_VERSION_PUBLIC);
+  g_assert_cmpuint (count_rows (report), ==, 1);
+  g_assert_cmpstr (get_cell (report, 0, 0), ==, "五つの事例");
+  g_assert_cmpuint (mdg_table_get_n_columns (mdg_report_get_tables (report)->pdata[0]), ==, MDG_AREA_SHEET_N_COLUMNS - 1);
+  g_assert_cmpstr (get_cell (report, 0, MDG_AREA_SHEET_MEASURE - 1), ==, "");
+  write_report (self, report, 1);
+}
+
+static void
+test_theme_sheet_versions (Fixture *self,
+                           gconstpointer data)
+{
+  const MdgUuid none = { { 0 } };
+  MdgUuid area = raise_area (self, "I", "C2e", "夜間の看取り体制");
+  MdgUuid measure = add_measure (self, area, "eol", "edu", "ACPの普及");
+  MdgLadderDecision decision = { .measure = &measure, .verdict = "adopted", .board = "city", .decided_on = "2026-05-10", .minutes = "採択" };
+  g_autoptr (MdgReport) committee = NULL;
+  g_autoptr (MdgReport) public_report = NULL;
+
+  add_measure (self, area, "eol", "link", "5月2日の件を病院と話す");
+  save (self, mdg_ladder_edit_measure (self->workspace, &measure, MDG_MEASURE_STATUS, "提案", NULL));
+  save (self, mdg_ladder_decide (self->workspace, &decision, NULL));
+  committee = mdg_report_theme_sheet_new (self->workspace, 2026, &none, MDG_VERSION_COMMITTEE, MDG_PAPER_A3_LANDSCAPE, NULL);
+  g_assert_true (g_str_has_prefix (get_cell (committee, 0, 2), "●ACPの普及（採択）〔"));
+  g_assert_true (g_str_has_prefix (get_cell (committee, 0, 3), "○―（"));
+  g_assert_nonnull (strstr (mdg_report_get_left_out (committee), "1 text "));
+  write_report (self, committee, 1);
+
+  public_report = mdg_report_theme_sheet_new (self->workspace, 2026, &none, MDG_VERSION_PUBLIC, MDG_PAPER_A3_LANDSCAPE, NULL);
+  g_assert_cmpstr (get_cell (public_report, 0, 2), ==, "●ACPの普及（採択）");
+  g_assert_cmpstr (get_cell (public_report, 0, 3), ==, "");
+  g_assert_null (mdg_report_get_left_out (public_report));
+  write_report (self, public_report, 2);
 }
 
 int
@@ -390,6 +581,10 @@ main (int argc,
   ADD ("both-questions", test_both_questions);
   ADD ("area-sheet", test_area_sheet);
   ADD ("theme-sheet", test_theme_sheet);
+  ADD ("area-sheet-for-committee", test_area_sheet_for_committee);
+  ADD ("area-sheet-by-area-for-committee", test_area_sheet_by_area_for_committee);
+  ADD ("area-sheet-for-public", test_area_sheet_for_public);
+  ADD ("theme-sheet-versions", test_theme_sheet_versions);
 
   return g_test_run ();
 }

@@ -65,8 +65,6 @@ check (void)
     return mdg_cli_wrong (_ ("--fields takes by-case or by-area."));
   if (year < 0)
     return mdg_cli_wrong (_ ("--year takes a fiscal year, as in 2026."));
-  if (!g_str_equal (kind, "case-issue") && mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL)
-    return mdg_cli_wrong (_ ("“%s” is not made in the version “%s”: it would show people or what was said of them."), kind, output.version);
 
   return MDG_CLI_DONE;
 }
@@ -114,12 +112,13 @@ build (MdgWorkspace *workspace,
     .area = request->area,
     .fiscal_year = year,
     .set = request->set,
+    .version = request->version,
   };
 
   if (g_str_equal (kind, "area-issue"))
     return mdg_report_area_sheet_new (workspace, &area, sheet, error);
   if (g_str_equal (kind, "theme-response"))
-    return mdg_report_theme_sheet_new (workspace, year, &request->set, sheet, error);
+    return mdg_report_theme_sheet_new (workspace, year, &request->set, request->version, sheet, error);
 
   return mdg_report_matrix_new (workspace, request, sheet, error);
 }

@@ -12,9 +12,9 @@
 #define TICKS " FROM case_issue AS i JOIN \"case\" AS k ON k.id = i.\"case\" AND k.state = 0 LEFT JOIN subject AS s ON s.id = k.subject"
 #define LIVE " WHERE i.state = 0 AND i.issue IS NOT NULL AND (?1 IS NULL OR coalesce (k.area, s.area) = (SELECT id FROM area WHERE uuid = ?1))"
 #define SENTENCE " JOIN finding AS f ON f.\"case\" = i.\"case\" AND f.issue = i.issue AND f.state = 0 JOIN consultation AS c ON c.id = f.consultation AND c.state = 0"
-#define NO_SENTENCE " AND coalesce (k.opened_on, i.ticked_on) IS NOT NULL"                                                                                            \
-                    " AND NOT EXISTS (SELECT 1 FROM finding AS f JOIN consultation AS c ON c.id = f.consultation AND c.state = 0"                                      \
-                    "                  WHERE f.\"case\" = i.\"case\" AND f.issue = i.issue AND f.state = 0)"                                                          \
+#define NO_SENTENCE " AND coalesce (k.opened_on, i.ticked_on) IS NOT NULL"                                                        \
+                    " AND NOT EXISTS (SELECT 1 FROM finding AS f JOIN consultation AS c ON c.id = f.consultation AND c.state = 0" \
+                    "                  WHERE f.\"case\" = i.\"case\" AND f.issue = i.issue AND f.state = 0)"                      \
                     " AND (?2 IS NULL AND ?3 IS NULL AND ?4 IS NULL OR EXISTS (SELECT 1 FROM consultation AS c WHERE c.\"case\" = k.id AND c.state = 0" FITS "))"
 
 static void

@@ -8,6 +8,8 @@
 #include "mdg-describe.h"
 #include "mdg-ladder-letters.h"
 #include "mdg-ladder-private.h"
+#include "mdg-rewrite.h"
+#include "mdg-suppression.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,6 +83,14 @@ load_records (Sheet *self,
   return self->measure_sources != NULL;
 }
 
+/* What the public may read: decided by a board, and not the issue of a few people. */
+static gboolean
+is_public (Sheet *self,
+           MdgRecord *issue)
+{
+  return g_strcmp0 (mdg_record_get_text (issue, MDG_RAISED_ISSUE_STANDING), "adopted") == 0 && mdg_ladder_letters_count_cases (self->letters, mdg_record_get_uuid (issue)) >= MDG_SUPPRESSION_PUBLIC;
+}
+
 static gboolean
 is_wanted (Sheet *self,
            MdgRecord *issue)
@@ -89,6 +99,8 @@ is_wanted (Sheet *self,
   const MdgUuid *area = mdg_record_get_reference (issue, MDG_RAISED_ISSUE_AREA);
 
   if (request->fiscal_year != 0 && mdg_record_get_integer (issue, MDG_RAISED_ISSUE_FISCAL_YEAR) != request->fiscal_year)
+    return FALSE;
+  if (request->version == MDG_VERSION_PUBLIC && !is_public (self, issue))
     return FALSE;
   if (!request->has_dropped && g_strcmp0 (mdg_record_get_text (issue, MDG_RAISED_ISSUE_STANDING), "dropped") == 0)
     return FALSE;
@@ -109,8 +121,13 @@ dup_first (Sheet *self,
 {
   const MdgUuid *area = mdg_record_get_reference (issue, MDG_RAISED_ISSUE_AREA);
 
+  if (self->request->version == MDG_VERSION_PUBLIC)
+    return g_strdup ("");
   if (self->request->order == MDG_AREA_SHEET_BY_CASE)
     return mdg_ladder_letters_dup (self->letters, mdg_record_get_uuid (issue));
+
+  if (self->request->version == MDG_VERSION_COMMITTEE && mdg_ladder_letters_count_cases (self->letters, mdg_record_get_uuid (issue)) < MDG_SUPPRESSION_COMMITTEE)
+    return g_strdup ("―");
 
   return area != NULL ? mdg_describe_record (self->workspace, MDG_KIND_AREA, area) : g_strdup (_ ("Whole city"));
 }
@@ -136,6 +153,7 @@ add_row (Sheet *self,
   if (city_issue != NULL)
     row->city_issue = *mdg_record_get_uuid (city_issue);
   row->is_grave = (area_issue != NULL && mdg_record_get_flag (area_issue, MDG_RAISED_ISSUE_IS_GRAVE)) || (city_issue != NULL && mdg_record_get_flag (city_issue, MDG_RAISED_ISSUE_IS_GRAVE));
+  row->n_cases = mdg_ladder_letters_count_cases (self->letters, mdg_record_get_uuid (area_issue != NULL ? area_issue : city_issue));
   row->cells[MDG_AREA_SHEET_PRIORITY] = g_strdup (get_label (self, "priority", mdg_record_get_text (issue, MDG_RAISED_ISSUE_PRIORITY)));
   row->cells[MDG_AREA_SHEET_STATUS] = g_strdup (get_label (self, "res_state", mdg_record_get_text (issue, MDG_RAISED_ISSUE_STATUS)));
   g_ptr_array_add (self->rows, row);
@@ -143,11 +161,13 @@ add_row (Sheet *self,
   return row;
 }
 
+/* The office, and internally the person in it. */
 static char *
-dup_owner (MdgRecord *measure)
+dup_owner (MdgRecord *measure,
+           gboolean has_person)
 {
   const char *body = mdg_record_get_text (measure, MDG_MEASURE_BODY);
-  const char *owner = mdg_record_get_text (measure, MDG_MEASURE_OWNER);
+  const char *owner = has_person ? mdg_record_get_text (measure, MDG_MEASURE_OWNER) : NULL;
 
   if (body == NULL || owner == NULL)
     return g_strdup (body != NULL ? body : owner != NULL ? owner
@@ -164,7 +184,17 @@ fill_measure (Sheet *self,
   row->measure = *mdg_record_get_uuid (measure);
   row->cells[MDG_AREA_SHEET_RESPONSE] = g_strdup (get_label (self, "response", mdg_record_get_text (measure, MDG_MEASURE_RESPONSE)));
   row->cells[MDG_AREA_SHEET_MEASURE] = g_strdup (mdg_record_get_text (measure, MDG_MEASURE_TEXT));
-  row->cells[MDG_AREA_SHEET_OWNER] = dup_owner (measure);
+  row->cells[MDG_AREA_SHEET_OWNER] = dup_owner (measure, self->request->version == MDG_VERSION_INTERNAL);
+}
+
+static gboolean
+may_show (Sheet *self,
+          MdgRecord *measure)
+{
+  static const char *const adopted[] = { "adopt", "act", "evaluated", NULL };
+  const char *state = mdg_record_get_text (measure, MDG_MEASURE_STATUS);
+
+  return self->request->version != MDG_VERSION_PUBLIC || (state != NULL && g_strv_contains (adopted, state));
 }
 
 /* The issue with each of its measures, each further one in a row of its own; returns the first row. */
@@ -182,7 +212,7 @@ add_issue_rows (Sheet *self,
       MdgRecord *source = self->measure_sources->pdata[i];
       MdgRecord *measure = g_hash_table_lookup (self->measures, mdg_record_get_reference (source, MDG_MEASURE_SOURCE_MEASURE));
 
-      if (measure == NULL || !mdg_uuid_equal (mdg_record_get_reference (source, MDG_MEASURE_SOURCE_RAISED_ISSUE), issue))
+      if (measure == NULL || !mdg_uuid_equal (mdg_record_get_reference (source, MDG_MEASURE_SOURCE_RAISED_ISSUE), issue) || !may_show (self, measure))
         continue;
       if (row == NULL)
         {
@@ -281,7 +311,10 @@ make_rows (Sheet *self)
   g_hash_table_iter_init (&iter, self->issues);
   while (g_hash_table_iter_next (&iter, NULL, &issue))
     if (is_level (issue, "city"))
-      g_ptr_array_add (city_issues, issue);
+      {
+        if (self->request->version != MDG_VERSION_PUBLIC || is_public (self, issue))
+          g_ptr_array_add (city_issues, issue);
+      }
     else if (is_wanted (self, issue))
       g_ptr_array_add (area_issues, issue);
   g_ptr_array_sort_with_data (area_issues, compare_issues, self);
@@ -305,7 +338,7 @@ mdg_area_sheet_load (MdgWorkspace *workspace,
                      GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_area_sheet_row_free);
-  g_autoptr (MdgLadderLetters) letters = mdg_ladder_letters_load (workspace, &request->set, error);
+  g_autoptr (MdgLadderLetters) letters = mdg_ladder_letters_load (workspace, &request->set, request->version, error);
   Sheet self = { .workspace = workspace, .request = request, .letters = letters, .rows = rows };
   gboolean is_loaded = letters != NULL && load_records (&self, error);
 
@@ -318,4 +351,38 @@ mdg_area_sheet_load (MdgWorkspace *workspace,
   g_clear_pointer (&self.measure_sources, g_ptr_array_unref);
 
   return is_loaded ? g_steal_pointer (&rows) : NULL;
+}
+
+static void
+release_cell (MdgAreaSheetRow *row,
+              MdgAreaSheetColumn column,
+              MdgLadderRelease *release,
+              guint target,
+              const MdgUuid *uuid,
+              const char *field)
+{
+  /* What is grave and rests on one or two is told in words of their own. */
+  gboolean needs_signature = target == MDG_REWRITE_RAISED_ISSUE && row->is_grave && row->n_cases < MDG_SUPPRESSION_COMMITTEE;
+  g_autofree char *text = NULL;
+
+  if (row->cells[column] == NULL || *row->cells[column] == '\0')
+    return;
+
+  text = mdg_ladder_release_dup_text (release, target, uuid, field, row->cells[column], needs_signature);
+  mdg_set_str (&row->cells[column], text != NULL ? text : "―");
+}
+
+void
+mdg_area_sheet_release (GPtrArray *rows,
+                        MdgLadderRelease *release)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      MdgAreaSheetRow *row = rows->pdata[i];
+
+      release_cell (row, MDG_AREA_SHEET_AREA, release, MDG_REWRITE_RAISED_ISSUE, &row->area_issue, "title");
+      release_cell (row, MDG_AREA_SHEET_CITY, release, MDG_REWRITE_RAISED_ISSUE, &row->city_issue, "title");
+      release_cell (row, MDG_AREA_SHEET_MEASURE, release, MDG_REWRITE_MEASURE, &row->measure, "text");
+      release_cell (row, MDG_AREA_SHEET_OWNER, release, MDG_REWRITE_MEASURE, &row->measure, "body");
+    }
 }

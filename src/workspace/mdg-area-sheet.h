@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mdg-workspace.h"
+#include "mdg-ladder-release.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,7 @@ typedef struct
   MdgUuid city_issue;
   MdgUuid measure;
   gboolean is_grave;
+  guint n_cases; /* behind the issue of the area, or of the city where the row has none */
 } MdgAreaSheetRow;
 
 typedef enum
@@ -42,6 +43,7 @@ typedef struct
   int fiscal_year;      /* 0: all */
   MdgUuid set;          /* letters are those of this set; nil: the newest set */
   gboolean has_dropped; /* dropped candidates too */
+  MdgVersion version;
 } MdgAreaSheetRequest;
 
 void mdg_area_sheet_row_free (MdgAreaSheetRow *row);
@@ -49,9 +51,14 @@ void mdg_area_sheet_row_free (MdgAreaSheetRow *row);
 /* Heads in the order of the columns, translated; borrowed. */
 const char *mdg_area_sheet_get_head (MdgAreaSheetOrder order,
                                      MdgAreaSheetColumn column);
-/* Array of MdgAreaSheetRow; empty when nothing was raised. */
+/* Array of MdgAreaSheetRow; empty when nothing was raised. The committee's has letters drawn anew, and an area only where three
+   cases stand behind the issue; the public's only what a board adopted, with five cases behind it, and neither letters nor areas.
+   Words are those of the register: mdg_area_sheet_release. */
 GPtrArray *mdg_area_sheet_load (MdgWorkspace *workspace,
                                 const MdgAreaSheetRequest *request,
                                 GError **error);
+/* Puts the words that others may read into the rows; “―” where there are none. */
+void mdg_area_sheet_release (GPtrArray *rows,
+                             MdgLadderRelease *release);
 
 G_END_DECLS

@@ -8,9 +8,11 @@
 #include "mdg-case.h"
 #include "mdg-consultation.h"
 #include "mdg-contact.h"
+#include "mdg-decision.h"
 #include "mdg-describe.h"
 #include "mdg-finding.h"
 #include "mdg-follow-up.h"
+#include "mdg-measure-review.h"
 #include "mdg-memo.h"
 #include "mdg-revision-table.h"
 #include "mdg-text.h"
@@ -286,6 +288,10 @@ collect (Collecting *collecting,
     return collect_children (collecting, MDG_KIND_CONTACT, MDG_CONTACT_CONSULTATION, uuid, error) && collect_children (collecting, MDG_KIND_FOLLOW_UP, MDG_FOLLOW_UP_CONSULTATION, uuid, error);
   if (kind == MDG_KIND_CASE)
     return collect_children (collecting, MDG_KIND_CASE_ISSUE, MDG_CASE_ISSUE_CASE, uuid, error) && collect_children (collecting, MDG_KIND_FINDING, MDG_FINDING_CASE, uuid, error) && collect_children (collecting, MDG_KIND_MEMO, MDG_MEMO_CASE, uuid, error) && collect_children (collecting, MDG_KIND_FOLLOW_UP, MDG_FOLLOW_UP_CASE, uuid, error);
+  if (kind == MDG_KIND_RAISED_ISSUE)
+    return collect_children (collecting, MDG_KIND_DECISION, MDG_DECISION_RAISED_ISSUE, uuid, error);
+  if (kind == MDG_KIND_MEASURE)
+    return collect_children (collecting, MDG_KIND_DECISION, MDG_DECISION_MEASURE, uuid, error) && collect_children (collecting, MDG_KIND_MEASURE_REVIEW, MDG_MEASURE_REVIEW_MEASURE, uuid, error);
 
   return TRUE;
 }

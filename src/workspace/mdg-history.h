@@ -16,7 +16,7 @@ typedef struct
 void mdg_history_entry_free (MdgHistoryEntry *entry);
 
 /* What was done to the record and to what belongs to it (contacts and next actions of a consultation; issues,
-   findings and memos of a case), newest first. Array of MdgHistoryEntry. */
+   findings and memos of a case; decisions and reviews of an issue or measure), newest first. Array of MdgHistoryEntry. */
 GPtrArray *mdg_history_list (MdgWorkspace *workspace,
                              MdgKind kind,
                              const MdgUuid *uuid,

@@ -6,6 +6,7 @@
 
 #include "mdg-case-set-member.h"
 #include "mdg-case-set-query.h"
+#include "mdg-committee-letters.h"
 #include "mdg-issue-source.h"
 
 #include <string.h>
@@ -20,9 +21,28 @@ struct _MdgLadderLetters
 };
 
 static gboolean
+draw_letters (MdgLadderLetters *self,
+              MdgWorkspace *workspace,
+              const MdgUuid *set,
+              GPtrArray *members,
+              GError **error)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new ();
+
+  for (guint i = 0; i < members->len; i++)
+    if (mdg_record_get_reference (members->pdata[i], MDG_CASE_SET_MEMBER_CASE) != NULL)
+      g_ptr_array_add (cases, (gpointer) mdg_record_get_reference (members->pdata[i], MDG_CASE_SET_MEMBER_CASE));
+  g_hash_table_unref (self->letters);
+  self->letters = mdg_committee_letters_load (workspace, set, MDG_VERSION_COMMITTEE, cases, error);
+
+  return self->letters != NULL;
+}
+
+static gboolean
 load_letters (MdgLadderLetters *self,
               MdgWorkspace *workspace,
               MdgUuid set,
+              MdgVersion version,
               GError **error)
 {
   g_autoptr (GPtrArray) sets = mdg_case_set_query_list (mdg_workspace_get_store (workspace), error);
@@ -36,6 +56,8 @@ load_letters (MdgLadderLetters *self,
     return TRUE;
 
   members = mdg_workspace_list_children (workspace, MDG_KIND_CASE_SET_MEMBER, MDG_CASE_SET_MEMBER_CASE_SET, &set, error);
+  if (members != NULL && version == MDG_VERSION_COMMITTEE)
+    return draw_letters (self, workspace, &set, members, error);
   for (guint i = 0; members != NULL && i < members->len; i++)
     {
       const MdgUuid *case_uuid = mdg_record_get_reference (members->pdata[i], MDG_CASE_SET_MEMBER_CASE);
@@ -51,13 +73,14 @@ load_letters (MdgLadderLetters *self,
 MdgLadderLetters *
 mdg_ladder_letters_load (MdgWorkspace *workspace,
                          const MdgUuid *set,
+                         MdgVersion version,
                          GError **error)
 {
   g_autoptr (MdgLadderLetters) self = g_new0 (MdgLadderLetters, 1);
 
   self->letters = g_hash_table_new_full (mdg_uuid_hash, mdg_uuid_equal_func, g_free, g_free);
   self->sources = mdg_workspace_list (workspace, MDG_KIND_ISSUE_SOURCE, error);
-  if (self->sources == NULL || !load_letters (self, workspace, *set, error))
+  if (self->sources == NULL || !load_letters (self, workspace, *set, version, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -66,7 +89,7 @@ mdg_ladder_letters_load (MdgWorkspace *workspace,
 void
 mdg_ladder_letters_free (MdgLadderLetters *self)
 {
-  g_hash_table_unref (self->letters);
+  g_clear_pointer (&self->letters, g_hash_table_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_free (self);
 }
@@ -137,4 +160,36 @@ mdg_ladder_letters_dup_all (MdgLadderLetters *self,
     collect (self, raised_issues->pdata[i], letters, 0);
 
   return join (letters);
+}
+
+static void
+collect_cases (MdgLadderLetters *self,
+               const MdgUuid *issue,
+               GHashTable *cases,
+               guint depth)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      MdgRecord *source = self->sources->pdata[i];
+      const MdgUuid *case_uuid = mdg_record_get_reference (source, MDG_ISSUE_SOURCE_CASE);
+      const MdgUuid *below = mdg_record_get_reference (source, MDG_ISSUE_SOURCE_SOURCE);
+
+      if (!mdg_uuid_equal (mdg_record_get_reference (source, MDG_ISSUE_SOURCE_RAISED_ISSUE), issue))
+        continue;
+      if (case_uuid != NULL)
+        g_hash_table_add (cases, (gpointer) case_uuid);
+      if (below != NULL && depth < MAX_DEPTH)
+        collect_cases (self, below, cases, depth + 1);
+    }
+}
+
+guint
+mdg_ladder_letters_count_cases (MdgLadderLetters *self,
+                                const MdgUuid *raised_issue)
+{
+  g_autoptr (GHashTable) cases = g_hash_table_new (mdg_uuid_hash, mdg_uuid_equal_func);
+
+  collect_cases (self, raised_issue, cases, 0);
+
+  return g_hash_table_size (cases);
 }

@@ -5,6 +5,7 @@
 #include "mdg-report-area-sheet.h"
 
 #include "mdg-describe.h"
+#include "mdg-error.h"
 #include "mdg-table-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,12 +14,19 @@ static const double weights[] = { 2.4, 5.2, 5.2, 1.6, 2.6, 7.2, 4.2, 2.2 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (weights) == MDG_AREA_SHEET_N_COLUMNS);
 
+/* The public's table has no letters, so its columns begin one later. */
+static guint
+get_first_column (const MdgAreaSheetRequest *request)
+{
+  return request->version == MDG_VERSION_PUBLIC ? MDG_AREA_SHEET_AREA : MDG_AREA_SHEET_LETTERS;
+}
+
 static MdgTable *
 new_table (const MdgAreaSheetRequest *request)
 {
   MdgTable *table = mdg_table_new ("area-issue", _ ("Issues of the area and of the city"));
 
-  for (guint i = 0; i < MDG_AREA_SHEET_N_COLUMNS; i++)
+  for (guint i = get_first_column (request); i < MDG_AREA_SHEET_N_COLUMNS; i++)
     {
       double weight = weights[i] + (i == 0 && request->order == MDG_AREA_SHEET_BY_AREA ? 1.2 : 0);
 
@@ -59,21 +67,22 @@ goes_on (const MdgAreaSheetRow *row,
 static void
 fill_row (MdgTable *table,
           const MdgAreaSheetRow *row,
-          const MdgAreaSheetRow *above)
+          const MdgAreaSheetRow *above,
+          guint first)
 {
   guint index = mdg_table_add_row (table, NULL, 0);
 
-  for (guint i = 0; i < MDG_AREA_SHEET_N_COLUMNS; i++)
+  for (guint i = first; i < MDG_AREA_SHEET_N_COLUMNS; i++)
     {
-      g_autofree char *starred = i == MDG_AREA_SHEET_AREA && row->is_grave && row->cells[i] != NULL ? g_strconcat (row->cells[i], "★", NULL) : NULL;
+      g_autofree char *starred = first == MDG_AREA_SHEET_LETTERS && i == MDG_AREA_SHEET_AREA && row->is_grave && row->cells[i] != NULL && !g_str_equal (row->cells[i], "―") ? g_strconcat (row->cells[i], "★", NULL) : NULL;
 
       if (goes_on (row, above, i))
         {
-          mdg_table_set_text (table, index, i, mdg_table_get_text (table, index - 1, i));
-          mdg_table_set_goes_on (table, index, i);
+          mdg_table_set_text (table, index, i - first, mdg_table_get_text (table, index - 1, i - first));
+          mdg_table_set_goes_on (table, index, i - first);
         }
       else
-        mdg_table_set_text (table, index, i, starred != NULL ? starred : row->cells[i]);
+        mdg_table_set_text (table, index, i - first, starred != NULL ? starred : row->cells[i]);
     }
 }
 
@@ -100,35 +109,88 @@ dup_conditions (MdgWorkspace *workspace,
   return g_strdup_printf (_ ("%s   Area: %s\nIssues of the area: %u   Measures: %u"), year, area, g_hash_table_size (issues), n_measures);
 }
 
+static void
+add_notes (MdgTable *table,
+           const MdgAreaSheetRequest *request,
+           const char *left_out)
+{
+  if (request->version == MDG_VERSION_PUBLIC)
+    mdg_table_add_note (table, _ ("Issues that a board adopted and that at least five cases stand behind, and the responses a board adopted."));
+  else
+    mdg_table_add_note (table, _ ("★ a single case, but grave."));
+  if (request->version == MDG_VERSION_COMMITTEE && request->order == MDG_AREA_SHEET_BY_AREA)
+    mdg_table_add_note (table, _ ("―: the area is not shown, because fewer than three cases stand behind the issue."));
+  if (request->version != MDG_VERSION_PUBLIC && request->order == MDG_AREA_SHEET_BY_CASE)
+    mdg_table_add_note (table, _ ("Letters are those of the table of single cases."));
+  if (left_out != NULL)
+    mdg_table_add_note (table, _ ("―: the text is not shown, because it is not yet signed by two."));
+}
+
+/* The names of the areas a sheet shows are no towns that happen to be called the same. */
+static void
+allow_areas (MdgReport *report,
+             GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    mdg_report_allow (report, ((MdgAreaSheetRow *) rows->pdata[i])->cells[MDG_AREA_SHEET_LETTERS]);
+}
+
+static MdgReport *
+new_report (MdgWorkspace *workspace,
+            const MdgAreaSheetRequest *request,
+            GPtrArray *rows,
+            const char *left_out,
+            MdgPaper paper)
+{
+  g_autoptr (MdgReport) report = NULL;
+  g_autoptr (MdgTable) table = new_table (request);
+  g_autoptr (MdgTableDocument) document = NULL;
+  g_autofree char *conditions = dup_conditions (workspace, request, rows);
+
+  for (guint i = 0; i < rows->len; i++)
+    fill_row (table, rows->pdata[i], i > 0 ? rows->pdata[i - 1] : NULL, get_first_column (request));
+  add_notes (table, request, left_out);
+
+  document = mdg_table_document_new (table);
+  mdg_table_document_set_conditions (document, conditions);
+  mdg_table_document_set_text_size (document, paper == MDG_PAPER_A3_LANDSCAPE ? 11 : 9);
+  report = mdg_report_new ("area-issue", mdg_table_get_title (table));
+  mdg_report_set_version (report, request->version);
+  mdg_report_set_left_out (report, left_out);
+  if (request->version == MDG_VERSION_PUBLIC)
+    mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
+  else if (request->version == MDG_VERSION_COMMITTEE)
+    mdg_report_set_release (report, mdg_uuid_is_nil (&request->set) ? NULL : &request->set, NULL, NULL);
+  if (request->order == MDG_AREA_SHEET_BY_AREA && request->version == MDG_VERSION_COMMITTEE)
+    allow_areas (report, rows);
+  mdg_report_take_table (report, g_steal_pointer (&table));
+  mdg_report_take_document (report, workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);
+
+  return g_steal_pointer (&report);
+}
+
 MdgReport *
 mdg_report_area_sheet_new (MdgWorkspace *workspace,
                            const MdgAreaSheetRequest *request,
                            MdgPaper paper,
                            GError **error)
 {
-  g_autoptr (GPtrArray) rows = mdg_area_sheet_load (workspace, request, error);
-  g_autoptr (MdgReport) report = NULL;
-  g_autoptr (MdgTable) table = NULL;
-  g_autoptr (MdgTableDocument) document = NULL;
-  g_autofree char *conditions = NULL;
+  g_autoptr (MdgLadderRelease) release = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *left_out = NULL;
 
+  if (request->version != MDG_VERSION_INTERNAL && !mdg_uuid_is_nil (&request->area))
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("A table of issues for others shows all areas together: with an area above it a row could be recognised. Leave the area out."));
+      return NULL;
+    }
+
+  release = mdg_ladder_release_load (workspace, request->version, error);
+  rows = release != NULL ? mdg_area_sheet_load (workspace, request, error) : NULL;
   if (rows == NULL)
     return NULL;
+  mdg_area_sheet_release (rows, release);
+  left_out = mdg_ladder_release_dup_left_out (release);
 
-  table = new_table (request);
-  for (guint i = 0; i < rows->len; i++)
-    fill_row (table, rows->pdata[i], i > 0 ? rows->pdata[i - 1] : NULL);
-  mdg_table_add_note (table, _ ("★ a single case, but grave."));
-  if (request->order == MDG_AREA_SHEET_BY_CASE)
-    mdg_table_add_note (table, _ ("Letters are those of the table of single cases."));
-
-  conditions = dup_conditions (workspace, request, rows);
-  document = mdg_table_document_new (table);
-  mdg_table_document_set_conditions (document, conditions);
-  mdg_table_document_set_text_size (document, paper == MDG_PAPER_A3_LANDSCAPE ? 11 : 9);
-  report = mdg_report_new ("area-issue", mdg_table_get_title (table));
-  mdg_report_take_table (report, g_steal_pointer (&table));
-  mdg_report_take_document (report, workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);
-
-  return g_steal_pointer (&report);
+  return new_report (workspace, request, rows, left_out, paper);
 }

@@ -27,7 +27,9 @@ dup_cell (GPtrArray *entries)
 }
 
 static MdgTable *
-new_table (MdgThemeSheet *sheet)
+new_table (MdgThemeSheet *sheet,
+           MdgVersion version,
+           const char *left_out)
 {
   MdgTable *table = mdg_table_new ("theme-response", _ ("Themes and responses"));
 
@@ -48,8 +50,14 @@ new_table (MdgThemeSheet *sheet)
           mdg_table_set_text (table, index, column + 1, cell);
         }
     }
-  mdg_table_add_note (table, _ ("● adopted by a board   ○ proposed or thought over, not adopted"));
-  mdg_table_add_note (table, _ ("Letters in brackets: the cases behind it, as in the table of single cases."));
+  if (version == MDG_VERSION_PUBLIC)
+    mdg_table_add_note (table, _ ("● adopted by a board"));
+  else
+    mdg_table_add_note (table, _ ("● adopted by a board   ○ proposed or thought over, not adopted"));
+  if (version != MDG_VERSION_PUBLIC)
+    mdg_table_add_note (table, _ ("Letters in brackets: the cases behind it, as in the table of single cases."));
+  if (left_out != NULL)
+    mdg_table_add_note (table, _ ("―: the text is not shown, because it is not yet signed by two."));
 
   return table;
 }
@@ -79,24 +87,34 @@ MdgReport *
 mdg_report_theme_sheet_new (MdgWorkspace *workspace,
                             int fiscal_year,
                             const MdgUuid *set,
+                            MdgVersion version,
                             MdgPaper paper,
                             GError **error)
 {
-  g_autoptr (MdgThemeSheet) sheet = mdg_theme_sheet_load (workspace, fiscal_year, set, error);
+  g_autoptr (MdgLadderRelease) release = mdg_ladder_release_load (workspace, version, error);
+  g_autoptr (MdgThemeSheet) sheet = release != NULL ? mdg_theme_sheet_load (workspace, fiscal_year, set, release, error) : NULL;
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (MdgTable) table = NULL;
   g_autoptr (MdgTableDocument) document = NULL;
   g_autofree char *conditions = NULL;
+  g_autofree char *left_out = NULL;
 
   if (sheet == NULL)
     return NULL;
 
-  table = new_table (sheet);
+  left_out = mdg_ladder_release_dup_left_out (release);
+  table = new_table (sheet, version, left_out);
   conditions = dup_conditions (sheet, fiscal_year);
   document = mdg_table_document_new (table);
   mdg_table_document_set_conditions (document, conditions);
   mdg_table_document_set_text_size (document, paper == MDG_PAPER_A3_LANDSCAPE ? 11 : 9);
   report = mdg_report_new ("theme-response", mdg_table_get_title (table));
+  mdg_report_set_version (report, version);
+  mdg_report_set_left_out (report, left_out);
+  if (version == MDG_VERSION_PUBLIC)
+    mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
+  else if (version == MDG_VERSION_COMMITTEE)
+    mdg_report_set_release (report, mdg_uuid_is_nil (set) ? NULL : set, NULL, NULL);
   mdg_report_take_table (report, g_steal_pointer (&table));
   mdg_report_take_document (report, workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);
 

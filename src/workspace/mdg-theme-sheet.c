@@ -6,6 +6,7 @@
 
 #include "mdg-ladder-letters.h"
 #include "mdg-ladder-private.h"
+#include "mdg-rewrite.h"
 
 #include <string.h>
 
@@ -14,6 +15,8 @@ typedef struct
   MdgWorkspace *workspace;
   int fiscal_year;
   MdgLadderLetters *letters;
+  MdgLadderRelease *release; /* NULL internally */
+  MdgVersion version;
   GPtrArray *measure_sources;
   MdgThemeSheet *sheet;
 } Loader;
@@ -111,6 +114,21 @@ dup_letters (Loader *self,
   return mdg_ladder_letters_dup_all (self->letters, issues);
 }
 
+static char *
+dup_text (Loader *self,
+          MdgRecord *measure)
+{
+  const char *source = mdg_record_get_text (measure, MDG_MEASURE_TEXT);
+  char *text;
+
+  if (self->release == NULL)
+    return g_strdup (source);
+
+  text = mdg_ladder_release_dup_text (self->release, MDG_REWRITE_MEASURE, mdg_record_get_uuid (measure), "text", source, FALSE);
+
+  return text != NULL ? text : g_strdup ("―");
+}
+
 static gboolean
 is_of_year (Loader *self,
             MdgRecord *record,
@@ -134,12 +152,15 @@ add_measure (Loader *self,
   if (!is_of_year (self, measure, MDG_MEASURE_FISCAL_YEAR) || g_strcmp0 (state, "drop") == 0 || !g_ptr_array_find_with_equal_func (self->sheet->responses, response, g_str_equal, &column))
     return;
 
+  if (self->version == MDG_VERSION_PUBLIC && (state == NULL || !g_strv_contains (adopted, state)))
+    return;
+
   row = get_row (self, theme != NULL ? theme : "");
   entry = g_new0 (MdgThemeSheetEntry, 1);
   entry->measure = *mdg_record_get_uuid (measure);
-  entry->text = g_strdup (mdg_record_get_text (measure, MDG_MEASURE_TEXT));
+  entry->text = dup_text (self, measure);
   entry->state = g_strdup (mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (self->workspace), "measure_state", state, self->fiscal_year));
-  entry->letters = dup_letters (self, &entry->measure);
+  entry->letters = self->version == MDG_VERSION_PUBLIC ? g_strdup ("") : dup_letters (self, &entry->measure);
   entry->is_adopted = state != NULL && g_strv_contains (adopted, state);
   g_ptr_array_add (row->cells[column], entry);
 }
@@ -195,7 +216,7 @@ fill (Loader *self,
   g_ptr_array_sort (measures, compare_measures);
   for (guint i = 0; i < measures->len; i++)
     add_measure (self, measures->pdata[i]);
-  for (guint i = 0; i < issues->len; i++)
+  for (guint i = 0; self->version != MDG_VERSION_PUBLIC && i < issues->len; i++)
     if (!mdg_record_is_empty (issues->pdata[i], MDG_RAISED_ISSUE_THEME) && is_of_year (self, issues->pdata[i], MDG_RAISED_ISSUE_FISCAL_YEAR) && g_strcmp0 (mdg_record_get_text (issues->pdata[i], MDG_RAISED_ISSUE_STANDING), "dropped") != 0)
       get_row (self, mdg_record_get_text (issues->pdata[i], MDG_RAISED_ISSUE_THEME));
   g_ptr_array_sort_with_data (self->sheet->rows, compare_rows, self);
@@ -207,10 +228,12 @@ MdgThemeSheet *
 mdg_theme_sheet_load (MdgWorkspace *workspace,
                       int fiscal_year,
                       const MdgUuid *set,
+                      MdgLadderRelease *release,
                       GError **error)
 {
-  g_autoptr (MdgLadderLetters) letters = mdg_ladder_letters_load (workspace, set, error);
-  Loader self = { workspace, fiscal_year, letters, NULL, NULL };
+  MdgVersion version = release != NULL ? mdg_ladder_release_get_version (release) : MDG_VERSION_INTERNAL;
+  g_autoptr (MdgLadderLetters) letters = mdg_ladder_letters_load (workspace, set, version, error);
+  Loader self = { .workspace = workspace, .fiscal_year = fiscal_year, .letters = letters, .release = release, .version = version };
   g_autoptr (MdgThemeSheet) sheet = NULL;
   gboolean is_filled;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mdg-workspace.h"
+#include "mdg-ladder-release.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ typedef struct
   MdgUuid measure;
   char *text;
   char *state;   /* 提案, 採択 …; a proposal of ours is told from what a board adopted */
-  char *letters; /* of the cases behind it, "A・C"; "" without */
+  char *letters; /* of the cases behind it, "A・C"; "" without and for the public */
   gboolean is_adopted;
 } MdgThemeSheetEntry;
 
@@ -34,10 +34,12 @@ void mdg_theme_sheet_free (MdgThemeSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgThemeSheet, mdg_theme_sheet_free)
 
 /* fiscal_year 0: all. Dropped measures are left out. set: whose letters stand for cases, nil the newest. Themes without
-   a measure are there when an issue of theirs was raised. */
+   a measure are there when an issue of theirs was raised. For others (release, NULL internally) words are those of release, “―” where it has none; the committee's
+   letters are drawn anew; the public has what a board adopted. */
 MdgThemeSheet *mdg_theme_sheet_load (MdgWorkspace *workspace,
                                      int fiscal_year,
                                      const MdgUuid *set,
+                                     MdgLadderRelease *release,
                                      GError **error);
 
 G_END_DECLS

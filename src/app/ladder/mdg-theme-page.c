@@ -177,7 +177,7 @@ mdg_theme_page_fill (MdgLadderPage *page,
 
   g_array_set_size (self->lines, 0);
   g_clear_pointer (&self->sheet, mdg_theme_sheet_free);
-  self->sheet = mdg_theme_sheet_load (workspace, mdg_ladder_page_get_year (page), &newest, error);
+  self->sheet = mdg_theme_sheet_load (workspace, mdg_ladder_page_get_year (page), &newest, NULL, error);
   if (self->sheet == NULL)
     return 0;
 
@@ -197,7 +197,7 @@ mdg_theme_page_new_report (MdgLadderPage *page,
 {
   const MdgUuid newest = { 0 };
 
-  return mdg_report_theme_sheet_new (mdg_ladder_page_get_workspace (page), mdg_ladder_page_get_year (page), &newest, MDG_PAPER_A3_LANDSCAPE, error);
+  return mdg_report_theme_sheet_new (mdg_ladder_page_get_workspace (page), mdg_ladder_page_get_year (page), &newest, MDG_VERSION_INTERNAL, MDG_PAPER_A3_LANDSCAPE, error);
 }
 
 static gboolean

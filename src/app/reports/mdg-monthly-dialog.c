@@ -11,17 +11,27 @@
 #include "mdg-cube-loader.h"
 #include "mdg-date.h"
 #include "mdg-ime-guard.h"
+#include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-preview.h"
 
 #define N_MONTHS 60
 #define N_NOTES 2
 
+/* In the order of version_row. */
+enum
+{
+  FOR_INTERNAL,
+  FOR_PUBLIC,
+};
+
 struct _MdgMonthlyDialog
 {
   AdwWindow parent_instance;
 
   AdwComboRow *month_row;
+  AdwComboRow *version_row;
+  GtkWidget *edition_row;
   GtkSpinButton *edition;
   GtkTextView *notable;
   GtkTextView *plans;
@@ -164,6 +174,28 @@ load_cb (GObject *source,
   show_hint (self);
 }
 
+/* The public's sheet has neither an edition nor texts. */
+static void
+on_version_changed (MdgMonthlyDialog *self)
+{
+  gboolean is_internal = adw_combo_row_get_selected (self->version_row) == FOR_INTERNAL;
+
+  gtk_widget_set_sensitive (self->edition_row, is_internal);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->notable), is_internal);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->plans), is_internal);
+  show_problem (self, NULL);
+}
+
+static MdgReport *
+new_report (MdgMonthlyDialog *self,
+            GError **error)
+{
+  if (adw_combo_row_get_selected (self->version_row) == FOR_PUBLIC)
+    return mdg_report_monthly_new_public (self->workspace, self->shown.year, self->shown.month, error);
+
+  return mdg_report_monthly_new (self->workspace, self->shown.year, self->shown.month, (guint) gtk_spin_button_get_value_as_int (self->edition), error);
+}
+
 static void
 preview_action (GtkWidget *widget,
                 const char *action_name,
@@ -176,7 +208,7 @@ preview_action (GtkWidget *widget,
   if (!keep_notes (self))
     return;
 
-  report = mdg_report_monthly_new (self->workspace, self->shown.year, self->shown.month, (guint) gtk_spin_button_get_value_as_int (self->edition), &error);
+  report = new_report (self, &error);
   show_problem (self, error != NULL ? error->message : NULL);
   if (report != NULL)
     mdg_report_preview_present (GTK_WINDOW (self), self->workspace, report);
@@ -240,12 +272,15 @@ mdg_monthly_dialog_class_init (MdgMonthlyDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, MDG_UI_PATH "reports/mdg-monthly-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MdgMonthlyDialog, month_row);
+  gtk_widget_class_bind_template_child (widget_class, MdgMonthlyDialog, version_row);
+  gtk_widget_class_bind_template_child (widget_class, MdgMonthlyDialog, edition_row);
   gtk_widget_class_bind_template_child (widget_class, MdgMonthlyDialog, edition);
   gtk_widget_class_bind_template_child (widget_class, MdgMonthlyDialog, notable);
   gtk_widget_class_bind_template_child (widget_class, MdgMonthlyDialog, plans);
   gtk_widget_class_bind_template_child (widget_class, MdgMonthlyDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, MdgMonthlyDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_month_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_version_changed);
   gtk_widget_class_install_action (widget_class, "report.preview", NULL, preview_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
