@@ -317,7 +317,9 @@ mdg_crosstab_words_dup_title (const MdgCrosstabSpec *spec)
   g_autofree char *columns = dup_axis (spec->columns, spec->n_columns);
 
   if (spec->n_rows == 0 || spec->n_columns == 0)
-    return g_strdup_printf ("%s（%s）", spec->n_rows > 0 ? rows : spec->n_columns > 0 ? columns : _ ("All"), mdg_crosstab_measure_get_label (spec->measure));
+    return g_strdup_printf ("%s（%s）", spec->n_rows > 0 ? rows : spec->n_columns > 0 ? columns
+                                                                                      : _ ("All"),
+                            mdg_crosstab_measure_get_label (spec->measure));
 
   return g_strdup_printf ("%s × %s（%s）", rows, columns, mdg_crosstab_measure_get_label (spec->measure));
 }
