@@ -53,9 +53,10 @@ mdg_store_set_error (GError **error,
 {
   MdgError kind;
   const char *text = explain (code, &kind);
+  g_autofree char *said = g_utf8_make_valid (handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code), -1);
 
   /* The number is for who helps on the telephone. */
-  g_debug ("SQLite says: %s", handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code));
+  g_debug ("SQLite says: %s", said);
   if ((code & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, text);
   else
