@@ -5,6 +5,7 @@
 #include "mdg-consultation-list.h"
 
 #include "mdg-describe.h"
+#include "mdg-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -224,6 +225,11 @@ mdg_consultation_list_save (MdgWorkspace *workspace,
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *text = NULL;
 
+  if (filter != NULL && filter->values[MDG_CRITERION_ROWS] != NULL)
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("A list that a figure led to cannot be kept under a name. Save the table instead; nothing was changed."));
+      return FALSE;
+    }
   if (filter != NULL)
     {
       g_autofree char *json = mdg_consultation_filter_to_json (filter);
