@@ -288,7 +288,8 @@ score_sentence (MdgSuggest *self,
   for (guint i = 0; i < hits->len; i++)
     intern_issue (self, g_array_index (hits, MdgIssueWordHit, i).code);
   g_array_set_size (scores, self->decisions->len);
-  memset (scores->data, 0, sizeof (double) * scores->len);
+  for (guint i = 0; i < scores->len; i++)
+    g_array_index (scores, double, i) = 0;
 
   for (guint i = 0; i < places->len; i++)
     {
