@@ -63,4 +63,34 @@ gboolean mdg_xlsx_write_matrix (const MdgXlsxMatrix *matrix,
                                 const char *path,
                                 GError **error);
 
+typedef enum
+{
+  MDG_XLSX_CELL_PLAIN, /* no lines around it */
+  MDG_XLSX_CELL_PLAIN_RIGHT,
+  MDG_XLSX_CELL_TITLE,
+  MDG_XLSX_CELL_LABEL,
+  MDG_XLSX_CELL_BOX,
+  MDG_XLSX_CELL_NOTE, /* its text at the top */
+} MdgXlsxCellKind;
+
+/* Where a cell of a form stands on paper, in millimetres; text may be NULL. */
+typedef struct
+{
+  MdgXlsxCellKind kind;
+  double x;
+  double y;
+  double width;
+  double height;
+  const char *text;
+} MdgXlsxFormCell;
+
+/* A form to be filled in with a spreadsheet program: one sheet on one A4 page, cells as wide and high as given. No two may lie
+   over each other. */
+gboolean mdg_xlsx_write_form (const char *name,
+                              const MdgXlsxFormCell *cells,
+                              guint n_cells,
+                              const MdgXlsxPage *page,
+                              const char *path,
+                              GError **error);
+
 G_END_DECLS
