@@ -5,6 +5,7 @@
 #include "mdg-releases.h"
 
 #include "mdg-error.h"
+#include "mdg-record-table.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,6 +40,15 @@ mdg_releases_list (MdgWorkspace *workspace,
     g_ptr_array_sort (releases, compare_releases);
 
   return releases;
+}
+
+GPtrArray *
+mdg_releases_list_ever (MdgWorkspace *workspace,
+                        GError **error)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
+
+  return mdg_record_table_list_ever (mdg_workspace_get_store (workspace), MDG_KIND_RELEASE, error);
 }
 
 GPtrArray *
