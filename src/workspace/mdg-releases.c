@@ -111,7 +111,8 @@ mdg_releases_new_copies (MdgWorkspace *workspace,
         set_today (workspace, copy, MDG_RELEASE_COPY_HANDED_ON);
       mdg_change_add (change, copy);
     }
-  mdg_record_set_integer (sheet, MDG_RELEASE_COPIES, number);
+  if (mdg_record_get_integer (sheet, MDG_RELEASE_COPIES) == MDG_NO_INTEGER || mdg_record_get_integer (sheet, MDG_RELEASE_COPIES) < number)
+    mdg_record_set_integer (sheet, MDG_RELEASE_COPIES, number);
   mdg_change_add (change, sheet);
 
   return g_steal_pointer (&change);

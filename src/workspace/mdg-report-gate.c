@@ -102,6 +102,34 @@ mdg_report_set_release (MdgReport *self,
 }
 
 void
+mdg_report_set_meeting (MdgReport *self,
+                        const MdgUuid *meeting)
+{
+  g_return_if_fail (MDG_IS_REPORT (self));
+
+  mdg_report_get_gate (self)->meeting = *meeting;
+}
+
+void
+mdg_report_set_numbers (MdgReport *self,
+                        const char *number,
+                        const char *copy,
+                        guint n_copies)
+{
+  MdgDocument *document;
+
+  g_return_if_fail (MDG_IS_REPORT (self));
+
+  document = mdg_report_get_document (self);
+  if (document == NULL || mdg_report_get_gate (self)->version != MDG_VERSION_COMMITTEE)
+    return;
+
+  mdg_document_set_marks (document, mdg_document_get_circle (document), number, copy);
+  mdg_document_set_n_copies (document, n_copies);
+  mdg_document_paginate (document, mdg_document_get_paper (document));
+}
+
+void
 mdg_report_set_override (MdgReport *self,
                          const char *reason)
 {
@@ -204,7 +232,12 @@ mdg_report_check (MdgReport *self,
     mdg_leak_dictionary_allow (dictionary, gate->allowed->pdata[i]);
   if (mdg_report_get_document (self) != NULL)
     {
-      g_autoptr (GPtrArray) leaks = mdg_document_check_leaks (mdg_report_get_document (self), dictionary, &today);
+      g_autofree char *copy = mdg_document_dup_copy (mdg_report_get_document (self));
+      g_autoptr (GPtrArray) leaks = NULL;
+
+      /* The number of a copy looks like a day. */
+      mdg_leak_dictionary_allow (dictionary, copy);
+      leaks = mdg_document_check_leaks (mdg_report_get_document (self), dictionary, &today);
 
       take_leaks (findings, leaks, NULL);
     }
@@ -278,6 +311,23 @@ refuse_leaks (MdgReport *self,
   return TRUE;
 }
 
+/* As it is, but for the numbers of the copies. */
+static char *
+format_content (MdgReport *self)
+{
+  MdgDocument *document = mdg_report_get_document (self);
+  guint n_copies = document != NULL ? mdg_document_get_n_copies (document) : 0;
+  char *content;
+
+  if (n_copies > 0)
+    mdg_document_set_n_copies (document, 0);
+  content = mdg_kept_sheet_format (self);
+  if (n_copies > 0)
+    mdg_document_set_n_copies (document, n_copies);
+
+  return content;
+}
+
 static gboolean
 save_release (MdgReport *self,
               MdgWorkspace *workspace,
@@ -286,7 +336,7 @@ save_release (MdgReport *self,
   const MdgReportGate *gate = mdg_report_get_gate (self);
   g_autoptr (MdgRecord) release = MDG_RECORD (mdg_release_new ());
   g_autoptr (MdgChange) change = mdg_change_new (N_ ("Sheet given out"));
-  g_autofree char *content = mdg_kept_sheet_format (self);
+  g_autofree char *content = format_content (self);
   g_autofree char *day = NULL;
   MdgStaff *staff = mdg_workspace_get_staff (workspace);
   MdgDate today;
@@ -308,6 +358,10 @@ save_release (MdgReport *self,
   mdg_record_set_text (release, MDG_RELEASE_CONTENT, content);
   mdg_record_set_text (release, MDG_RELEASE_CELLS, gate->cells);
   mdg_record_set_text (release, MDG_RELEASE_OVERRIDE_REASON, gate->override_reason);
+  if (mdg_report_get_document (self) != NULL && mdg_document_get_n_copies (mdg_report_get_document (self)) > 0)
+    mdg_record_set_integer (release, MDG_RELEASE_COPIES, mdg_document_get_n_copies (mdg_report_get_document (self)));
+  if (!mdg_uuid_is_nil (&gate->meeting))
+    mdg_record_set_reference (release, MDG_RELEASE_MEETING, &gate->meeting);
   if (!mdg_uuid_is_nil (&gate->case_set))
     mdg_record_set_reference (release, MDG_RELEASE_CASE_SET, &gate->case_set);
   if (staff != NULL)

@@ -497,9 +497,6 @@ finish_committee (MdgReport *report,
   mdg_report_set_version (report, MDG_VERSION_COMMITTEE);
   allow_days (report, request, set);
   mdg_report_set_release (report, &request->set, NULL, NULL);
-  /* The number of a copy looks like a day. */
-  mdg_report_allow (report, request->copy);
-  mdg_matrix_document_set_marks (document, _ ("Committee only, handed back after the meeting"), request->sheet_number, request->copy);
   for (guint row = 0; row < mdg_matrix_get_n_rows (matrix); row++)
     for (guint column = 0; column < mdg_matrix_get_n_columns (matrix); column++)
       {

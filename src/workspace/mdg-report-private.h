@@ -10,6 +10,7 @@ typedef struct
   MdgVersion version;
   GPtrArray *allowed; /* char * */
   MdgUuid case_set;
+  MdgUuid meeting;
   char *spec;
   char *cells;
   char *override_reason;
