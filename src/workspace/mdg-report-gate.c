@@ -30,6 +30,7 @@ void
 mdg_report_gate_clear (MdgReportGate *gate)
 {
   g_clear_pointer (&gate->allowed, g_ptr_array_unref);
+  g_clear_pointer (&gate->texts, mdg_release_texts_unref);
   g_free (gate->spec);
   g_free (gate->cells);
   g_free (gate->override_reason);
@@ -99,6 +100,27 @@ mdg_report_set_release (MdgReport *self,
   gate->case_set = case_set != NULL ? *case_set : (MdgUuid){ 0 };
   mdg_set_str (&gate->spec, spec);
   mdg_set_str (&gate->cells, cells);
+}
+
+void
+mdg_report_set_texts (MdgReport *self,
+                      MdgReleaseTexts *texts)
+{
+  g_autofree char *left_out = mdg_release_texts_dup_left_out (texts);
+
+  g_return_if_fail (MDG_IS_REPORT (self));
+
+  g_clear_pointer (&mdg_report_get_gate (self)->texts, mdg_release_texts_unref);
+  mdg_report_get_gate (self)->texts = mdg_release_texts_ref (texts);
+  mdg_report_set_left_out (self, left_out);
+}
+
+MdgReleaseTexts *
+mdg_report_get_texts (MdgReport *self)
+{
+  g_return_val_if_fail (MDG_IS_REPORT (self), NULL);
+
+  return mdg_report_get_gate (self)->texts;
 }
 
 void

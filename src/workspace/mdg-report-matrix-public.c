@@ -243,7 +243,6 @@ mdg_report_matrix_new_public (MdgWorkspace *workspace,
   mdg_report_set_release (self, set != NULL ? &request->set : NULL, scope, cells);
   document = mdg_table_document_new (table);
   mdg_table_document_set_conditions (document, conditions);
-  mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
   mdg_report_take_table (self, g_steal_pointer (&table));
   mdg_report_take_document (self, workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_PORTRAIT);
 

@@ -233,7 +233,6 @@ take_sheet (MdgReport *self,
 {
   MdgTableDocument *document = mdg_table_document_new (table);
 
-  mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
   mdg_report_take_table (self, table);
   mdg_report_take_document (self, workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_PORTRAIT);
 }

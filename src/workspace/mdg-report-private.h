@@ -9,6 +9,7 @@ typedef struct
 {
   MdgVersion version;
   GPtrArray *allowed; /* char * */
+  MdgReleaseTexts *texts;
   MdgUuid case_set;
   MdgUuid meeting;
   char *spec;
