@@ -17,13 +17,18 @@
 
 typedef struct
 {
-  const char *name;
-  const MdgXlsxFormCell *cells;
-  guint n_cells;
+  const MdgXlsxForm *forms;
+  guint n_forms;
   const MdgXlsxPage *page;
+} Job;
+
+typedef struct
+{
+  const MdgXlsxForm *form;
+  lxw_worksheet *sheet;
   GArray *columns; /* edges, mm */
   GArray *rows;
-} Job;
+} Sheet;
 
 static int
 compare_numbers (gconstpointer a,
@@ -37,15 +42,15 @@ compare_numbers (gconstpointer a,
 
 /* Every place where a cell begins or ends, once. */
 static GArray *
-list_edges (const Job *job,
+list_edges (const MdgXlsxForm *form,
             gboolean upright)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (double));
   GArray *edges = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (guint i = 0; i < job->n_cells; i++)
+  for (guint i = 0; i < form->n_cells; i++)
     {
-      const MdgXlsxFormCell *cell = &job->cells[i];
+      const MdgXlsxFormCell *cell = &form->cells[i];
       double start = upright ? cell->x : cell->y;
       double end = start + (upright ? cell->width : cell->height);
 
@@ -97,74 +102,81 @@ add_format (lxw_workbook *workbook,
 }
 
 static void
-set_sizes (const Job *job,
-           lxw_worksheet *sheet)
+set_sizes (const Sheet *sheet)
 {
-  for (guint i = 0; i + 1 < job->columns->len; i++)
-    worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, (g_array_index (job->columns, double, i + 1) - g_array_index (job->columns, double, i)) / CHARACTER_MM, NULL);
-  for (guint i = 0; i + 1 < job->rows->len; i++)
-    worksheet_set_row (sheet, i, (g_array_index (job->rows, double, i + 1) - g_array_index (job->rows, double, i)) * POINTS_PER_MM, NULL);
+  for (guint i = 0; i + 1 < sheet->columns->len; i++)
+    worksheet_set_column (sheet->sheet, (lxw_col_t) i, (lxw_col_t) i, (g_array_index (sheet->columns, double, i + 1) - g_array_index (sheet->columns, double, i)) / CHARACTER_MM, NULL);
+  for (guint i = 0; i + 1 < sheet->rows->len; i++)
+    worksheet_set_row (sheet->sheet, i, (g_array_index (sheet->rows, double, i + 1) - g_array_index (sheet->rows, double, i)) * POINTS_PER_MM, NULL);
 }
 
 static gboolean
-write_cell (const Job *job,
-            lxw_worksheet *sheet,
+write_cell (const Sheet *sheet,
             const MdgXlsxFormCell *cell,
             lxw_format *format,
             GError **error)
 {
-  guint column = find_edge (job->columns, cell->x);
-  guint last_column = find_edge (job->columns, cell->x + cell->width) - 1;
-  guint row = find_edge (job->rows, cell->y);
-  guint last_row = find_edge (job->rows, cell->y + cell->height) - 1;
+  guint column = find_edge (sheet->columns, cell->x);
+  guint last_column = find_edge (sheet->columns, cell->x + cell->width) - 1;
+  guint row = find_edge (sheet->rows, cell->y);
+  guint last_row = find_edge (sheet->rows, cell->y + cell->height) - 1;
 
   if (last_column > column || last_row > row)
-    worksheet_merge_range (sheet, row, (lxw_col_t) column, last_row, (lxw_col_t) last_column, "", format);
+    worksheet_merge_range (sheet->sheet, row, (lxw_col_t) column, last_row, (lxw_col_t) last_column, "", format);
 
-  return mdg_xlsx_write_text (sheet, row, column, cell->text, format, error);
+  return mdg_xlsx_write_text (sheet->sheet, row, column, cell->text, format, error);
 }
 
 static gboolean
-write_form (int fd,
-            gpointer data,
+write_form (const MdgXlsxForm *form,
+            const Job *job,
+            lxw_workbook *workbook,
+            lxw_format **formats,
             GError **error)
 {
-  Job *job = data;
+  g_autoptr (GArray) columns = list_edges (form, TRUE);
+  g_autoptr (GArray) rows = list_edges (form, FALSE);
+  Sheet sheet = { form, mdg_xlsx_workbook_add_sheet (workbook, form->name), columns, rows };
+
+  mdg_xlsx_sheet_set_page (sheet.sheet, job->page, NULL);
+  worksheet_fit_to_pages (sheet.sheet, 1, 1);
+  worksheet_gridlines (sheet.sheet, LXW_HIDE_ALL_GRIDLINES);
+  set_sizes (&sheet);
+  for (guint i = 0; i < form->n_cells; i++)
+    if (!write_cell (&sheet, &form->cells[i], formats[form->cells[i].kind], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+write_all (int fd,
+           gpointer data,
+           GError **error)
+{
+  const Job *job = data;
   lxw_workbook *workbook = mdg_xlsx_workbook_new (fd, FALSE);
-  lxw_worksheet *sheet = mdg_xlsx_workbook_add_sheet (workbook, job->name);
   lxw_format *formats[MDG_XLSX_CELL_NOTE + 1];
   gboolean done = TRUE;
 
   for (MdgXlsxCellKind kind = MDG_XLSX_CELL_PLAIN; kind <= MDG_XLSX_CELL_NOTE; kind++)
     formats[kind] = add_format (workbook, job->page, kind);
-  mdg_xlsx_sheet_set_page (sheet, job->page, NULL);
-  worksheet_fit_to_pages (sheet, 1, 1);
-  worksheet_gridlines (sheet, LXW_HIDE_ALL_GRIDLINES);
-  set_sizes (job, sheet);
-  for (guint i = 0; i < job->n_cells && done; i++)
-    done = write_cell (job, sheet, &job->cells[i], formats[job->cells[i].kind], error);
+  for (guint i = 0; i < job->n_forms && done; i++)
+    done = write_form (&job->forms[i], job, workbook, formats, error);
 
   return mdg_xlsx_workbook_finish (workbook, fd, done ? error : NULL) && done;
 }
 
 gboolean
-mdg_xlsx_write_form (const char *name,
-                     const MdgXlsxFormCell *cells,
-                     guint n_cells,
-                     const MdgXlsxPage *page,
-                     const char *path,
-                     GError **error)
+mdg_xlsx_write_forms (const MdgXlsxForm *forms,
+                      guint n_forms,
+                      const MdgXlsxPage *page,
+                      const char *path,
+                      GError **error)
 {
-  Job job = { name, cells, n_cells, page };
-  gboolean written;
+  Job job = { forms, n_forms, page };
 
-  g_return_val_if_fail (name != NULL && cells != NULL && n_cells > 0 && path != NULL, FALSE);
+  g_return_val_if_fail (forms != NULL && n_forms > 0 && path != NULL, FALSE);
 
-  job.columns = list_edges (&job, TRUE);
-  job.rows = list_edges (&job, FALSE);
-  written = mdg_file_replace (path, write_form, &job, error);
-  g_array_unref (job.columns);
-  g_array_unref (job.rows);
-
-  return written;
+  return mdg_file_replace (path, write_all, &job, error);
 }

@@ -84,13 +84,19 @@ typedef struct
   const char *text;
 } MdgXlsxFormCell;
 
-/* A form to be filled in with a spreadsheet program: one sheet on one A4 page, cells as wide and high as given. No two may lie
-   over each other. */
-gboolean mdg_xlsx_write_form (const char *name,
-                              const MdgXlsxFormCell *cells,
-                              guint n_cells,
-                              const MdgXlsxPage *page,
-                              const char *path,
-                              GError **error);
+/* No two cells may lie over each other. */
+typedef struct
+{
+  const char *name; /* of the sheet */
+  const MdgXlsxFormCell *cells;
+  guint n_cells;
+} MdgXlsxForm;
+
+/* Forms to be filled in with a spreadsheet program: a sheet each on one A4 page, cells as wide and high as given. */
+gboolean mdg_xlsx_write_forms (const MdgXlsxForm *forms,
+                               guint n_forms,
+                               const MdgXlsxPage *page,
+                               const char *path,
+                               GError **error);
 
 G_END_DECLS

@@ -293,3 +293,29 @@ mdg_form_document_take_form (MdgFormDocument *self,
   form->flow = mdg_flow_new (form, fill_rest);
   g_ptr_array_add (self->forms, form);
 }
+
+MdgFormLayout *
+mdg_form_document_get_layout (MdgFormDocument *self)
+{
+  g_return_val_if_fail (MDG_IS_FORM_DOCUMENT (self), NULL);
+
+  return self->layout;
+}
+
+guint
+mdg_form_document_get_n_forms (MdgFormDocument *self)
+{
+  g_return_val_if_fail (MDG_IS_FORM_DOCUMENT (self), 0);
+
+  return self->forms->len;
+}
+
+const MdgFormData *
+mdg_form_document_get_form (MdgFormDocument *self,
+                            guint index)
+{
+  g_return_val_if_fail (MDG_IS_FORM_DOCUMENT (self), NULL);
+  g_return_val_if_fail (index < self->forms->len, NULL);
+
+  return ((Form *) self->forms->pdata[index])->data;
+}

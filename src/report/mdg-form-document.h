@@ -26,5 +26,9 @@ void mdg_form_document_set_copies (MdgFormDocument *self,
 /* Takes data. */
 void mdg_form_document_take_form (MdgFormDocument *self,
                                   MdgFormData *data);
+MdgFormLayout *mdg_form_document_get_layout (MdgFormDocument *self);
+guint mdg_form_document_get_n_forms (MdgFormDocument *self);
+const MdgFormData *mdg_form_document_get_form (MdgFormDocument *self,
+                                               guint index);
 
 G_END_DECLS

@@ -40,8 +40,8 @@ typedef enum
   MDG_FORM_BOX_NOTE, /* its text at the top, room below */
 } MdgFormBoxKind;
 
-/* One box of the blank form, for a spreadsheet with the same look. Millimetres from the top left corner of the form; boxes to
-   tick are ☐ in its text. */
+/* One box of the form, for a spreadsheet with the same look. Millimetres from the top left corner of the form; boxes to
+   tick are ☐ and ☑ in its text. */
 typedef struct
 {
   MdgFormBoxKind kind;
@@ -53,7 +53,8 @@ typedef struct
 } MdgFormBox;
 
 /* Of MdgFormBox; head, sections and the centre's block. */
-GPtrArray *mdg_form_layout_list_boxes (const MdgFormLayout *self);
+GPtrArray *mdg_form_layout_list_boxes (const MdgFormLayout *self,
+                                       const MdgFormData *data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgFormLayout, mdg_form_layout_unref)
 
