@@ -40,7 +40,7 @@ new_form (const char *settings,
   MdgFormData *data = filled ? mdg_sample_new_form_data () : mdg_form_data_new ();
 
   if (!filled)
-    mdg_form_data_set_number (data, "F-7K3M9QXT", "F-7K3M9QXT");
+    mdg_form_data_set_serial (data, "F-7K3M9QXT", "F-7K3M9QXT");
   if (length > 0)
     {
       g_autofree char *text = mdg_sample_new_long_text (length);

@@ -364,7 +364,7 @@ test_read_from_a_fax (void)
   check_raster (fax, 0, "R8-R0009", 10);
   check_raster (fax, 1, "R8-R0009", 10);
 
-  mdg_form_data_set_number (blank, "F-7K3M9QXT", "F-7K3M9QXT");
+  mdg_form_data_set_serial (blank, "F-7K3M9QXT", "F-7K3M9QXT");
   empty = new_document (NULL, blank, 0, FALSE);
   check_raster (empty, 0, "F-7K3M9QXT", 8);
 }

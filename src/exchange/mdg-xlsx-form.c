@@ -11,9 +11,9 @@
 #define SIZE 10.0
 #define TITLE_SIZE 16.0
 #define LABEL_GREY 0xebebeb
-#define NEAR 0.05            /* mm: edges this near are one */
-#define CHARACTER_MM 1.95    /* width of a digit of the default face with its white */
-#define POINTS_PER_MM 2.8346 /* 72 / 25.4 */
+#define NEAR 0.05 /* mm: edges this near are one */
+#define PIXELS_PER_MM (96 / 25.4)
+#define POINTS_PER_MM (72 / 25.4)
 
 typedef struct
 {
@@ -105,7 +105,7 @@ static void
 set_sizes (const Sheet *sheet)
 {
   for (guint i = 0; i + 1 < sheet->columns->len; i++)
-    worksheet_set_column (sheet->sheet, (lxw_col_t) i, (lxw_col_t) i, (g_array_index (sheet->columns, double, i + 1) - g_array_index (sheet->columns, double, i)) / CHARACTER_MM, NULL);
+    worksheet_set_column_pixels (sheet->sheet, (lxw_col_t) i, (lxw_col_t) i, (uint32_t) lround ((g_array_index (sheet->columns, double, i + 1) - g_array_index (sheet->columns, double, i)) * PIXELS_PER_MM), NULL);
   for (guint i = 0; i + 1 < sheet->rows->len; i++)
     worksheet_set_row (sheet->sheet, i, (g_array_index (sheet->rows, double, i + 1) - g_array_index (sheet->rows, double, i)) * POINTS_PER_MM, NULL);
 }

@@ -10,6 +10,7 @@ struct _MdgFormData
   GHashTable *ticks; /* "key=code" */
   char *number;
   char *code;
+  gboolean is_serial;
   gboolean draft;
 };
 
@@ -139,6 +140,21 @@ mdg_form_data_set_number (MdgFormData *self,
 {
   mdg_set_str (&self->number, number);
   mdg_set_str (&self->code, code);
+}
+
+void
+mdg_form_data_set_serial (MdgFormData *self,
+                          const char *serial,
+                          const char *code)
+{
+  mdg_form_data_set_number (self, serial, code);
+  self->is_serial = TRUE;
+}
+
+gboolean
+mdg_form_data_has_serial (const MdgFormData *self)
+{
+  return self->is_serial;
 }
 
 const char *

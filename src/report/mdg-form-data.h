@@ -32,11 +32,15 @@ gboolean mdg_form_data_is_ticked (const MdgFormData *self,
                                   const char *key,
                                   const char *code);
 
-/* The number as people read it and as machines do ("R8-依0009", "R8-R0009"); of a blank form its serial. Printed
-   outside the centre's own block, whether that is there or not. */
+/* The number as people read it and as machines do. Printed outside the centre's own block, whether that is there or not. */
 void mdg_form_data_set_number (MdgFormData *self,
                                const char *number,
                                const char *code);
+/* The same of a blank form. */
+void mdg_form_data_set_serial (MdgFormData *self,
+                               const char *serial,
+                               const char *code);
+gboolean mdg_form_data_has_serial (const MdgFormData *self);
 const char *mdg_form_data_get_number (const MdgFormData *self);
 const char *mdg_form_data_get_code (const MdgFormData *self);
 /* A draft says so and has neither number nor code. */

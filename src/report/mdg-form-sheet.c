@@ -168,7 +168,7 @@ mdg_form_pen_draw_number (MdgFormPen *pen,
 
   if (number != NULL)
     {
-      double used = mdg_canvas_text (pen->canvas, C_ ("print", "Request No."), x, y + 3, NUMBER_WIDTH, &label);
+      double used = mdg_canvas_text (pen->canvas, mdg_form_data_has_serial (pen->data) ? C_ ("print", "Form No.") : C_ ("print", "Request No."), x, y + 3, NUMBER_WIDTH, &label);
 
       mdg_canvas_text_in_box (pen->canvas, number, x, y + 3 + used, NUMBER_WIDTH, 8, &text);
     }
