@@ -10,6 +10,7 @@
 #include "mdg-app-paths.h"
 #include "mdg-dialogs.h"
 #include "mdg-sheet.h"
+#include "mdg-toasts.h"
 
 #define THUMBNAIL_WIDTH 120.0
 #define SHEET_MARGIN 24
@@ -73,7 +74,6 @@ say (MdgPrintPreview *self,
 {
   const char *end = strchr (text, '\n');
   g_autofree char *first = end != NULL ? g_strndup (text, (gsize) (end - text)) : NULL;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
 
   /* Several lines are there to be read: what stops a sheet, and where. */
   if (first != NULL)
@@ -82,7 +82,7 @@ say (MdgPrintPreview *self,
       return;
     }
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  mdg_toasts_show (self->toasts, text, NULL, NULL);
 }
 
 static void
@@ -180,7 +180,7 @@ on_draw_page (GtkPrintOperation *operation,
               int page,
               gpointer user_data)
 {
-  mdg_document_draw_page (user_data, gtk_print_context_get_cairo_context (context), (guint) page);
+  mdg_document_draw_sheet (user_data, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
 /* The whole paper: the document has its own margins. */
@@ -210,7 +210,7 @@ print_action (GtkWidget *widget,
   if (!is_recorded (self, "print"))
     return;
 
-  gtk_print_operation_set_n_pages (operation, (int) mdg_document_get_n_pages (self->document));
+  gtk_print_operation_set_n_pages (operation, (int) mdg_document_get_n_sheets (self->document));
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
