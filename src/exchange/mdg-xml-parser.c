@@ -251,7 +251,7 @@ on_error (void *data,
   if (problem->level < XML_ERR_ERROR || self->error != NULL)
     return;
 
-  refuse_at (self, MDG_XML_SYNTAX, problem->line, problem->int2);
+  refuse_at (self, problem->domain == XML_FROM_NAMESPACE ? MDG_XML_NAMES : MDG_XML_SYNTAX, problem->line, problem->int2);
 }
 
 static xmlParserInputPtr
@@ -327,32 +327,37 @@ mdg_xml_parser_feed (MdgXmlParser *self,
   return FALSE;
 }
 
-static const xmlChar **
+static int
 find_attribute (const MdgXmlAttributes *attributes,
                 const char *local_name)
 {
   for (int i = 0; i < attributes->n; i++)
     if (strcmp ((const char *) attributes->values[5 * i], local_name) == 0)
-      return attributes->values + 5 * i;
+      return i;
 
-  return NULL;
+  return -1;
+}
+
+char *
+mdg_xml_attributes_dup_at (const MdgXmlAttributes *attributes,
+                           int i)
+{
+  const xmlChar **found = attributes->values + 5 * i;
+  g_autoptr (GString) value = g_string_new_len ((const char *) found[3], (gssize) (found[4] - found[3]));
+
+  /* Without substitution of entities libxml2 hands an ampersand over in this form. */
+  g_string_replace (value, "&#38;", "&", 0);
+
+  return g_string_free (g_steal_pointer (&value), FALSE);
 }
 
 char *
 mdg_xml_attributes_dup (const MdgXmlAttributes *attributes,
                         const char *local_name)
 {
-  const xmlChar **found = find_attribute (attributes, local_name);
-  g_autoptr (GString) value = NULL;
+  int i = find_attribute (attributes, local_name);
 
-  if (found == NULL)
-    return NULL;
-
-  /* Without substitution of entities libxml2 hands an ampersand over in this form. */
-  value = g_string_new_len ((const char *) found[3], (gssize) (found[4] - found[3]));
-  g_string_replace (value, "&#38;", "&", 0);
-
-  return g_string_free (g_steal_pointer (&value), FALSE);
+  return i < 0 ? NULL : mdg_xml_attributes_dup_at (attributes, i);
 }
 
 guint

@@ -14,6 +14,8 @@ typedef struct
 
 char *mdg_xml_attributes_dup (const MdgXmlAttributes *attributes,
                               const char *local_name);
+char *mdg_xml_attributes_dup_at (const MdgXmlAttributes *attributes,
+                                 int i);
 /* Unsigned value of the attribute, or fallback. */
 guint mdg_xml_attributes_get_uint (const MdgXmlAttributes *attributes,
                                    const char *local_name,
@@ -23,6 +25,7 @@ typedef enum
 {
   MDG_XML_DOCUMENT_TYPE, /* or an entity */
   MDG_XML_SHAPE,         /* depth, attributes, namespaces or a tag that no honest program writes */
+  MDG_XML_NAMES,         /* a namespace that is not declared, or no name of one */
   MDG_XML_SYNTAX,        /* not well formed, or not UTF-8 */
 } MdgXmlFaultKind;
 
