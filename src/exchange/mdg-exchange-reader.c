@@ -377,10 +377,12 @@ start_revision (Reader *self,
   self->n_revisions++;
   self->field = -1;
   revision->state = MDG_STATE_LIVE;
-  if (read_attributes (self, element, attributes, revision_attributes, 3, &found) && parse_identities (self, values) && parse_decided (self, values[REVISION_DECIDED]))
+  if (read_attributes (self, element, attributes, revision_attributes, 1, &found) && parse_identities (self, values) && parse_decided (self, values[REVISION_DECIDED]))
     {
       if (values[REVISION_STATE] != NULL && !mdg_exchange_parse_state (values[REVISION_STATE], &revision->state))
         refuse (self, "value", g_strdup_printf (_ ("“%s” is no state of a record."), values[REVISION_STATE]));
+      if (!mdg_uuid_is_derived (&revision->uuid) && (values[REVISION_ORIGIN] == NULL || values[REVISION_CHANGE] == NULL))
+        refuse (self, "sense", g_strdup (_ ("A revision does not say where it was written and in which step.")));
       if (values[REVISION_MERGE_PARENT] != NULL && values[REVISION_PARENT] == NULL)
         refuse (self, "sense", g_strdup (_ ("A state that brings two together names only one of them.")));
       if (values[REVISION_ERASED] != NULL && strcmp (values[REVISION_ERASED], "true") != 0)
