@@ -15,8 +15,8 @@ typedef struct
   char *select_uuid;
   char *select_id;
   char *select_revisions; /* the columns of select, then those of MdgRecordSqlRevision; by uuid, then in the order of entry */
-  char *find_id;     /* SELECT id … WHERE uuid = ?1 */
-  char **count_code; /* by field, NULL where it has no vocabulary: live records that carry the code ?1 */
+  char *find_id;          /* SELECT id … WHERE uuid = ?1 */
+  char **count_code;      /* by field, NULL where it has no vocabulary: live records that carry the code ?1 */
 } MdgRecordSql;
 
 #define MDG_RECORD_SQL_FIRST_FIELD 4
