@@ -50,6 +50,14 @@ typedef enum
   MDG_KIND_DUTY,
   MDG_KIND_ATTENDING,
   MDG_KIND_COVER,
+  MDG_KIND_REFERRAL,
+  MDG_KIND_REFERRAL_STEP,
+  MDG_KIND_REFERRAL_PAUSE,
+  MDG_KIND_REFERRAL_VISIT,
+  MDG_KIND_REFERRAL_SCALE,
+  MDG_KIND_REFERRAL_OUTCOME,
+  MDG_KIND_REFERRAL_ITEM,
+  MDG_KIND_ATTACHMENT,
   MDG_N_KINDS,
 } MdgKind;
 
@@ -84,6 +92,8 @@ typedef struct
   MdgFieldFlags flags;
   const char *vocabulary; /* of CODE and CODES, NULL when free */
   MdgKind refers_to;      /* of REFERENCE */
+  gint64 min;             /* of INTEGER, where max is not 0 */
+  gint64 max;
 } MdgField;
 
 typedef struct

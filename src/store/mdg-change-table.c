@@ -240,6 +240,9 @@ save_existing (Applying *applying,
     }
 
   mdg_record_set_id (record, mdg_record_get_id (now));
+  /* A referral gets its number when it is received, long after the draft of it was kept. */
+  if (mdg_record_get_kind (record) == MDG_KIND_REFERRAL && !mdg_number_table_issue (applying->store, record, error))
+    return FALSE;
   if (is_unchanged (record, now))
     return TRUE;
 
@@ -457,7 +460,8 @@ invert (MdgStore *store,
 
   for (guint i = 0; i < mdg_record_get_info (now)->n_fields; i++)
     {
-      if (mdg_record_field_equal (made, before, i))
+      /* A number that was given stays: it may stand on paper. */
+      if (mdg_record_field_equal (made, before, i) || (mdg_record_get_info (now)->fields[i].flags & MDG_FIELD_ISSUED) != 0)
         continue;
       if (mdg_record_field_equal (now, made, i))
         mdg_record_copy_field (now, before, i);
