@@ -39,6 +39,8 @@ static const Visit visits[] = {
   { "themes", NULL },
   { "trends", NULL },
   { "crosstab", NULL },
+  { "duties", NULL },
+  { "roster", NULL },
   { "meetings", NULL },
   { "meeting", "win.show-meeting" },
   { "conference", "win.show-conference" },

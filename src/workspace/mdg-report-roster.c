@@ -22,12 +22,12 @@ new_roster_table (void)
   MdgTable *table = mdg_table_new ("roster", _ ("Support Doctors"));
 
   mdg_table_add_column (table, C_ ("person", "Name"), MDG_CELL_TEXT, 3);
-  mdg_table_add_column (table, _ ("Kind"), MDG_CELL_TEXT, 2.2);
+  mdg_table_add_column (table, _ ("Kind"), MDG_CELL_TEXT, 2);
   mdg_table_add_column (table, _ ("Specialities"), MDG_CELL_TEXT, 2);
   mdg_table_add_column (table, _ ("Affiliation"), MDG_CELL_TEXT, 3.4);
-  mdg_table_add_column (table, _ ("Areas"), MDG_CELL_TEXT, 3);
+  mdg_table_add_column (table, _ ("Areas"), MDG_CELL_TEXT, 2.6);
   mdg_table_add_column (table, _ ("Days and hours"), MDG_CELL_TEXT, 3.2);
-  mdg_table_add_column (table, _ ("Telephone"), MDG_CELL_TEXT, 2.6);
+  mdg_table_add_column (table, _ ("Telephone"), MDG_CELL_TEXT, 3.2);
   mdg_table_add_column (table, C_ ("print", "Term"), MDG_CELL_TEXT, 2.4);
   mdg_table_add_column (table, C_ ("print", "Requirements"), MDG_CELL_TEXT, 2.6);
 
@@ -50,6 +50,16 @@ dup_name (MdgRecord *doctor)
   return g_strjoin ("\n", mdg_record_get_text (doctor, MDG_DOCTOR_NAME), mdg_record_get_text (doctor, MDG_DOCTOR_KANA), NULL);
 }
 
+/* Each time on a line of its own. */
+static char *
+dup_hours (MdgRecord *doctor)
+{
+  g_autofree char *hours = mdg_week_hours_format (mdg_record_get_text (doctor, MDG_DOCTOR_WEEK_HOURS));
+  g_auto (GStrv) times = g_strsplit (hours, "　", -1);
+
+  return g_strjoinv ("\n", times);
+}
+
 static void
 add_doctor (MdgWorkspace *workspace,
             MdgTable *table,
@@ -62,7 +72,7 @@ add_doctor (MdgWorkspace *workspace,
     mdg_describe_value (workspace, doctor, MDG_DOCTOR_SPECIALITIES),
     g_strdup (mdg_record_get_text (doctor, MDG_DOCTOR_AFFILIATION)),
     mdg_roster_dup_areas (workspace, doctor),
-    mdg_week_hours_format (mdg_record_get_text (doctor, MDG_DOCTOR_WEEK_HOURS)),
+    dup_hours (doctor),
     g_strdup (mdg_record_get_text (doctor, MDG_DOCTOR_PHONE)),
     mdg_roster_dup_term (doctor),
     dup_requirements (workspace, doctor),

@@ -10,6 +10,7 @@
 
 #define ROSTER_ID "roster"
 #define DUTIES_ID "duties"
+#define OWNER_ID "referrals"
 
 static MdgPage *
 make_roster (MdgWindow *window)
@@ -27,9 +28,14 @@ void
 mdg_roster_install (MdgWindow *window)
 {
   MdgCommandPalette *palette = mdg_window_get_palette (window);
+  gboolean has_owner = mdg_window_has_page (window, OWNER_ID);
 
-  mdg_window_add_page_later (window, DUTIES_ID, "x-office-calendar-symbolic", _ ("Duties of the Doctors"), make_duties);
-  mdg_window_add_sub_page_later (window, ROSTER_ID, DUTIES_ID, make_roster);
+  /* Beside the referrals where there is such a page. */
+  if (has_owner)
+    mdg_window_add_sub_page_later (window, DUTIES_ID, OWNER_ID, make_duties);
+  else
+    mdg_window_add_page_later (window, DUTIES_ID, "x-office-calendar-symbolic", _ ("Duties of the Doctors"), make_duties);
+  mdg_window_add_sub_page_later (window, ROSTER_ID, has_owner ? OWNER_ID : DUTIES_ID, make_roster);
   mdg_command_palette_add_command (palette, _ ("Support Doctors"),
                                    /* Translators: other words for Support Doctors, by reading. */
                                    C_ ("keywords", "support doctors roster outreach"), "win.show-page('roster')");
