@@ -91,7 +91,7 @@ static const MdgFormField absence_fields[] = {
   { MDG_COVER_STARTS_AT, MDG_FORM_CLOCK, N_ ("From (13:00)") },
   { MDG_COVER_TO_ON, MDG_FORM_DUE, N_ ("Away until") },
   { MDG_COVER_ENDS_AT, MDG_FORM_CLOCK, N_ ("To (15:00)") },
-  { MDG_COVER_PATIENTS, MDG_FORM_COUNT, N_ ("Patients concerned") },
+  { MDG_COVER_PATIENTS, MDG_FORM_NUMBER, N_ ("Patients concerned") },
   { MDG_COVER_REASON, MDG_FORM_TEXT, N_ ("Reason") },
 };
 

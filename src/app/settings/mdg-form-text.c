@@ -5,16 +5,11 @@
 #include "mdg-form-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "mdg-error.h"
 #include "mdg-phone.h"
 #include "mdg-text.h"
 #include "mdg-week-hours.h"
-
-/* More digits than any count of an office has. */
-#define MAX_DIGITS 6
 
 static gboolean
 is_date (const MdgFormField *field)
@@ -29,7 +24,7 @@ mdg_form_text_show (MdgRecord *record,
   const char *value;
   MdgDate date;
 
-  if (field->kind == MDG_FORM_COUNT)
+  if (field->kind == MDG_FORM_NUMBER)
     return mdg_record_is_empty (record, field->field) ? g_strdup ("") : g_strdup_printf ("%d", (int) mdg_record_get_integer (record, field->field));
 
   value = mdg_record_get_text (record, field->field);
@@ -43,22 +38,23 @@ mdg_form_text_show (MdgRecord *record,
   return g_strdup (value);
 }
 
+/* Full-width digits are as good as others. */
 static gboolean
-read_count (MdgRecord *record,
-            const MdgFormField *field,
-            const char *typed,
-            GError **error)
+read_number (MdgRecord *record,
+             const MdgFormField *field,
+             const char *typed,
+             GError **error)
 {
   g_autofree char *folded = mdg_text_fold (typed);
-  gsize digits = strspn (folded, "0123456789");
+  guint64 number = 0;
 
-  if (folded[digits] != '\0' || digits > MAX_DIGITS)
+  if (*folded != '\0' && !g_ascii_string_to_unsigned (folded, 10, 0, G_MAXINT32, &number, NULL))
     {
-      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("“%s” is no number."), typed);
+      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("“%s” takes a whole number, as in 12."), _ (field->title));
       return FALSE;
     }
 
-  mdg_record_set_integer (record, field->field, digits > 0 ? atoi (folded) : MDG_NO_INTEGER);
+  mdg_record_set_integer (record, field->field, *folded != '\0' ? (gint64) number : MDG_NO_INTEGER);
 
   return TRUE;
 }
@@ -107,8 +103,8 @@ mdg_form_text_read (MdgRecord *record,
   g_autofree char *text = g_strstrip (g_strdup (typed));
   g_autofree char *value = NULL;
 
-  if (field->kind == MDG_FORM_COUNT)
-    return read_count (record, field, text, error);
+  if (field->kind == MDG_FORM_NUMBER)
+    return read_number (record, field, text, error);
   if (field->kind == MDG_FORM_PHONE && !mdg_phone_check (text, error))
     return FALSE;
 

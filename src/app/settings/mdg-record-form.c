@@ -182,7 +182,7 @@ make_row (MdgRecordForm *self,
     case MDG_FORM_DUE:
     case MDG_FORM_CLOCK:
     case MDG_FORM_HOURS:
-    case MDG_FORM_COUNT:
+    case MDG_FORM_NUMBER:
       make_entry (self, row);
       break;
     case MDG_FORM_CODES:

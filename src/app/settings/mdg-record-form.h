@@ -15,6 +15,7 @@ typedef enum
   MDG_FORM_TEXT,
   MDG_FORM_PHONE,
   MDG_FORM_DATE,
+  MDG_FORM_NUMBER, /* a whole number, not negative; empty where unknown */
   MDG_FORM_FLAG,
   MDG_FORM_CODE,      /* of the vocabulary of the field */
   MDG_FORM_NOTE,      /* several lines */
@@ -25,7 +26,6 @@ typedef enum
   MDG_FORM_DUE,       /* a date that mostly lies ahead */
   MDG_FORM_CLOCK,     /* a time of the day, kept as "13:00" */
   MDG_FORM_HOURS,     /* days of the week with hours (mdg-week-hours.h) */
-  MDG_FORM_COUNT,     /* a whole number from 0 on */
   MDG_FORM_CODES,     /* several of the vocabulary of the field */
   MDG_FORM_AREAS,     /* codes of several areas */
 } MdgFormKind;
