@@ -10,6 +10,8 @@ const MdgCliVerb *const mdg_cli_verbs[] = {
   &mdg_cli_log,
   &mdg_cli_import,
   &mdg_cli_undo_import,
+  &mdg_cli_export,
+  &mdg_cli_validate,
   &mdg_cli_search,
   &mdg_cli_matrix,
   &mdg_cli_report,

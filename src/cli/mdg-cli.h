@@ -37,6 +37,8 @@ extern const MdgCliVerb mdg_cli_report;
 extern const MdgCliVerb mdg_cli_matrix;
 extern const MdgCliVerb mdg_cli_search;
 extern const MdgCliVerb mdg_cli_undo_import;
+extern const MdgCliVerb mdg_cli_export;
+extern const MdgCliVerb mdg_cli_validate;
 extern const MdgCliVerb mdg_cli_import;
 extern const MdgCliVerb mdg_cli_log;
 
