@@ -8,6 +8,7 @@
 #include "mdg-area.h"
 #include "mdg-attendance.h"
 #include "mdg-board-member.h"
+#include "mdg-boundary.h"
 #include "mdg-case-issue.h"
 #include "mdg-case-letter.h"
 #include "mdg-case-set-member.h"
@@ -32,6 +33,7 @@
 #include "mdg-memo.h"
 #include "mdg-person.h"
 #include "mdg-raised-issue.h"
+#include "mdg-range-proposal.h"
 #include "mdg-release-copy.h"
 #include "mdg-release.h"
 #include "mdg-rewrite.h"
@@ -41,6 +43,7 @@
 #include "mdg-subject.h"
 #include "mdg-term.h"
 #include "mdg-town.h"
+#include "mdg-visiting-range.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -89,6 +92,9 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_RELEASE_COPY] = { &mdg_release_copy_info, mdg_release_copy_get_type },
   [MDG_KIND_SAVED_TABLE] = { &mdg_saved_table_info, mdg_saved_table_get_type },
   [MDG_KIND_CROSSWALK] = { &mdg_crosswalk_info, mdg_crosswalk_get_type },
+  [MDG_KIND_BOUNDARY] = { &mdg_boundary_info, mdg_boundary_get_type },
+  [MDG_KIND_RANGE_PROPOSAL] = { &mdg_range_proposal_info, mdg_range_proposal_get_type },
+  [MDG_KIND_VISITING_RANGE] = { &mdg_visiting_range_info, mdg_visiting_range_get_type },
 };
 
 static GParamSpec **pspecs[MDG_N_KINDS];
