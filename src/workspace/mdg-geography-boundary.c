@@ -22,8 +22,8 @@ typedef struct
   MdgProjection *projection;
   GPtrArray *ours; /* shapes of the municipality, borrowed */
   const MdgPlace *city;
-  MdgGeometry *known;       /* the municipality so far, in degrees */
-  MdgGeometry *shape;       /* the municipality now, in degrees */
+  MdgGeometry *known; /* the municipality so far, in degrees */
+  MdgGeometry *shape; /* the municipality now, in degrees */
   guint n_elsewhere;
 } Boundary;
 
@@ -83,7 +83,8 @@ guess_ours (const Boundary *self)
         best = place;
     }
 
-  return best != NULL ? best : n == 1 ? only : NULL;
+  return best != NULL ? best : n == 1 ? only
+                                      : NULL;
 }
 
 /* Shapes that only have a name: one alone is a municipality; several are towns. */
@@ -277,9 +278,14 @@ check_other (Boundary *self,
 
   city = self->known != NULL ? new_plane (self, self->known) : NULL;
   other = city != NULL ? new_plane (self, place->shape) : NULL;
+  if (other == NULL && ours == NULL)
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The file holds several municipalities, and this register does not know which is its own. Enter the municipality in the settings first. Nothing was changed."));
+      return FALSE;
+    }
   if (other == NULL)
     {
-      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("There is no shape of “%s” in the file, but one of “%s”. Choose the file of your municipality, or correct its name in the settings. Nothing was changed."), ours != NULL ? ours : "", place->city != NULL ? place->city : "");
+      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("There is no shape of “%s” in the file, but one of “%s”. Choose the file of your municipality, or correct its name in the settings. Nothing was changed."), ours, place->city != NULL ? place->city : "");
       return FALSE;
     }
   distance = mdg_geometry_get_distance (city, other);
@@ -297,7 +303,8 @@ check_other (Boundary *self,
 static char *
 dup_group_key (const MdgPlace *place)
 {
-  return g_strdup (place->code != NULL ? place->code : place->name != NULL ? place->name : "");
+  return g_strdup (place->code != NULL ? place->code : place->name != NULL ? place->name
+                                                                           : "");
 }
 
 /* A town in several parts is one town. */

@@ -145,7 +145,7 @@ fill (MdgGeographyPlan *plan,
       MdgStore *store,
       GError **error)
 {
-  static gboolean (*const plan_kind[MDG_GEOGRAPHY_N_KINDS]) (MdgGeographyPlan *plan, GError **error) = { mdg_geography_plan_boundary, mdg_geography_plan_towns, mdg_geography_plan_population };
+  static gboolean (*const plan_kind[MDG_GEOGRAPHY_N_KINDS]) (MdgGeographyPlan * plan, GError * *error) = { mdg_geography_plan_boundary, mdg_geography_plan_towns, mdg_geography_plan_population };
   g_autofree char *name = g_filename_display_basename (plan->import->path);
 
   plan->source = find_source (name);

@@ -222,7 +222,8 @@ mdg_geography_plan_population (MdgGeographyPlan *plan,
   for (guint i = 0; i < plan->list->places->len; i++)
     {
       const MdgPlace *place = plan->list->places->pdata[i];
-      const char *name = place->name != NULL ? place->name : place->code != NULL ? place->code : "";
+      const char *name = place->name != NULL ? place->name : place->code != NULL ? place->code
+                                                                                 : "";
       MdgRecord *town = is_of_us (plan, place) ? join (plan, place) : NULL;
 
       n_figures += has_figures (place);

@@ -117,7 +117,8 @@ take_feature (Reading *reading,
       return TRUE;
     }
 
-  reading->n_points += feature->rings != NULL ? feature->rings->points->len : feature->has_point ? 1 : 0;
+  reading->n_points += feature->rings != NULL ? feature->rings->points->len : feature->has_point ? 1
+                                                                                                 : 0;
   if (reading->list->places->len == MAX_PLACES || reading->n_points > MAX_POINTS)
     {
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The file holds far more than the towns of a prefecture. Choose that of your municipality."));
@@ -252,7 +253,9 @@ check_points (Reading *reading,
   const MdgPlace *place = reading->list->places->pdata[at];
   const MdgRings *rings = reading->rings->pdata[at];
 
-  for (guint p = 0; p < (rings != NULL ? rings->points->len : place->has_point ? 1 : 0); p++)
+  for (guint p = 0; p < (rings != NULL ? rings->points->len : place->has_point ? 1
+                                                                               : 0);
+       p++)
     {
       const MdgPoint *point = rings != NULL ? &g_array_index (rings->points, MdgPoint, p) : &place->point;
 
@@ -271,7 +274,8 @@ make_shape (Reading *reading,
             guint at)
 {
   MdgPlace *place = reading->list->places->pdata[at];
-  const char *name = place->name != NULL ? place->name : place->city != NULL ? place->city : "";
+  const char *name = place->name != NULL ? place->name : place->city != NULL ? place->city
+                                                                             : "";
   MdgGeometry *whole;
 
   if (!check_points (reading, at))
