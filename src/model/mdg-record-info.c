@@ -4,6 +4,12 @@
 
 #include "mdg-record-private.h"
 
+#include "mdg-agency-ability.h"
+#include "mdg-agency-contact.h"
+#include "mdg-agency-link.h"
+#include "mdg-agency-service.h"
+#include "mdg-agency-source.h"
+#include "mdg-agency.h"
 #include "mdg-agenda-item.h"
 #include "mdg-area.h"
 #include "mdg-attendance.h"
@@ -92,6 +98,12 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_RELEASE_COPY] = { &mdg_release_copy_info, mdg_release_copy_get_type },
   [MDG_KIND_SAVED_TABLE] = { &mdg_saved_table_info, mdg_saved_table_get_type },
   [MDG_KIND_CROSSWALK] = { &mdg_crosswalk_info, mdg_crosswalk_get_type },
+  [MDG_KIND_AGENCY] = { &mdg_agency_info, mdg_agency_get_type },
+  [MDG_KIND_AGENCY_SERVICE] = { &mdg_agency_service_info, mdg_agency_service_get_type },
+  [MDG_KIND_AGENCY_ABILITY] = { &mdg_agency_ability_info, mdg_agency_ability_get_type },
+  [MDG_KIND_AGENCY_CONTACT] = { &mdg_agency_contact_info, mdg_agency_contact_get_type },
+  [MDG_KIND_AGENCY_LINK] = { &mdg_agency_link_info, mdg_agency_link_get_type },
+  [MDG_KIND_AGENCY_SOURCE] = { &mdg_agency_source_info, mdg_agency_source_get_type },
   [MDG_KIND_BOUNDARY] = { &mdg_boundary_info, mdg_boundary_get_type },
   [MDG_KIND_RANGE_PROPOSAL] = { &mdg_range_proposal_info, mdg_range_proposal_get_type },
   [MDG_KIND_VISITING_RANGE] = { &mdg_visiting_range_info, mdg_visiting_range_get_type },

@@ -15,7 +15,7 @@ G_DEFINE_FINAL_TYPE (MdgVisitingRange, mdg_visiting_range, MDG_TYPE_RECORD)
 
 static const MdgField fields[] = {
   { "name", N_ ("Name"), MDG_FIELD_TEXT, MDG_FIELD_REQUIRED },
-  { "agency_service", N_ ("Service of the agency"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_TOWN },
+  { "agency_service", N_ ("Service of the agency"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_AGENCY_SERVICE },
   { "service", N_ ("Service"), MDG_FIELD_CODE, MDG_FIELD_REQUIRED, .vocabulary = "service" },
   { "form", N_ ("Form"), MDG_FIELD_CODE, MDG_FIELD_REQUIRED },
   { "centre", N_ ("Middle"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },

@@ -34,7 +34,12 @@ mdg_leak_query_each (MdgStore *store,
                             " UNION SELECT 7, t.name, a.wide_area FROM town AS t LEFT JOIN area AS a ON a.id = t.area"
                             " UNION SELECT 8, affiliation, NULL FROM consulter WHERE affiliation IS NOT NULL"
                             " UNION SELECT 8, affiliation, NULL FROM consultation WHERE affiliation IS NOT NULL"
-                            " UNION SELECT 8, cgsc_name, NULL FROM area WHERE cgsc_name IS NOT NULL";
+                            " UNION SELECT 8, cgsc_name, NULL FROM area WHERE cgsc_name IS NOT NULL"
+                            " UNION SELECT 8, name, NULL FROM agency WHERE name IS NOT NULL"
+                            " UNION SELECT 5, phone, NULL FROM agency WHERE phone IS NOT NULL"
+                            " UNION SELECT 5, mobile, NULL FROM agency WHERE mobile IS NOT NULL"
+                            " UNION SELECT 4, name, NULL FROM agency_contact WHERE name IS NOT NULL"
+                            " UNION SELECT 5, mobile, NULL FROM agency_contact WHERE mobile IS NOT NULL";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgStep step;
 

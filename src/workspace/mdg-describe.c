@@ -4,6 +4,7 @@
 
 #include "mdg-describe.h"
 
+#include "mdg-agency.h"
 #include "mdg-area.h"
 #include "mdg-business-days.h"
 #include "mdg-case-set.h"
@@ -181,6 +182,7 @@ get_name (MdgRecord *record)
     { MDG_KIND_CONSULTER, { MDG_CONSULTER_NAME, MDG_CONSULTER_AFFILIATION } },
     { MDG_KIND_CASE, { MDG_CASE_NUMBER, MDG_CASE_TITLE } },
     { MDG_KIND_CONSULTATION, { MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_NUMBER } },
+    { MDG_KIND_AGENCY, { MDG_AGENCY_NAME, MDG_AGENCY_KANA } },
     { MDG_KIND_CASE_SET, { MDG_CASE_SET_NAME, MDG_CASE_SET_NAME } },
   };
 

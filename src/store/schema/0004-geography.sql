@@ -38,7 +38,7 @@ CREATE TABLE "visiting_range" (
   origin INTEGER NOT NULL DEFAULT 1 REFERENCES origin (id),
   state INTEGER NOT NULL DEFAULT 0,
   "name" TEXT,
-  "agency_service" INTEGER REFERENCES town (id),
+  "agency_service" INTEGER REFERENCES agency_service (id),
   "service" TEXT,
   "form" TEXT,
   "centre" TEXT,
