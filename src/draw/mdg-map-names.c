@@ -216,7 +216,10 @@ draw_dots (Naming *naming,
       cairo_set_source_rgb (naming->cr, 1, 1, 1);
       cairo_fill (naming->cr);
       cairo_arc (naming->cr, x, y, 0.75 * radius, 0, 2 * G_PI);
-      cairo_set_source_rgb (naming->cr, 0.07, 0.33, 0.36);
+      if (naming->look->style == MDG_MAP_BLACK)
+        cairo_set_source_rgb (naming->cr, 0, 0, 0);
+      else
+        cairo_set_source_rgb (naming->cr, 0.07, 0.33, 0.36);
       cairo_fill (naming->cr);
       g_array_append_val (naming->taken, box);
     }

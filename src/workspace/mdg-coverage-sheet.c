@@ -118,7 +118,7 @@ join_ranges (MdgProvider *provider,
 static double
 get_people (gint64 people)
 {
-  return people != MDG_NO_INTEGER ? (double) people : NAN;
+  return people != MDG_NO_INTEGER ? (double) people : (double) NAN;
 }
 
 /* Adds where both are known: the whole is that of the towns with a figure. */
@@ -128,6 +128,16 @@ add_known (double *sum,
 {
   if (!isnan (people))
     *sum = isnan (*sum) ? people : *sum + people;
+}
+
+/* To more than a sliver of it: shapes that only touch share a border. */
+static gboolean
+comes_to (const MdgProvider *provider,
+          const MdgGeometry *place)
+{
+  g_autoptr (MdgGeometry) common = mdg_geometry_intersects (provider->shape, place) ? mdg_geometry_intersection (provider->shape, place, NULL) : NULL;
+
+  return common != NULL && mdg_geometry_get_area (common) > SLIVER * mdg_geometry_get_area (place);
 }
 
 static guint
@@ -142,7 +152,7 @@ count_providers (MdgCoverageSheet *self,
       const MdgProvider *provider = self->providers->pdata[i];
       MdgBox other = provider->shape != NULL ? mdg_geometry_get_box (provider->shape) : MDG_BOX_EMPTY;
 
-      n += !mdg_box_is_empty (&other) && mdg_box_overlaps (&box, &other) && mdg_geometry_intersects (provider->shape, place);
+      n += !mdg_box_is_empty (&other) && mdg_box_overlaps (&box, &other) && comes_to (provider, place);
     }
 
   return n;

@@ -320,7 +320,7 @@ mdg_geography_import_apply (MdgWorkspace *workspace,
     return FALSE;
   if (id != NULL)
     *id = applying.id;
-  g_signal_emit_by_name (workspace, "register-changed");
+  mdg_workspace_announce (workspace, import->change);
 
   return TRUE;
 }
@@ -339,7 +339,7 @@ apply_cb (GObject *source,
       return;
     }
 
-  g_signal_emit_by_name (g_task_get_source_object (task), "register-changed");
+  mdg_workspace_announce (g_task_get_source_object (task), ((Applying *) g_task_get_task_data (task))->import->change);
   g_task_return_boolean (task, TRUE);
 }
 

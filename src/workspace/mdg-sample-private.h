@@ -240,6 +240,10 @@ gboolean mdg_sample_add_ladder (MdgSampler *self,
                                 MdgSampleYear *year,
                                 GError **error);
 
+/* mdg-sample-geography.c: boundaries, population by age and visiting ranges of data/sample/geography.json; after the agencies. */
+gboolean mdg_sample_add_geography (MdgSampler *self,
+                                   GError **error);
+
 /* mdg-sample-directory.c: the agencies of data/sample/agencies.json and their partners. */
 gboolean mdg_sample_add_agencies (MdgSampler *self,
                                   GError **error);
