@@ -79,7 +79,7 @@ validate (MdgRecord *record,
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The range is empty. Choose at least one town."));
       return FALSE;
     }
-  if (is_form (record, "circle") && radius > 0 && radius <= MAX_RADIUS && !mdg_record_is_empty (record, MDG_VISITING_RANGE_CENTRE))
+  if (!is_form (record, "circle") || (radius > 0 && radius <= MAX_RADIUS && !mdg_record_is_empty (record, MDG_VISITING_RANGE_CENTRE)))
     return TRUE;
 
   g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("A circle needs its middle and a radius of up to 100 km."));
