@@ -16,6 +16,7 @@
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
 #include "mdg-report-reply.h"
+#include "mdg-report-roster.h"
 #include "mdg-report-share-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,8 +37,8 @@ static MdgCliCrosstab crosstab;
 static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes or conference"), N_ ("KIND") },
-  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues"), N_ ("YYYY-MM") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference or roster"), N_ ("KIND") },
+  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues; of a roster the calendar of duties"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
@@ -56,6 +57,9 @@ static const GOptionEntry entries[] = {
   { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &crosstab.filters, N_ ("Only consultations with one of these in a field; may be given again"), N_ ("FIELD=CODE,…") },
   { "saved", 0, 0, G_OPTION_ARG_STRING, &crosstab.saved, N_ ("A cross table saved under this name"), N_ ("NAME") },
   { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
+  { "sheet-number", 0, 0, G_OPTION_ARG_STRING, &output.sheet_number, N_ ("Number of the sheet at the meeting, printed for the committee"), N_ ("TEXT") },
+  { "copy", 0, 0, G_OPTION_ARG_STRING, &output.copy, N_ ("Number of the copy, as 12/25"), N_ ("TEXT") },
+  { "copies", 0, 0, G_OPTION_ARG_INT, &output.copies, N_ ("So many copies in one PDF, numbered 1/25 to 25/25"), N_ ("N") },
   { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
   { "raw", 0, 0, G_OPTION_ARG_NONE, &output.raw, N_ ("CSV without apostrophes"), NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output.output, N_ ("File to write"), N_ ("FILE") },
@@ -225,24 +229,38 @@ build_area_list (MdgWorkspace *workspace,
   return filter != NULL ? mdg_report_list_new (workspace, filter, MDG_ORDER_OLDEST, MDG_REPORT_LIST_SHAREABLE, error) : NULL;
 }
 
+/* A measure or an issue by its uuid, a case or a consultation by its number. */
+static MdgReport *
+build_trace (MdgWorkspace *workspace,
+             GError **error)
+{
+  static const MdgKind by_uuid[] = { MDG_KIND_MEASURE, MDG_KIND_RAISED_ISSUE, MDG_KIND_CASE, MDG_KIND_CONSULTATION };
+  g_autoptr (MdgRecord) found = NULL;
+  MdgUuid uuid;
+
+  if (mdg_uuid_parse (number, &uuid))
+    for (guint i = 0; found == NULL && i < G_N_ELEMENTS (by_uuid); i++)
+      found = mdg_workspace_load (workspace, by_uuid[i], &uuid, NULL);
+  if (found == NULL)
+    found = find_record (workspace, MDG_KIND_CASE, MDG_CASE_NUMBER, number, NULL);
+  if (found == NULL)
+    found = find_record (workspace, MDG_KIND_CONSULTATION, MDG_CONSULTATION_NUMBER, number, error);
+
+  return found != NULL ? mdg_report_trace_new (workspace, mdg_record_get_kind (found), mdg_record_get_uuid (found), error) : NULL;
+}
+
 static MdgReport *
 build_ladder (MdgWorkspace *workspace,
               GError **error)
 {
   MdgDate today;
-  MdgUuid uuid;
 
-  if (number != NULL && mdg_uuid_parse (number, &uuid))
-    return mdg_report_ladder_new (workspace, 0, &uuid, error);
   if (number != NULL)
-    {
-      g_set_error (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("There is no “%s” in this register."), number);
-      return NULL;
-    }
+    return build_trace (workspace, error);
 
   mdg_workspace_get_today (workspace, &today);
 
-  return mdg_report_ladder_new (workspace, year >= 0 ? year : mdg_date_fiscal_year (&today), NULL, error);
+  return mdg_report_ladder_new (workspace, year >= 0 ? year : mdg_date_fiscal_year (&today), error);
 }
 
 static MdgReport *
@@ -312,6 +330,19 @@ build_crosstab (MdgWorkspace *workspace,
   return mdg_cli_crosstab_build (&crosstab, &output, workspace, error);
 }
 
+/* The calendar of a month with --month, else the doctors. */
+static MdgReport *
+build_roster (MdgWorkspace *workspace,
+              GError **error)
+{
+  MdgDate date;
+
+  if (month == NULL)
+    return mdg_report_roster_new (workspace, error);
+
+  return parse_month (&date, error) ? mdg_report_duties_new (workspace, date.year, date.month, error) : NULL;
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
   { "list", NULL, NULL, build_list },
@@ -327,6 +358,7 @@ static const Kind kinds[] = {
   { "members", &meeting, "--meeting N", build_of_meeting },
   { "minutes", &meeting, "--meeting N", build_of_meeting },
   { "conference", &meeting, "--meeting N", build_of_meeting },
+  { "roster", NULL, NULL, build_roster },
 };
 
 static const Kind *
@@ -342,7 +374,7 @@ find_kind (void)
 static gboolean
 is_later (void)
 {
-  static const char *const later[] = { "referrals", "effect", "roster", "calls", "visits", NULL };
+  static const char *const later[] = { "referrals", "effect", "calls", "visits", NULL };
 
   return g_strv_contains (later, kind);
 }

@@ -17,7 +17,7 @@ static const MdgField fields[] = {
   { "agency", N_ ("Agency"), MDG_FIELD_REFERENCE, MDG_FIELD_REQUIRED, .refers_to = MDG_KIND_AGENCY },
   { "service", N_ ("Service"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_AGENCY_SERVICE },
   { "dataset", N_ ("Data set"), MDG_FIELD_TEXT, MDG_FIELD_REQUIRED },
-  { "number", N_ ("Number in the data set"), MDG_FIELD_TEXT, MDG_FIELD_REQUIRED },
+  { "entry", N_ ("Number in the data set"), MDG_FIELD_TEXT, MDG_FIELD_REQUIRED },
   { "imported", N_ ("Values of the last import"), MDG_FIELD_TEXT, MDG_FIELD_ISSUED },
   { "seen_on", N_ ("Last seen on"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
   { "is_gone", N_ ("No longer in the data set"), MDG_FIELD_FLAG, MDG_FIELD_PLAIN },

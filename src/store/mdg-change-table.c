@@ -4,6 +4,7 @@
 
 #include "mdg-change-table.h"
 
+#include "mdg-attachment-table.h"
 #include "mdg-audit.h"
 #include "mdg-draft-table.h"
 #include "mdg-error.h"
@@ -117,21 +118,6 @@ insert_change (Applying *applying,
   return TRUE;
 }
 
-static void
-copy_field (MdgRecord *to,
-            MdgRecord *from,
-            guint i)
-{
-  MdgFieldType type = mdg_record_get_info (to)->fields[i].type;
-
-  if (type == MDG_FIELD_INTEGER || type == MDG_FIELD_FLAG)
-    mdg_record_set_integer (to, i, mdg_record_get_integer (from, i));
-  else if (type == MDG_FIELD_REFERENCE)
-    mdg_record_set_reference (to, i, mdg_record_get_reference (from, i));
-  else
-    mdg_record_set_text (to, i, mdg_record_get_text (from, i));
-}
-
 /* Voiding and restoring count as a change of the whole record. */
 static gboolean
 merge_state (MdgRecord *ours,
@@ -170,7 +156,7 @@ merge_fields (MdgRecord *ours,
   for (guint i = 0; i < info->n_fields; i++)
     {
       if (mdg_record_field_equal (ours, base, i))
-        copy_field (ours, now, i);
+        mdg_record_copy_field (ours, now, i);
       else if (!mdg_record_field_equal (now, base, i) && !mdg_record_field_equal (now, ours, i))
         {
           g_set_error (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("“%s” was changed by somebody else meanwhile. What you typed is kept on screen: look at the record, then save again."), mdg_field_get_label (&info->fields[i]));
@@ -211,6 +197,24 @@ describe_differences (MdgRecord *ours,
   return g_string_free (names, FALSE);
 }
 
+/* A record whose identity follows from what it is begins alike in every register. */
+static void
+make_revision (MdgRecord *record,
+               gboolean is_new,
+               MdgUuid *revision)
+{
+  g_autoptr (GString) content = NULL;
+
+  if (!is_new || !mdg_uuid_is_derived (mdg_record_get_uuid (record)))
+    {
+      mdg_uuid_generate (revision);
+      return;
+    }
+  content = g_string_new_len ((const char *) mdg_record_get_uuid (record)->bytes, sizeof revision->bytes);
+  mdg_record_write_json (record, content);
+  mdg_uuid_derive (revision, content->str, content->len);
+}
+
 static gboolean
 write_revision (Applying *applying,
                 MdgRecord *record,
@@ -222,7 +226,7 @@ write_revision (Applying *applying,
   gboolean is_new = mdg_uuid_is_nil (&parent);
   MdgUuid revision;
 
-  mdg_uuid_generate (&revision);
+  make_revision (record, is_new, &revision);
   mdg_record_set_revision (record, &revision);
 
   if (!(is_new ? mdg_record_table_insert : mdg_record_table_update) (applying->store, record, error))
@@ -255,6 +259,9 @@ save_existing (Applying *applying,
     }
 
   mdg_record_set_id (record, mdg_record_get_id (now));
+  /* A referral gets its number when it is received, long after the draft of it was kept. */
+  if (mdg_record_get_kind (record) == MDG_KIND_REFERRAL && !mdg_number_table_issue (applying->store, record, error))
+    return FALSE;
   if (is_unchanged (record, now))
     return TRUE;
 
@@ -303,13 +310,33 @@ apply_records (Applying *applying,
 }
 
 static gboolean
+store_contents (Applying *applying,
+                GError **error)
+{
+  GHashTable *contents = mdg_change_get_contents (applying->change);
+  GHashTableIter iter;
+  gpointer hash;
+  gpointer content;
+
+  if (contents == NULL)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, contents);
+  while (g_hash_table_iter_next (&iter, &hash, &content))
+    if (!mdg_attachment_table_insert (applying->store, hash, content, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 apply (Applying *applying,
        MdgApplyFlags flags,
        GError **error)
 {
   const MdgUuid *draft = mdg_change_get_draft (applying->change);
 
-  return insert_change (applying, error) && apply_records (applying, flags, error) && (draft == NULL || mdg_draft_table_delete (applying->store, draft, error));
+  return insert_change (applying, error) && store_contents (applying, error) && apply_records (applying, flags, error) && (draft == NULL || mdg_draft_table_delete (applying->store, draft, error));
 }
 
 gboolean
@@ -472,10 +499,11 @@ invert (MdgStore *store,
 
   for (guint i = 0; i < mdg_record_get_info (now)->n_fields; i++)
     {
-      if (mdg_record_field_equal (made, before, i))
+      /* A number that was given stays: it may stand on paper. */
+      if (mdg_record_field_equal (made, before, i) || (mdg_record_get_info (now)->fields[i].flags & MDG_FIELD_ISSUED) != 0)
         continue;
       if (mdg_record_field_equal (now, made, i))
-        copy_field (now, before, i);
+        mdg_record_copy_field (now, before, i);
       else
         note_kept (kept, now, mdg_field_get_label (&mdg_record_get_info (now)->fields[i]));
     }

@@ -165,6 +165,10 @@ mdg_report_take_document (MdgReport *self,
   mdg_document_set_date (document, day);
   if (mdg_document_get_version (document) == NULL)
     mdg_document_set_version (document, mdg_report_gate_get_label (&priv->gate));
+  if (priv->gate.version == MDG_VERSION_COMMITTEE)
+    mdg_document_set_marks (document, _ ("Committee only, handed back after the meeting"), NULL, NULL);
+  else if (priv->gate.version == MDG_VERSION_PUBLIC)
+    mdg_document_set_handling (document, NULL);
   mdg_document_set_typeface (document, mdg_masters_get_typeface (mdg_workspace_get_centre (workspace)));
   mdg_document_paginate (document, paper);
   priv->document = document;
@@ -300,6 +304,10 @@ mdg_report_write (MdgReport *self,
   gboolean has_tables = priv->tables->len > 0;
 
   g_return_val_if_fail (MDG_IS_REPORT (self), FALSE);
+
+  /* A form has a spreadsheet and no tables. */
+  if (suffix != NULL && strcmp (suffix, ".xlsx") == 0 && MDG_REPORT_GET_CLASS (self)->write_xlsx != write_tables_xlsx)
+    has_tables = TRUE;
 
   if (suffix == NULL || (strcmp (suffix, ".pdf") == 0 ? priv->document == NULL : !has_tables))
     return refuse_suffix (path, error);

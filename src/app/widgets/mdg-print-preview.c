@@ -10,6 +10,7 @@
 #include "mdg-app-paths.h"
 #include "mdg-dialogs.h"
 #include "mdg-sheet.h"
+#include "mdg-toasts.h"
 
 #define THUMBNAIL_WIDTH 120.0
 #define SHEET_MARGIN 24
@@ -67,13 +68,12 @@ format_free (gpointer data,
   g_free (format);
 }
 
-static void
-say (MdgPrintPreview *self,
-     const char *text)
+void
+mdg_print_preview_say (MdgPrintPreview *self,
+                       const char *text)
 {
   const char *end = strchr (text, '\n');
   g_autofree char *first = end != NULL ? g_strndup (text, (gsize) (end - text)) : NULL;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
 
   /* Several lines are there to be read: what stops a sheet, and where. */
   if (first != NULL)
@@ -82,7 +82,7 @@ say (MdgPrintPreview *self,
       return;
     }
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  mdg_toasts_show (self->toasts, text, NULL, NULL);
 }
 
 static void
@@ -169,7 +169,7 @@ is_recorded (MdgPrintPreview *self,
   if (self->record == NULL || self->record (kind, self->record_data, &error))
     return TRUE;
 
-  say (self, error->message);
+  mdg_print_preview_say (self, error->message);
 
   return FALSE;
 }
@@ -180,7 +180,7 @@ on_draw_page (GtkPrintOperation *operation,
               int page,
               gpointer user_data)
 {
-  mdg_document_draw_page (user_data, gtk_print_context_get_cairo_context (context), (guint) page);
+  mdg_document_draw_sheet (user_data, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
 /* The whole paper: the document has its own margins. */
@@ -210,7 +210,7 @@ print_action (GtkWidget *widget,
   if (!is_recorded (self, "print"))
     return;
 
-  gtk_print_operation_set_n_pages (operation, (int) mdg_document_get_n_pages (self->document));
+  gtk_print_operation_set_n_pages (operation, (int) mdg_document_get_n_sheets (self->document));
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -218,7 +218,7 @@ print_action (GtkWidget *widget,
   gtk_print_operation_set_job_name (operation, mdg_document_get_title (self->document));
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page), self->document, 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    say (self, error->message);
+    mdg_print_preview_say (self, error->message);
 }
 
 static void
@@ -236,12 +236,12 @@ choose_target_cb (GObject *source,
     return;
   if (g_file_peek_path (file) == NULL || !format->save (g_file_peek_path (file), format->user_data, &error))
     {
-      say (self, error != NULL ? error->message : _ ("Only a folder of this computer can be saved to. Nothing was written."));
+      mdg_print_preview_say (self, error != NULL ? error->message : _ ("Only a folder of this computer can be saved to. Nothing was written."));
       return;
     }
 
   text = g_strdup_printf (_ ("Saved as %s"), g_file_peek_path (file));
-  say (self, text);
+  mdg_print_preview_say (self, text);
 }
 
 static void

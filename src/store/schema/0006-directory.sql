@@ -138,7 +138,7 @@ CREATE TABLE "agency_source" (
   "agency" INTEGER REFERENCES agency (id),
   "service" INTEGER REFERENCES agency_service (id),
   "dataset" TEXT,
-  "number" TEXT,
+  "entry" TEXT,
   "imported" TEXT,
   "seen_on" TEXT,
   "is_gone" INTEGER NOT NULL DEFAULT 0
@@ -153,7 +153,7 @@ CREATE INDEX agency_contact_agency ON agency_contact (agency, position);
 CREATE INDEX agency_link_agency ON agency_link (agency);
 CREATE INDEX agency_link_partner ON agency_link (partner) WHERE partner IS NOT NULL;
 CREATE INDEX agency_source_agency ON agency_source (agency);
-CREATE INDEX agency_source_number ON agency_source (dataset, number);
+CREATE INDEX agency_source_entry ON agency_source (dataset, entry);
 
 CREATE VIRTUAL TABLE agency_search USING fts5 (who, content = '', columnsize = 0, detail = full, tokenize = 'mdg');
 
