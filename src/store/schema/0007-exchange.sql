@@ -14,3 +14,12 @@ CREATE TABLE conflict (
   position INTEGER NOT NULL,
   UNIQUE (record, field, revision)
 ) STRICT;
+
+-- What an import did to each record: from which state to which, so that it can be taken back. "before" is nil where it was new.
+CREATE TABLE import_record (
+  change INTEGER NOT NULL REFERENCES change (id),
+  record BLOB NOT NULL CHECK (length (record) = 16),
+  before BLOB NOT NULL CHECK (length (before) = 16),
+  after BLOB NOT NULL CHECK (length (after) = 16),
+  PRIMARY KEY (change, record)
+) STRICT, WITHOUT ROWID;
