@@ -417,7 +417,7 @@ list_revisions (MdgStore *store,
                 GArray *uuids,
                 GError **error)
 {
-  static const char sql[] = "SELECT uuid, parent FROM (SELECT uuid, parent, id FROM revision WHERE change = ?1 AND merge_parent IS NULL ORDER BY id DESC)"
+  static const char sql[] = "SELECT uuid, parent FROM (SELECT uuid, parent, id FROM revision WHERE change = ?1 AND taken_in IS NULL ORDER BY id DESC)"
                             " UNION ALL SELECT after, before FROM import_record WHERE change = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgStep step;

@@ -145,12 +145,12 @@ insert_revision (MdgExchangeLoad *self,
                  gboolean *is_new,
                  GError **error)
 {
-  static const char sql[] = "INSERT INTO revision (uuid, kind, record, parent, merge_parent, origin, change, state, \"value\", decided, extra)"
-                            " SELECT ?1, ?2, ?3, ?4, ?5, o.id, c.id, ?6, ?7, ?8, ?9"
+  static const char sql[] = "INSERT INTO revision (uuid, kind, record, parent, merge_parent, origin, change, state, \"value\", decided, extra, taken_in)"
+                            " SELECT ?1, ?2, ?3, ?4, ?5, o.id, c.id, ?6, ?7, ?8, ?9, ?12"
                             " FROM origin AS o, change AS c WHERE o.uuid = ?10 AND c.uuid = ?11"
                             " ON CONFLICT (uuid) DO NOTHING";
-  static const char own_sql[] = "INSERT INTO revision (uuid, kind, record, parent, merge_parent, origin, change, state, \"value\", decided, extra)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5, ?10, ?11, ?6, ?7, ?8, ?9)"
+  static const char own_sql[] = "INSERT INTO revision (uuid, kind, record, parent, merge_parent, origin, change, state, \"value\", decided, extra, taken_in)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?10, ?11, ?6, ?7, ?8, ?9, ?12)"
                                 " ON CONFLICT (uuid) DO NOTHING";
   gboolean is_own = mdg_uuid_is_nil (&row->change);
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (self->store, is_own ? own_sql : sql, error);
@@ -164,14 +164,12 @@ insert_revision (MdgExchangeLoad *self,
   mdg_statement_bind_int64 (stmt, 2, row->kind);
   mdg_statement_bind_uuid (stmt, 3, &row->record);
   mdg_statement_bind_uuid (stmt, 4, &row->parent);
-  if (mdg_uuid_is_nil (&row->merge_parent))
-    mdg_statement_bind_null (stmt, 5);
-  else
-    mdg_statement_bind_uuid (stmt, 5, &row->merge_parent);
+  mdg_statement_bind_uuid (stmt, 5, &row->merge_parent);
   mdg_statement_bind_int64 (stmt, 6, row->state);
   mdg_statement_bind_text (stmt, 7, json != NULL ? json->str : NULL);
   mdg_statement_bind_text (stmt, 8, row->decided);
   mdg_statement_bind_text (stmt, 9, row->extra);
+  mdg_statement_bind_int64 (stmt, 12, self->change);
   if (is_own)
     {
       mdg_statement_bind_int64 (stmt, 10, OWN_ORIGIN);
@@ -552,6 +550,26 @@ compare_seen (gconstpointer a,
   return x->kind != y->kind ? (int) x->kind - (int) y->kind : memcmp (x->uuid.bytes, y->uuid.bytes, sizeof x->uuid.bytes);
 }
 
+/* By kind, so that what is referred to mostly comes first; each record once. */
+static void
+sort_seen (GArray *seen)
+{
+  guint n = 0;
+
+  g_array_sort (seen, compare_seen);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      Seen *last = n > 0 ? &g_array_index (seen, Seen, n - 1) : NULL;
+      Seen *next = &g_array_index (seen, Seen, i);
+
+      if (last != NULL && compare_seen (last, next) == 0)
+        last->is_touched = last->is_touched || next->is_touched;
+      else
+        g_array_index (seen, Seen, n++) = *next;
+    }
+  g_array_set_size (seen, n);
+}
+
 gboolean
 mdg_exchange_load_end (MdgExchangeLoad *self,
                        MdgExchangeCounts *counts,
@@ -560,7 +578,7 @@ mdg_exchange_load_end (MdgExchangeLoad *self,
 {
   *counts = (MdgExchangeCounts){ 0 };
   *uuid = self->uuid;
-  g_array_sort (self->seen, compare_seen);
+  sort_seen (self->seen);
   for (guint i = 0; i < self->seen->len; i++)
     {
       const Seen *seen = &g_array_index (self->seen, Seen, i);
