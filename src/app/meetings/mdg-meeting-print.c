@@ -57,6 +57,7 @@ has_cases (MdgWorkspace *workspace,
 
 static MdgReport *
 build (const Wanted *wanted,
+       MdgVersion version,
        GError **error)
 {
   MdgConferencePaper layout = wanted->sheet == MDG_MEETING_SHEET_CASES ? MDG_CONFERENCE_PAPER_ONE : MDG_CONFERENCE_PAPER_FOUR;
@@ -64,11 +65,11 @@ build (const Wanted *wanted,
   switch (wanted->sheet)
     {
     case MDG_MEETING_SHEET_AGENDA:
-      return mdg_report_agenda_new (wanted->workspace, &wanted->meeting, error);
+      return mdg_report_agenda_new (wanted->workspace, &wanted->meeting, version, error);
     case MDG_MEETING_SHEET_MEMBERS:
-      return mdg_report_members_new (wanted->workspace, &wanted->meeting, error);
+      return mdg_report_members_new (wanted->workspace, &wanted->meeting, version, error);
     case MDG_MEETING_SHEET_MINUTES:
-      return mdg_report_minutes_new (wanted->workspace, &wanted->meeting, error);
+      return mdg_report_minutes_new (wanted->workspace, &wanted->meeting, version, error);
     case MDG_MEETING_SHEET_CASES:
     case MDG_MEETING_SHEET_FOUR_CASES:
       break;
@@ -80,7 +81,7 @@ build (const Wanted *wanted,
       return NULL;
     }
 
-  return mdg_report_conference_new (wanted->workspace, &wanted->meeting, layout, error);
+  return mdg_report_conference_new (wanted->workspace, &wanted->meeting, layout, version, error);
 }
 
 static void
@@ -93,7 +94,7 @@ present (const Wanted *wanted)
   if (root == NULL)
     return;
 
-  report = build (wanted, &error);
+  report = build (wanted, MDG_VERSION_INTERNAL, &error);
   if (report != NULL)
     mdg_report_preview_present (GTK_WINDOW (root), wanted->workspace, report);
   else if (MDG_IS_WINDOW (root))

@@ -191,7 +191,7 @@ new_report (MdgMonthlyDialog *self,
             GError **error)
 {
   if (adw_combo_row_get_selected (self->version_row) == FOR_PUBLIC)
-    return mdg_report_monthly_new_public (self->workspace, self->shown.year, self->shown.month, error);
+    return mdg_report_monthly_new_version (self->workspace, self->shown.year, self->shown.month, MDG_VERSION_PUBLIC, error);
 
   return mdg_report_monthly_new (self->workspace, self->shown.year, self->shown.month, (guint) gtk_spin_button_get_value_as_int (self->edition), error);
 }
