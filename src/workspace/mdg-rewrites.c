@@ -272,9 +272,9 @@ mdg_rewrites_dup_title (MdgWorkspace *workspace,
     }
   else
     {
-      g_autofree char *name = kind == MDG_KIND_CASE ? mdg_describe_record (workspace, kind, uuid) : g_strdup ("");
+      g_autofree char *name = kind == MDG_KIND_CASE ? mdg_describe_record (workspace, kind, uuid) : NULL;
 
-      what = g_strconcat (_ (info->label), "　", name, NULL);
+      what = g_strconcat (_ (info->label), name != NULL ? "　" : NULL, name, NULL);
     }
 
   return g_strdup_printf ("%s　%s", what, label);

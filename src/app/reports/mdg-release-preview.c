@@ -274,7 +274,7 @@ add_numbers (Output *output)
   gtk_widget_set_tooltip_text (GTK_WIDGET (output->copies), _ ("Numbered copies; 0 for one without a number"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (output->copies), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Numbered copies; 0 for one without a number"), -1);
   gtk_box_append (GTK_BOX (output->copies_box), GTK_WIDGET (output->number));
-  gtk_box_append (GTK_BOX (output->copies_box), gtk_label_new (_ ("Copies")));
+  gtk_box_append (GTK_BOX (output->copies_box), gtk_label_new (C_ ("print", "Copies")));
   gtk_box_append (GTK_BOX (output->copies_box), GTK_WIDGET (output->copies));
   mdg_print_preview_add_choice (output->preview, output->copies_box);
   g_signal_connect_swapped (output->number, "changed", G_CALLBACK (show_numbers), output);
@@ -300,7 +300,6 @@ present (GtkWindow *parent,
     {
       mdg_print_preview_add_format (output->preview, _ ("Excel"), "xlsx", save_output, output, NULL);
       mdg_print_preview_add_format (output->preview, _ ("CSV"), "csv", save_output, output, NULL);
-      mdg_print_preview_add_format (output->preview, _ ("JSON"), "json", save_output, output, NULL);
     }
   add_versions (output, choices);
   if (choices->has_paper)

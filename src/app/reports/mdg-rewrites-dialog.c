@@ -247,7 +247,7 @@ refresh (MdgRewritesDialog *self)
     }
   add_waiting (self);
   if (gtk_widget_get_first_child (GTK_WIDGET (self->cards)) == NULL)
-    add_line (self, _ ("No text for others waits."), "mdg-dim");
+    add_line (self, self->report != NULL ? _ ("Nothing stops this sheet, and it lacks no text.") : _ ("No text for others waits."), "mdg-dim");
   on_reason_changed (self);
 }
 
