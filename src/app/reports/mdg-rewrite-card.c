@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-capture-keys.h"
+
 #define TEXT_HEIGHT 64
 
 struct _MdgRewriteCard
@@ -20,18 +22,12 @@ struct _MdgRewriteCard
   char *source;
   MdgRecord *rewrite; /* NULL when nobody has written one */
   GtkTextView *view;
+  GtkLabel *problem;
 };
 
 G_DEFINE_FINAL_TYPE (MdgRewriteCard, mdg_rewrite_card, GTK_TYPE_BOX)
 
-enum
-{
-  SIGNED,
-  REFUSED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+static guint signed_signal;
 
 static char *
 dup_typed (MdgRewriteCard *self)
@@ -43,6 +39,14 @@ dup_typed (MdgRewriteCard *self)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
 
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+show_problem (MdgRewriteCard *self,
+              const char *problem)
+{
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
 static gboolean
@@ -69,9 +73,9 @@ sign_action (GtkWidget *widget,
     change = mdg_rewrites_new_text (self->workspace, self->version, self->target, &self->uuid, self->field, self->source, typed, &error);
 
   if (change != NULL)
-    g_signal_emit (self, signals[SIGNED], 0, change);
+    g_signal_emit (self, signed_signal, 0, change);
   else
-    g_signal_emit (self, signals[REFUSED], 0, error->message);
+    show_problem (self, error->message);
 }
 
 static void
@@ -93,10 +97,8 @@ mdg_rewrite_card_class_init (MdgRewriteCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdg_rewrite_card_dispose;
-  signals[SIGNED] = g_signal_new ("signed", MDG_TYPE_REWRITE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, MDG_TYPE_CHANGE);
-  signals[REFUSED] = g_signal_new ("refused", MDG_TYPE_REWRITE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signed_signal = g_signal_new ("signed", MDG_TYPE_REWRITE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, MDG_TYPE_CHANGE);
   gtk_widget_class_install_action (widget_class, "card.sign", NULL, sign_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "card.sign", NULL);
 }
 
 static void
@@ -105,9 +107,10 @@ mdg_rewrite_card_init (MdgRewriteCard *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mdg-card");
+  mdg_capture_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "card.sign");
 }
 
-static void
+static GtkLabel *
 add_label (MdgRewriteCard *self,
            const char *text,
            const char *css_class)
@@ -120,6 +123,8 @@ add_label (MdgRewriteCard *self,
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (self), label);
+
+  return GTK_LABEL (label);
 }
 
 static void
@@ -186,6 +191,8 @@ fill (MdgRewriteCard *self,
   add_label (self, self->source, NULL);
   add_label (self, _ ("Text as others may read it"), "mdg-card-label");
   add_view (self, text);
+  self->problem = add_label (self, "", "mdg-late");
+  show_problem (self, NULL);
   add_foot (self);
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define MDG_TYPE_REWRITE_CARD (mdg_rewrite_card_get_type ())
 G_DECLARE_FINAL_TYPE (MdgRewriteCard, mdg_rewrite_card, MDG, REWRITE_CARD, GtkBox)
 
-/* To be written, or written again; of a sheet. Signals: signed (MdgChange), to be saved, and refused (message). */
+/* To be written, or written again; of a sheet. Signal: signed (MdgChange), to be saved. */
 GtkWidget *mdg_rewrite_card_new (MdgWorkspace *workspace,
                                  MdgVersion version,
                                  const MdgReleaseText *text);

@@ -81,7 +81,6 @@ add_card (MdgRewritesDialog *self,
           GtkWidget *card)
 {
   g_signal_connect_object (card, "signed", G_CALLBACK (on_signed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "refused", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->cards, card);
 }
 
@@ -249,6 +248,9 @@ refresh (MdgRewritesDialog *self)
   if (gtk_widget_get_first_child (GTK_WIDGET (self->cards)) == NULL)
     add_line (self, self->report != NULL ? _ ("Nothing stops this sheet, and it lacks no text.") : _ ("No text for others waits."), "mdg-dim");
   on_reason_changed (self);
+  /* What had the keys may be gone. */
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->cards), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
