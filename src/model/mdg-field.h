@@ -46,6 +46,24 @@ typedef enum
   MDG_KIND_RELEASE_COPY,
   MDG_KIND_SAVED_TABLE,
   MDG_KIND_CROSSWALK,
+  MDG_KIND_DOCTOR,
+  MDG_KIND_DUTY,
+  MDG_KIND_ATTENDING,
+  MDG_KIND_COVER,
+  MDG_KIND_REFERRAL,
+  MDG_KIND_REFERRAL_STEP,
+  MDG_KIND_REFERRAL_PAUSE,
+  MDG_KIND_REFERRAL_VISIT,
+  MDG_KIND_REFERRAL_SCALE,
+  MDG_KIND_REFERRAL_OUTCOME,
+  MDG_KIND_REFERRAL_ITEM,
+  MDG_KIND_ATTACHMENT,
+  MDG_KIND_AGENCY,
+  MDG_KIND_AGENCY_SERVICE,
+  MDG_KIND_AGENCY_ABILITY,
+  MDG_KIND_AGENCY_CONTACT,
+  MDG_KIND_AGENCY_LINK,
+  MDG_KIND_AGENCY_SOURCE,
   MDG_N_KINDS,
 } MdgKind;
 
@@ -80,6 +98,8 @@ typedef struct
   MdgFieldFlags flags;
   const char *vocabulary; /* of CODE and CODES, NULL when free */
   MdgKind refers_to;      /* of REFERENCE */
+  gint64 min;             /* of INTEGER, where max is not 0 */
+  gint64 max;
 } MdgField;
 
 typedef struct

@@ -4,9 +4,17 @@
 
 #include "mdg-record-private.h"
 
+#include "mdg-agency-ability.h"
+#include "mdg-agency-contact.h"
+#include "mdg-agency-link.h"
+#include "mdg-agency-service.h"
+#include "mdg-agency-source.h"
+#include "mdg-agency.h"
 #include "mdg-agenda-item.h"
 #include "mdg-area.h"
+#include "mdg-attachment.h"
 #include "mdg-attendance.h"
+#include "mdg-attending.h"
 #include "mdg-board-member.h"
 #include "mdg-case-issue.h"
 #include "mdg-case-letter.h"
@@ -17,10 +25,13 @@
 #include "mdg-consultation.h"
 #include "mdg-consulter.h"
 #include "mdg-contact.h"
+#include "mdg-cover.h"
 #include "mdg-crosswalk.h"
 #include "mdg-cycle-step.h"
 #include "mdg-cycle.h"
 #include "mdg-decision.h"
+#include "mdg-doctor.h"
+#include "mdg-duty.h"
 #include "mdg-finding.h"
 #include "mdg-follow-up.h"
 #include "mdg-household.h"
@@ -32,6 +43,13 @@
 #include "mdg-memo.h"
 #include "mdg-person.h"
 #include "mdg-raised-issue.h"
+#include "mdg-referral-item.h"
+#include "mdg-referral-outcome.h"
+#include "mdg-referral-pause.h"
+#include "mdg-referral-scale.h"
+#include "mdg-referral-step.h"
+#include "mdg-referral-visit.h"
+#include "mdg-referral.h"
 #include "mdg-release-copy.h"
 #include "mdg-release.h"
 #include "mdg-rewrite.h"
@@ -89,6 +107,24 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_RELEASE_COPY] = { &mdg_release_copy_info, mdg_release_copy_get_type },
   [MDG_KIND_SAVED_TABLE] = { &mdg_saved_table_info, mdg_saved_table_get_type },
   [MDG_KIND_CROSSWALK] = { &mdg_crosswalk_info, mdg_crosswalk_get_type },
+  [MDG_KIND_DOCTOR] = { &mdg_doctor_info, mdg_doctor_get_type },
+  [MDG_KIND_DUTY] = { &mdg_duty_info, mdg_duty_get_type },
+  [MDG_KIND_ATTENDING] = { &mdg_attending_info, mdg_attending_get_type },
+  [MDG_KIND_COVER] = { &mdg_cover_info, mdg_cover_get_type },
+  [MDG_KIND_REFERRAL] = { &mdg_referral_info, mdg_referral_get_type },
+  [MDG_KIND_REFERRAL_STEP] = { &mdg_referral_step_info, mdg_referral_step_get_type },
+  [MDG_KIND_REFERRAL_PAUSE] = { &mdg_referral_pause_info, mdg_referral_pause_get_type },
+  [MDG_KIND_REFERRAL_VISIT] = { &mdg_referral_visit_info, mdg_referral_visit_get_type },
+  [MDG_KIND_REFERRAL_SCALE] = { &mdg_referral_scale_info, mdg_referral_scale_get_type },
+  [MDG_KIND_REFERRAL_OUTCOME] = { &mdg_referral_outcome_info, mdg_referral_outcome_get_type },
+  [MDG_KIND_REFERRAL_ITEM] = { &mdg_referral_item_info, mdg_referral_item_get_type },
+  [MDG_KIND_ATTACHMENT] = { &mdg_attachment_info, mdg_attachment_get_type },
+  [MDG_KIND_AGENCY] = { &mdg_agency_info, mdg_agency_get_type },
+  [MDG_KIND_AGENCY_SERVICE] = { &mdg_agency_service_info, mdg_agency_service_get_type },
+  [MDG_KIND_AGENCY_ABILITY] = { &mdg_agency_ability_info, mdg_agency_ability_get_type },
+  [MDG_KIND_AGENCY_CONTACT] = { &mdg_agency_contact_info, mdg_agency_contact_get_type },
+  [MDG_KIND_AGENCY_LINK] = { &mdg_agency_link_info, mdg_agency_link_get_type },
+  [MDG_KIND_AGENCY_SOURCE] = { &mdg_agency_source_info, mdg_agency_source_get_type },
 };
 
 static GParamSpec **pspecs[MDG_N_KINDS];

@@ -196,6 +196,24 @@ describe_differences (MdgRecord *ours,
   return g_string_free (names, FALSE);
 }
 
+/* A record whose identity follows from what it is begins alike in every register. */
+static void
+make_revision (MdgRecord *record,
+               gboolean is_new,
+               MdgUuid *revision)
+{
+  g_autoptr (GString) content = NULL;
+
+  if (!is_new || !mdg_uuid_is_derived (mdg_record_get_uuid (record)))
+    {
+      mdg_uuid_generate (revision);
+      return;
+    }
+  content = g_string_new_len ((const char *) mdg_record_get_uuid (record)->bytes, sizeof revision->bytes);
+  mdg_record_write_json (record, content);
+  mdg_uuid_derive (revision, content->str, content->len);
+}
+
 static gboolean
 write_revision (Applying *applying,
                 MdgRecord *record,
@@ -207,7 +225,7 @@ write_revision (Applying *applying,
   gboolean is_new = mdg_uuid_is_nil (&parent);
   MdgUuid revision;
 
-  mdg_uuid_generate (&revision);
+  make_revision (record, is_new, &revision);
   mdg_record_set_revision (record, &revision);
 
   if (!(is_new ? mdg_record_table_insert : mdg_record_table_update) (applying->store, record, error))
@@ -240,6 +258,9 @@ save_existing (Applying *applying,
     }
 
   mdg_record_set_id (record, mdg_record_get_id (now));
+  /* A referral gets its number when it is received, long after the draft of it was kept. */
+  if (mdg_record_get_kind (record) == MDG_KIND_REFERRAL && !mdg_number_table_issue (applying->store, record, error))
+    return FALSE;
   if (is_unchanged (record, now))
     return TRUE;
 
@@ -457,7 +478,8 @@ invert (MdgStore *store,
 
   for (guint i = 0; i < mdg_record_get_info (now)->n_fields; i++)
     {
-      if (mdg_record_field_equal (made, before, i))
+      /* A number that was given stays: it may stand on paper. */
+      if (mdg_record_field_equal (made, before, i) || (mdg_record_get_info (now)->fields[i].flags & MDG_FIELD_ISSUED) != 0)
         continue;
       if (mdg_record_field_equal (now, made, i))
         mdg_record_copy_field (now, before, i);
