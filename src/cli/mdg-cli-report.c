@@ -16,6 +16,7 @@
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
 #include "mdg-report-reply.h"
+#include "mdg-report-roster.h"
 #include "mdg-report-share-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,8 +37,8 @@ static MdgCliCrosstab crosstab;
 static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes or conference"), N_ ("KIND") },
-  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues"), N_ ("YYYY-MM") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference or roster"), N_ ("KIND") },
+  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues; of a roster the calendar of duties"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
@@ -333,6 +334,19 @@ build_crosstab (MdgWorkspace *workspace,
   return mdg_cli_crosstab_build (&crosstab, &output, workspace, error);
 }
 
+/* The calendar of a month with --month, else the doctors. */
+static MdgReport *
+build_roster (MdgWorkspace *workspace,
+              GError **error)
+{
+  MdgDate date;
+
+  if (month == NULL)
+    return mdg_report_roster_new (workspace, error);
+
+  return parse_month (&date, error) ? mdg_report_duties_new (workspace, date.year, date.month, error) : NULL;
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly, FOR_OTHERS },
   { "list", NULL, NULL, build_list },
@@ -348,6 +362,7 @@ static const Kind kinds[] = {
   { "members", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
   { "minutes", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
   { "conference", &meeting, "--meeting N", build_of_meeting, FOR_COMMITTEE },
+  { "roster", NULL, NULL, build_roster },
 };
 
 static const Kind *
@@ -363,7 +378,7 @@ find_kind (void)
 static gboolean
 is_later (void)
 {
-  static const char *const later[] = { "referrals", "effect", "roster", "calls", "visits", NULL };
+  static const char *const later[] = { "referrals", "effect", "calls", "visits", NULL };
 
   return g_strv_contains (later, kind);
 }
