@@ -105,7 +105,7 @@ typedef struct
   const MdgSampleOptions *options;
   MdgStore *store;
   MdgDice dice;
-  JsonNode *nodes[9];
+  JsonNode *nodes[10];
   JsonArray *cases;
   JsonObject *distributions;
   JsonObject *grammar;
@@ -114,6 +114,7 @@ typedef struct
   JsonObject *names;
   JsonArray *notes;
   JsonObject *places;
+  JsonObject *roster;
   JsonObject *referrals;
   int newest_year;  /* fiscal, the last whole one */
   int promise_year; /* the one promises stand in: the same or the one that has begun */
@@ -238,6 +239,11 @@ char *mdg_sample_dup_date (MdgSampleYear *year,
 
 /* mdg-sample-ladder.c: what became of the cases A to O. */
 gboolean mdg_sample_add_ladder (MdgSampler *self,
+                                MdgSampleYear *year,
+                                GError **error);
+
+/* mdg-sample-roster.c: the doctors, their duties around the last day, who stands in and covers. */
+gboolean mdg_sample_add_roster (MdgSampler *self,
                                 MdgSampleYear *year,
                                 GError **error);
 
