@@ -77,6 +77,9 @@ typedef struct
   guint versions; /* others than the internal one, 1 << MdgVersion */
 } Kind;
 
+#define FOR_COMMITTEE (1u << MDG_VERSION_COMMITTEE)
+#define FOR_OTHERS (FOR_COMMITTEE | 1u << MDG_VERSION_PUBLIC)
+
 /* By number, else by uuid. */
 static MdgRecord *
 find_record (MdgWorkspace *workspace,
@@ -126,8 +129,8 @@ build_monthly (MdgWorkspace *workspace,
   if (wanted == 0 && !mdg_report_monthly_find_edition (workspace, date.year, date.month, &wanted, error))
     return NULL;
 
-  if (mdg_cli_output_get_version (&output) == MDG_VERSION_PUBLIC)
-    return mdg_report_monthly_new_public (workspace, date.year, date.month, error);
+  if (mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL)
+    return mdg_report_monthly_new_version (workspace, date.year, date.month, mdg_cli_output_get_version (&output), error);
 
   return mdg_report_monthly_new (workspace, date.year, date.month, wanted, error);
 }
@@ -278,17 +281,18 @@ build_of_meeting (MdgWorkspace *workspace,
 {
   g_autoptr (MdgRecord) record = mdg_report_meeting_find (workspace, meeting, error);
   const MdgUuid *uuid = record != NULL ? mdg_record_get_uuid (record) : NULL;
+  MdgVersion version = mdg_cli_output_get_version (&output);
 
   if (uuid == NULL)
     return NULL;
   if (g_str_equal (kind, "agenda"))
-    return mdg_report_agenda_new (workspace, uuid, error);
+    return mdg_report_agenda_new (workspace, uuid, version, error);
   if (g_str_equal (kind, "members"))
-    return mdg_report_members_new (workspace, uuid, error);
+    return mdg_report_members_new (workspace, uuid, version, error);
   if (g_str_equal (kind, "minutes"))
-    return mdg_report_minutes_new (workspace, uuid, error);
+    return mdg_report_minutes_new (workspace, uuid, version, error);
 
-  return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, error);
+  return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, version, error);
 }
 
 static const char *const orders[] = { "frequency", "gravity", "novelty", NULL };
@@ -318,7 +322,7 @@ build_issues (MdgWorkspace *workspace,
   if (area != NULL)
     scope.area = *mdg_record_get_uuid (area);
 
-  return mdg_report_issues_new (workspace, &scope, by, error);
+  return mdg_report_issues_new_version (workspace, &scope, by, mdg_cli_output_get_version (&output), error);
 }
 
 static MdgReport *
@@ -344,20 +348,20 @@ build_roster (MdgWorkspace *workspace,
 }
 
 static const Kind kinds[] = {
-  { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
+  { "monthly", &month, "--month YYYY-MM", build_monthly, FOR_OTHERS },
   { "list", NULL, NULL, build_list },
   { "record", &number, "--number N", build_record },
   { "handover", NULL, NULL, build_handover },
   { "share-sheet", &case_number, "--case N", build_share_sheet },
   { "area-list", &output.area, "--area CODE", build_area_list },
-  { "issues", NULL, NULL, build_issues },
-  { "crosstab", NULL, NULL, build_crosstab },
+  { "issues", NULL, NULL, build_issues, FOR_OTHERS },
+  { "crosstab", NULL, NULL, build_crosstab, FOR_OTHERS },
   { "ladder", NULL, NULL, build_ladder },
   { "reply", &number, "--number N", build_reply },
-  { "agenda", &meeting, "--meeting N", build_of_meeting },
-  { "members", &meeting, "--meeting N", build_of_meeting },
-  { "minutes", &meeting, "--meeting N", build_of_meeting },
-  { "conference", &meeting, "--meeting N", build_of_meeting },
+  { "agenda", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "members", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "minutes", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "conference", &meeting, "--meeting N", build_of_meeting, FOR_COMMITTEE },
   { "roster", NULL, NULL, build_roster },
 };
 
