@@ -598,11 +598,14 @@ test_two_sheets_of_issues (Fixture *self,
 
   for (guint version = MDG_VERSION_COMMITTEE; version <= MDG_VERSION_PUBLIC; version++)
     {
-      g_autoptr (MdgReport) february = new_issues (self, 2, version, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MdgReport) february = new_issues (self, 2, version, &error);
       g_autoptr (MdgReport) march = NULL;
 
+      g_assert_no_error (error);
       put_out (self, february);
-      march = new_issues (self, 3, version, NULL);
+      march = new_issues (self, 3, version, &error);
+      g_assert_no_error (error);
       put_out (self, march);
       g_assert_cmpuint (mdg_table_get_n_rows (mdg_report_get_tables (march)->pdata[0]), >, 10);
       g_assert_cmpuint (count_small (mdg_report_get_tables (march)->pdata[0], mdg_report_get_tables (february)->pdata[0], least[version]), ==, 0);
@@ -678,12 +681,15 @@ test_two_crosstabs (Fixture *self,
 
   for (guint version = MDG_VERSION_COMMITTEE; version <= MDG_VERSION_PUBLIC; version++)
     {
-      g_autoptr (MdgReport) first = new_crosstab (self, MDG_CROSSTAB_CHANNEL, MDG_CROSSTAB_MONTH, NULL, version, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MdgReport) first = new_crosstab (self, MDG_CROSSTAB_CHANNEL, MDG_CROSSTAB_MONTH, NULL, version, &error);
       g_autoptr (MdgReport) second = NULL;
       MdgTable *tables[2];
 
+      g_assert_no_error (error);
       put_out (self, first);
-      second = new_crosstab (self, MDG_CROSSTAB_CHANNEL, MDG_CROSSTAB_PROFESSION, NULL, version, NULL);
+      second = new_crosstab (self, MDG_CROSSTAB_CHANNEL, MDG_CROSSTAB_PROFESSION, NULL, version, &error);
+      g_assert_no_error (error);
       put_out (self, second);
       tables[0] = mdg_report_get_tables (first)->pdata[0];
       tables[1] = mdg_report_get_tables (second)->pdata[0];
