@@ -39,6 +39,8 @@ static const Visit visits[] = {
   { "themes", NULL },
   { "trends", NULL },
   { "crosstab", NULL },
+  { "duties", NULL },
+  { "roster", NULL },
   { "directory", NULL },
   { "agency", "win.show-agency" },
   { "meetings", NULL },

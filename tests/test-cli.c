@@ -159,10 +159,7 @@ test_wrong_usage (Fixture *self,
     "matrix @s.madoguchi --kind case-issue --output @m.txt",
     "matrix @s.madoguchi --kind nothing --output @m.json",
     "matrix @s.madoguchi --kind case-issue --version secret --output @m.json",
-    "report @s.madoguchi --kind handover --version public --output @m.pdf",
-    "report @s.madoguchi --kind monthly --month 2026-03 --version committee --output @m.pdf",
     "report @s.madoguchi --kind agenda --output @m.json",
-    "report @s.madoguchi --kind minutes --version committee --meeting 1 --output @m.json",
     "matrix @s.madoguchi --kind case-issue --paper b5 --output @m.json",
     "report @s.madoguchi --kind monthly --output @m.json",
     "report @s.madoguchi --kind record --output @m.json",
@@ -172,6 +169,12 @@ test_wrong_usage (Fixture *self,
     "report @s.madoguchi --kind crosstab --output @m.json",
     "report @s.madoguchi --kind issues --order size --output @m.json",
     "report @s.madoguchi --kind nonsense --output @m.json",
+    "form @s.madoguchi",
+    "form @s.madoguchi --output @m.pdf",
+    "form @s.madoguchi --blank --output @m.csv",
+    "form @s.madoguchi --blank --count 201 --output @m.pdf",
+    "form @s.madoguchi --referral R8-R0001 --kind cover --output @m.pdf",
+    "form @s.madoguchi --referral R8-R0001 --reason a --output @m.pdf",
     "import @s.madoguchi @x.csv",
     "import @s.madoguchi @x.csv --kind exchange",
     "undo-import @s.madoguchi 12",
@@ -192,7 +195,7 @@ static void
 test_help_and_version (Fixture *self,
                        gconstpointer data)
 {
-  static const char *const verbs[] = { "new", "sample", "log", "import", "undo-import", "search", "matrix", "report", "check", "dump", "backup", "restore" };
+  static const char *const verbs[] = { "new", "sample", "log", "import", "undo-import", "search", "matrix", "report", "form", "check", "dump", "backup", "restore" };
 
   run (self, NULL, "--version");
   g_assert_cmpint (self->code, ==, 0);

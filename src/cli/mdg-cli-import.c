@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "mdg-agency-import.h"
+#include "mdg-cli-import-exchange.h"
 #include "mdg-cli.h"
 #include "mdg-error.h"
 #include "mdg-import.h"
@@ -13,13 +14,15 @@
 static char *kind;
 static char *map;
 static char *sheet;
+static char *passphrase_file;
 static gboolean dry_run;
 static gboolean as_json;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("consultations or agencies"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("consultations, agencies or exchange"), N_ ("KIND") },
   { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_ ("Which column is what, as JSON"), N_ ("FILE") },
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, N_ ("Sheet of a workbook; the first unless said"), N_ ("NAME") },
+  { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &passphrase_file, N_ ("The passphrase of a sealed file, in the first line of a file"), N_ ("FILE") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would happen"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("The result as JSON"), NULL },
   G_OPTION_ENTRY_NULL
@@ -28,13 +31,13 @@ static const GOptionEntry entries[] = {
 static int
 check (void)
 {
-  static const char *const later[] = { "exchange", "boundary", "towns", "population", NULL };
+  static const char *const later[] = { "boundary", "towns", "population", NULL };
 
   if (kind == NULL)
     return mdg_cli_wrong (_ ("Say what it is: --kind consultations"));
   if (g_strv_contains (later, kind))
     return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
-  if (!g_str_equal (kind, "consultations") && !g_str_equal (kind, "agencies"))
+  if (!g_str_equal (kind, "consultations") && !g_str_equal (kind, "agencies") && !g_str_equal (kind, "exchange"))
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
 
   return MDG_CLI_DONE;
@@ -237,6 +240,8 @@ run (char **arguments)
 
   if (code != MDG_CLI_DONE)
     return code;
+  if (g_str_equal (kind, "exchange"))
+    return mdg_cli_import_exchange (arguments, passphrase_file, dry_run, as_json);
   if (map != NULL && !g_file_get_contents (map, &mapping, NULL, &error))
     return mdg_cli_refuse (error);
   workspace = mdg_cli_open (arguments[0], dry_run ? MDG_STORE_READ_ONLY : MDG_STORE_READ_WRITE, &error);
@@ -250,4 +255,4 @@ run (char **arguments)
   return MDG_CLI_DONE;
 }
 
-const MdgCliVerb mdg_cli_import = { "import", "REGISTER FILE…", N_ ("Take in a list of consultations or agencies"), entries, 2, G_MAXUINT, run };
+const MdgCliVerb mdg_cli_import = { "import", "REGISTER FILE…", N_ ("Take in a list of consultations or agencies, or an exchange file"), entries, 2, G_MAXUINT, run };

@@ -32,10 +32,13 @@ extern const MdgCliVerb mdg_cli_restore;
 extern const MdgCliVerb mdg_cli_backup;
 extern const MdgCliVerb mdg_cli_dump;
 extern const MdgCliVerb mdg_cli_check;
+extern const MdgCliVerb mdg_cli_form;
 extern const MdgCliVerb mdg_cli_report;
 extern const MdgCliVerb mdg_cli_matrix;
 extern const MdgCliVerb mdg_cli_search;
 extern const MdgCliVerb mdg_cli_undo_import;
+extern const MdgCliVerb mdg_cli_export;
+extern const MdgCliVerb mdg_cli_validate;
 extern const MdgCliVerb mdg_cli_import;
 extern const MdgCliVerb mdg_cli_log;
 

@@ -68,10 +68,16 @@ typedef enum
   MDG_MARK_FILL,
   MDG_MARK_CHECK_BOX,
   MDG_MARK_DOT,
+  MDG_MARK_OVAL,
+  MDG_MARK_LEADER,
+  MDG_MARK_POINT, /* of a curve: x, y, stroke, 1 for the last, 1 for a gap instead of y */
+  MDG_MARK_HOLE,  /* of the hatching that comes next */
+  MDG_MARK_HATCH,
+  MDG_N_MARKS,
 } MdgMarkKind;
 
-/* What is drawn beside texts, by the numbers it was drawn with: those of mdg_canvas_line, _fill, _check_box or _dot. Charts are
-   not recorded. */
+/* What is drawn beside texts, by the numbers it was drawn with: those of mdg_canvas_line, _fill, _check_box, _dot, _oval, _leader
+   and _hatch; a curve point by point. Replayed in the same order. */
 typedef struct
 {
   guint page;
@@ -127,6 +133,20 @@ void mdg_canvas_dot (MdgCanvas *canvas,
                      double x,
                      double y,
                      double diameter);
+/* Around a word that was chosen, as by hand. */
+void mdg_canvas_oval (MdgCanvas *canvas,
+                      double x,
+                      double y,
+                      double width,
+                      double height);
+/* The black ones of n × n squares (row by row, 0 is white) in a square of size: a code to be read by machine. Recorded
+   as fills. */
+void mdg_canvas_squares (MdgCanvas *canvas,
+                         const guint8 *squares,
+                         guint n,
+                         double x,
+                         double y,
+                         double size);
 /* How one line of a chart is told from another without colour: a dash and a mark at each point. */
 #define MDG_N_STROKES 6
 
