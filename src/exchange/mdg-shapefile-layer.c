@@ -69,7 +69,8 @@ find_encoding (Layer *layer,
                const char *path)
 {
   g_autofree char *page = read_beside (path, ".cpg");
-  const char *code = page != NULL ? page : layer->table != NULL ? DBFGetCodePage (layer->table) : NULL;
+  const char *code = page != NULL ? page : layer->table != NULL ? DBFGetCodePage (layer->table)
+                                                                : NULL;
   g_autofree char *folded = code != NULL ? g_ascii_strdown (code, -1) : g_strdup ("");
 
   layer->is_utf8 = strstr (folded, "utf") != NULL || strstr (folded, "65001") != NULL;
