@@ -4,6 +4,7 @@
 
 #include "mdg-agency-import.h"
 #include "mdg-cli-import-exchange.h"
+#include "mdg-cli-import-geography.h"
 #include "mdg-cli.h"
 #include "mdg-error.h"
 #include "mdg-import.h"
@@ -19,7 +20,7 @@ static gboolean dry_run;
 static gboolean as_json;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("consultations, agencies or exchange"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("exchange, consultations, agencies, boundary, towns or population"), N_ ("KIND") },
   { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_ ("Which column is what, as JSON"), N_ ("FILE") },
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, N_ ("Sheet of a workbook; the first unless said"), N_ ("NAME") },
   { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &passphrase_file, N_ ("The passphrase of a sealed file, in the first line of a file"), N_ ("FILE") },
@@ -31,13 +32,11 @@ static const GOptionEntry entries[] = {
 static int
 check (void)
 {
-  static const char *const later[] = { "boundary", "towns", "population", NULL };
+  MdgGeographyKind geography;
 
   if (kind == NULL)
     return mdg_cli_wrong (_ ("Say what it is: --kind consultations"));
-  if (g_strv_contains (later, kind))
-    return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
-  if (!g_str_equal (kind, "consultations") && !g_str_equal (kind, "agencies") && !g_str_equal (kind, "exchange"))
+  if (!g_str_equal (kind, "consultations") && !g_str_equal (kind, "agencies") && !g_str_equal (kind, "exchange") && !mdg_cli_import_find_geography (kind, &geography))
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
 
   return MDG_CLI_DONE;
@@ -130,10 +129,15 @@ import_file (MdgWorkspace *workspace,
              const char *mapping,
              GError **error)
 {
-  g_autoptr (MdgImportPreview) preview = mdg_import_preview (workspace, path, sheet, mapping, error);
+  g_autoptr (MdgImportPreview) preview = NULL;
   char text[MDG_UUID_STRING_SIZE];
   MdgUuid import;
+  MdgGeographyKind geography;
 
+  if (mdg_cli_import_find_geography (kind, &geography))
+    return mdg_cli_import_geography (workspace, geography, path, dry_run, as_json, error);
+
+  preview = mdg_import_preview (workspace, path, sheet, mapping, error);
   if (preview == NULL || (!dry_run && !mdg_import_apply (workspace, preview, &import, error)))
     return FALSE;
 
@@ -255,4 +259,4 @@ run (char **arguments)
   return MDG_CLI_DONE;
 }
 
-const MdgCliVerb mdg_cli_import = { "import", "REGISTER FILE…", N_ ("Take in a list of consultations or agencies, or an exchange file"), entries, 2, G_MAXUINT, run };
+const MdgCliVerb mdg_cli_import = { "import", "REGISTER FILE…", N_ ("Take in an exchange file, a list of consultations or agencies, boundaries, towns or their population"), entries, 2, G_MAXUINT, run };

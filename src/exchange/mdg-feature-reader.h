@@ -53,7 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgFeatureReader, mdg_feature_reader_free)
 MdgFeatureStatus mdg_feature_reader_next (MdgFeatureReader *self,
                                           MdgFeature **feature,
                                           GError **error);
-/* The definition of the coordinates where the file has one (.prj, crs of GeoJSON), NULL otherwise; known once END came. */
+/* The definition of the coordinates where the file or its format has one (.prj, crs of GeoJSON), NULL otherwise; known once END came. */
 const char *mdg_feature_reader_get_crs (MdgFeatureReader *self);
 
 G_END_DECLS

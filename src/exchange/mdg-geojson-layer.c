@@ -33,7 +33,10 @@ layer_close (gpointer data)
 static const char *
 layer_get_crs (gpointer data)
 {
-  return ((Layer *) data)->crs;
+  const Layer *layer = data;
+
+  /* What the format says where the file says nothing. */
+  return layer->crs != NULL ? layer->crs : "OGC:CRS84";
 }
 
 static gpointer

@@ -32,7 +32,7 @@ layer_close (gpointer data)
 static const char *
 layer_get_crs (gpointer data)
 {
-  return NULL;
+  return "OGC:CRS84";
 }
 
 static gpointer
