@@ -11,8 +11,8 @@ typedef MdgReport *(*MdgKeepGetReport) (gpointer user_data);
 
 /* user_data lives at least as long as the preview. Borrowed. */
 GtkWidget *mdg_keep_button_add (MdgPrintPreview *preview,
-                          MdgWorkspace *workspace,
-                          MdgKeepGetReport get_report,
-                          gpointer user_data);
+                                MdgWorkspace *workspace,
+                                MdgKeepGetReport get_report,
+                                gpointer user_data);
 
 G_END_DECLS
