@@ -34,6 +34,7 @@
 #include "mdg-duty.h"
 #include "mdg-finding.h"
 #include "mdg-follow-up.h"
+#include "mdg-hand-raise.h"
 #include "mdg-household.h"
 #include "mdg-issue-source.h"
 #include "mdg-measure-review.h"
@@ -57,6 +58,7 @@
 #include "mdg-share-sheet.h"
 #include "mdg-staff.h"
 #include "mdg-subject.h"
+#include "mdg-support-call.h"
 #include "mdg-term.h"
 #include "mdg-town.h"
 
@@ -125,6 +127,8 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_AGENCY_CONTACT] = { &mdg_agency_contact_info, mdg_agency_contact_get_type },
   [MDG_KIND_AGENCY_LINK] = { &mdg_agency_link_info, mdg_agency_link_get_type },
   [MDG_KIND_AGENCY_SOURCE] = { &mdg_agency_source_info, mdg_agency_source_get_type },
+  [MDG_KIND_HAND_RAISE] = { &mdg_hand_raise_info, mdg_hand_raise_get_type },
+  [MDG_KIND_SUPPORT_CALL] = { &mdg_support_call_info, mdg_support_call_get_type },
 };
 
 static GParamSpec **pspecs[MDG_N_KINDS];
