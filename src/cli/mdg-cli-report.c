@@ -18,6 +18,7 @@
 #include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
+#include "mdg-report-referrals.h"
 #include "mdg-report-reply.h"
 #include "mdg-report-roster.h"
 #include "mdg-report-share-sheet.h"
@@ -40,7 +41,7 @@ static MdgCliCrosstab crosstab;
 static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference, roster, calls or hand-raising"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference, roster, referrals, effect, visits, referral-rules, calls or hand-raising"), N_ ("KIND") },
   { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues; of a roster the calendar of duties"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
@@ -79,6 +80,9 @@ typedef struct
                        GError **error);
   guint versions; /* others than the internal one, 1 << MdgVersion */
 } Kind;
+
+#define FOR_COMMITTEE (1u << MDG_VERSION_COMMITTEE)
+#define FOR_OTHERS (FOR_COMMITTEE | 1u << MDG_VERSION_PUBLIC)
 
 /* By number, else by uuid. */
 static MdgRecord *
@@ -129,8 +133,8 @@ build_monthly (MdgWorkspace *workspace,
   if (wanted == 0 && !mdg_report_monthly_find_edition (workspace, date.year, date.month, &wanted, error))
     return NULL;
 
-  if (mdg_cli_output_get_version (&output) == MDG_VERSION_PUBLIC)
-    return mdg_report_monthly_new_public (workspace, date.year, date.month, error);
+  if (mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL)
+    return mdg_report_monthly_new_version (workspace, date.year, date.month, mdg_cli_output_get_version (&output), error);
 
   return mdg_report_monthly_new (workspace, date.year, date.month, wanted, error);
 }
@@ -281,17 +285,18 @@ build_of_meeting (MdgWorkspace *workspace,
 {
   g_autoptr (MdgRecord) record = mdg_report_meeting_find (workspace, meeting, error);
   const MdgUuid *uuid = record != NULL ? mdg_record_get_uuid (record) : NULL;
+  MdgVersion version = mdg_cli_output_get_version (&output);
 
   if (uuid == NULL)
     return NULL;
   if (g_str_equal (kind, "agenda"))
-    return mdg_report_agenda_new (workspace, uuid, error);
+    return mdg_report_agenda_new (workspace, uuid, version, error);
   if (g_str_equal (kind, "members"))
-    return mdg_report_members_new (workspace, uuid, error);
+    return mdg_report_members_new (workspace, uuid, version, error);
   if (g_str_equal (kind, "minutes"))
-    return mdg_report_minutes_new (workspace, uuid, error);
+    return mdg_report_minutes_new (workspace, uuid, version, error);
 
-  return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, error);
+  return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, version, error);
 }
 
 static const char *const orders[] = { "frequency", "gravity", "novelty", NULL };
@@ -321,7 +326,7 @@ build_issues (MdgWorkspace *workspace,
   if (area != NULL)
     scope.area = *mdg_record_get_uuid (area);
 
-  return mdg_report_issues_new (workspace, &scope, by, error);
+  return mdg_report_issues_new_version (workspace, &scope, by, mdg_cli_output_get_version (&output), error);
 }
 
 static MdgReport *
@@ -365,22 +370,58 @@ build_hand_raising (MdgWorkspace *workspace,
   return record != NULL ? mdg_report_hand_raising_new (workspace, mdg_record_get_uuid (record), MDG_HAND_PAPER_TEAM, error) : NULL;
 }
 
+/* Of a month, a period, or all there are. */
+static MdgReport *
+build_of_referrals (MdgWorkspace *workspace,
+                    GError **error)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  MdgDate date;
+
+  if (!mdg_cli_output_get_period (&output, &from, &to, error) || (month != NULL && !parse_month (&date, error)))
+    return NULL;
+  if (month != NULL)
+    {
+      MdgDate last = { date.year, date.month, g_date_get_days_in_month ((GDateMonth) date.month, (GDateYear) date.year) };
+
+      date.day = 1;
+      g_free (from);
+      from = mdg_date_dup_iso (&date);
+      g_free (to);
+      to = mdg_date_dup_iso (&last);
+    }
+
+  if (g_str_equal (kind, "referrals"))
+    return mdg_report_referrals_new (workspace, from, to, error);
+  if (g_str_equal (kind, "effect"))
+    return mdg_report_effect_new (workspace, from, to, error);
+  if (g_str_equal (kind, "visits"))
+    return mdg_report_visits_new (workspace, from, to, error);
+
+  return mdg_report_referral_rules_new (workspace, error);
+}
+
 static const Kind kinds[] = {
-  { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
+  { "monthly", &month, "--month YYYY-MM", build_monthly, FOR_OTHERS },
   { "list", NULL, NULL, build_list },
   { "record", &number, "--number N", build_record },
   { "handover", NULL, NULL, build_handover },
   { "share-sheet", &case_number, "--case N", build_share_sheet },
   { "area-list", &output.area, "--area CODE", build_area_list },
-  { "issues", NULL, NULL, build_issues },
-  { "crosstab", NULL, NULL, build_crosstab },
+  { "issues", NULL, NULL, build_issues, FOR_OTHERS },
+  { "crosstab", NULL, NULL, build_crosstab, FOR_OTHERS },
   { "ladder", NULL, NULL, build_ladder },
   { "reply", &number, "--number N", build_reply },
-  { "agenda", &meeting, "--meeting N", build_of_meeting },
-  { "members", &meeting, "--meeting N", build_of_meeting },
-  { "minutes", &meeting, "--meeting N", build_of_meeting },
-  { "conference", &meeting, "--meeting N", build_of_meeting },
+  { "agenda", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "members", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "minutes", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "conference", &meeting, "--meeting N", build_of_meeting, FOR_COMMITTEE },
   { "roster", NULL, NULL, build_roster },
+  { "referrals", NULL, NULL, build_of_referrals },
+  { "effect", NULL, NULL, build_of_referrals },
+  { "visits", NULL, NULL, build_of_referrals },
+  { "referral-rules", NULL, NULL, build_of_referrals },
   { "calls", NULL, NULL, build_calls },
   { "hand-raising", &number, "--number N", build_hand_raising },
 };
@@ -393,14 +434,6 @@ find_kind (void)
       return &kinds[i];
 
   return NULL;
-}
-
-static gboolean
-is_later (void)
-{
-  static const char *const later[] = { "referrals", "effect", "visits", NULL };
-
-  return g_strv_contains (later, kind);
 }
 
 static int
@@ -417,8 +450,6 @@ check (const Kind **found)
   if (fields != NULL && g_str_equal (kind, "conference") && !g_str_equal (fields, "one") && !g_str_equal (fields, "four"))
     return mdg_cli_wrong (_ ("--fields takes one or four."));
   *found = find_kind ();
-  if (*found == NULL && is_later ())
-    return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
   if (*found == NULL)
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
   if (order != NULL && !g_strv_contains (orders, order))
