@@ -242,6 +242,10 @@ gboolean mdg_sample_add_ladder (MdgSampler *self,
                                 MdgSampleYear *year,
                                 GError **error);
 
+/* mdg-sample-geography.c: boundaries, population by age and visiting ranges of data/sample/geography.json; after the agencies. */
+gboolean mdg_sample_add_geography (MdgSampler *self,
+                                   GError **error);
+
 /* mdg-sample-roster.c: the doctors, their duties around the last day, who stands in and covers. */
 gboolean mdg_sample_add_roster (MdgSampler *self,
                                 MdgSampleYear *year,
