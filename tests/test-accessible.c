@@ -41,6 +41,7 @@ static const Visit visits[] = {
   { "crosstab", NULL },
   { "duties", NULL },
   { "roster", NULL },
+  { "calls", NULL },
   { "directory", NULL },
   { "agency", "win.show-agency" },
   { "meetings", NULL },
