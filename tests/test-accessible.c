@@ -43,6 +43,7 @@ static const Visit visits[] = {
   { "roster", NULL },
   { "directory", NULL },
   { "agency", "win.show-agency" },
+  { "map", NULL },
   { "meetings", NULL },
   { "meeting", "win.show-meeting" },
   { "conference", "win.show-conference" },
