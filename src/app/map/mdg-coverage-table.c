@@ -63,19 +63,37 @@ setup_cell (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, label);
 }
 
+/* A row says all of itself to a screen reader. */
+static void
+name_row (GtkWidget *cell,
+          MdgCoverageItem *item)
+{
+  GtkWidget *row = gtk_widget_get_parent (cell) != NULL ? gtk_widget_get_parent (gtk_widget_get_parent (cell)) : NULL;
+  g_autofree char *name = g_strjoin (" ", mdg_coverage_item_get_text (item, 0), mdg_coverage_item_get_text (item, 3), _ ("people"), mdg_coverage_item_get_text (item, 4), NULL);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 bind_cell (GtkSignalListItemFactory *factory,
            GtkListItem *item,
            gpointer user_data)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), mdg_coverage_item_get_text (gtk_list_item_get_item (item), GPOINTER_TO_UINT (user_data)));
+  GtkWidget *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_text (GTK_LABEL (label), mdg_coverage_item_get_text (gtk_list_item_get_item (item), GPOINTER_TO_UINT (user_data)));
+  name_row (label, gtk_list_item_get_item (item));
 }
 
 void
 mdg_coverage_table_add_columns (GtkColumnView *table)
 {
+  /* The list inside, which takes the focus. */
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (table));
   const char *const titles[MDG_COVERAGE_ITEM_N_TEXTS] = { _ ("Town"), _ ("65+"), _ ("Agencies"), _ ("Not reached"), _ ("Proposed") };
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Towns and the people not reached"), -1);
   for (guint i = 0; i < MDG_COVERAGE_ITEM_N_TEXTS; i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();

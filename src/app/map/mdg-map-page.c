@@ -113,10 +113,13 @@ append_line (GString *text,
              double old,
              double now,
              gboolean is_compared,
-             const char *unit)
+             gboolean is_area,
+             gboolean is_towns)
 {
-  g_autofree char *first = unit[0] == 'k' ? g_strdup_printf ("%.1f", old) : dup_number (old);
-  g_autofree char *second = unit[0] == 'k' ? g_strdup_printf ("%.1f", now) : dup_number (now);
+  g_autofree char *first = is_area ? g_strdup_printf ("%.1f", old) : dup_number (old);
+  g_autofree char *second = is_area ? g_strdup_printf ("%.1f", now) : dup_number (now);
+  const char *unit = is_area ? _ ("km²") : is_towns ? _ ("towns")
+                                                    : _ ("people");
 
   if (is_compared)
     g_string_append_printf (text, "%s%s %s → %s %s", text->len > 0 ? "\n" : "", label, first, second, unit);
@@ -136,11 +139,11 @@ show_figures (MdgMapPage *self)
   g_autofree char *remarks = mdg_coverage_sheet_dup_remarks (self->sheet);
 
   if (is_compared)
-    append_line (text, _ ("All"), old->people_uncovered, now->people_uncovered, TRUE, _ ("people"));
-  append_line (text, _ ("of 65 and over"), old->uncovered_65, now->uncovered_65, is_compared, _ ("people"));
-  append_line (text, _ ("of 75 and over"), old->uncovered_75, now->uncovered_75, is_compared, _ ("people"));
-  append_line (text, _ ("Blank area"), (old->area - old->covered) / 1e6, (now->area - now->covered) / 1e6, is_compared, "km²");
-  append_line (text, _ ("Towns with a blank part"), is_compared ? mdg_coverage_sheet_count_blank (self->before) : 0, mdg_coverage_sheet_count_blank (self->sheet), is_compared, _ ("towns"));
+    append_line (text, _ ("All"), old->people_uncovered, now->people_uncovered, TRUE, FALSE, FALSE);
+  append_line (text, _ ("of 65 and over"), old->uncovered_65, now->uncovered_65, is_compared, FALSE, FALSE);
+  append_line (text, _ ("of 75 and over"), old->uncovered_75, now->uncovered_75, is_compared, FALSE, FALSE);
+  append_line (text, _ ("Blank area"), (old->area - old->covered) / 1e6, (now->area - now->covered) / 1e6, is_compared, TRUE, FALSE);
+  append_line (text, _ ("Towns with a blank part"), is_compared ? mdg_coverage_sheet_count_blank (self->before) : 0, mdg_coverage_sheet_count_blank (self->sheet), is_compared, FALSE, TRUE);
   if (remarks != NULL)
     g_string_append_printf (text, "\n%s", remarks);
   gtk_label_set_text (self->headline, headline);
