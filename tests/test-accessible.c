@@ -1,14 +1,14 @@
 #include "mdg-access-checks.h"
 #include "mdg-agenda-item.h"
 #include "mdg-install.h"
-#include "mdg-sample.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
 #include "mdg-test-page.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
+#include "mdg-test-widgets.h"
 #include "mdg-window.h"
 #include "mdg-workspace.h"
-
-#include <glib/gstdio.h>
 
 /* Every page of the window on the sample register, in Japanese at 1280 × 720: names for a screen reader,
    Tab there and back, no English, nothing cut. A page that breaks each of these stands at the end as a control. */
@@ -65,16 +65,11 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  MdgSampleOptions options;
 
-  self->folder = g_dir_make_tmp ("mdg-accessible-XXXXXX", NULL);
-  path = g_build_filename (self->folder, "a.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  g_assert_true (mdg_sample_create (path, &options, NULL, NULL, NULL));
+  self->folder = mdg_test_folder_new ();
 
   self->application = mdg_test_app_new ();
-  self->workspace = mdg_workspace_open (path, MDG_STORE_READ_WRITE, NULL);
+  self->workspace = mdg_test_sample_open (self->folder, 0, TRUE);
   g_assert_nonnull (self->workspace);
   mdg_workspace_set_today (self->workspace, &today);
 
@@ -89,12 +84,9 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
-
   mdg_test_app_free (self->application);
   g_object_unref (self->workspace);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (self->folder);
+  mdg_test_folder_free (self->folder);
 }
 
 /* Time for frames: a page fills and folds itself in the first ones. */
@@ -108,24 +100,6 @@ wait_for_frames (void)
       mdg_test_settle ();
       g_usleep (5000);
     }
-}
-
-static GtkWidget *
-find (GtkWidget *root,
-      GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
 }
 
 /* A record for an action that shows one: a meeting that has an agenda, a cycle. */
@@ -156,7 +130,7 @@ act (Fixture *self,
     {
       mdg_window_show_page (self->window, "cases");
       wait_for_frames ();
-      g_signal_emit_by_name (find (GTK_WIDGET (mdg_window_get_visible_page (self->window)), GTK_TYPE_LIST_VIEW), "activate", 0);
+      g_signal_emit_by_name (mdg_test_find (GTK_WIDGET (mdg_window_get_visible_page (self->window)), GTK_TYPE_LIST_VIEW), "activate", 0);
     }
   else
     {

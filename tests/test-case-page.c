@@ -8,9 +8,11 @@
 #include "mdg-event-row.h"
 #include "mdg-finding.h"
 #include "mdg-record-dialog.h"
-#include "mdg-sample.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
+#include "mdg-test-widgets.h"
 #include "mdg-window.h"
 
 /* A sentence of the note of the case below, and an issue the case has not got. */
@@ -25,25 +27,10 @@ typedef struct
   MdgWindow *window;
   GtkWidget *page;
   MdgUuid uuid;
+  guint n_told; /* changes the page has been told of, and how many of them are past */
+  guint n_past;
+  gboolean (*is_so) (gpointer data);
 } Fixture;
-
-static GtkWidget *
-find (GtkWidget *root,
-      GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static gboolean
 has_issue (Fixture *self,
@@ -75,22 +62,21 @@ choose_case (Fixture *self)
 }
 
 static void
+on_told (Fixture *self)
+{
+  self->n_told++;
+}
+
+static void
 set_up (Fixture *self,
         gconstpointer data)
 {
   static const MdgDate today = { 2026, 3, 31 };
-  g_autofree char *path = NULL;
-  MdgSampleOptions options;
   char uuid[MDG_UUID_STRING_SIZE];
 
-  self->folder = g_dir_make_tmp ("mdg-case-page-XXXXXX", NULL);
-  path = g_build_filename (self->folder, "a.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  options.n_consultations = 300;
-  options.with_edges = FALSE;
-  g_assert_true (mdg_sample_create (path, &options, NULL, NULL, NULL));
+  self->folder = mdg_test_folder_new ();
   self->application = mdg_test_app_new ();
-  self->workspace = mdg_workspace_open (path, MDG_STORE_READ_WRITE, NULL);
+  self->workspace = mdg_test_sample_open (self->folder, 0, FALSE);
   mdg_workspace_set_today (self->workspace, &today);
   choose_case (self);
   self->window = mdg_window_new (GTK_APPLICATION (self->application));
@@ -102,34 +88,32 @@ set_up (Fixture *self,
   mdg_test_settle ();
   self->page = GTK_WIDGET (mdg_window_get_visible_page (self->window));
   g_assert_true (MDG_IS_CASE_PAGE (self->page));
+  g_signal_connect_swapped (self->workspace, "changed", G_CALLBACK (on_told), self);
+}
+
+static gboolean
+is_told_and_so (Fixture *self)
+{
+  return self->n_told > self->n_past && self->is_so (self);
+}
+
+/* Until the register says so and the page has been told: a change is on disk before the page shows it. */
+static void
+wait_until (Fixture *self,
+            gboolean (*is_so) (Fixture *self))
+{
+  self->is_so = (gboolean (*) (gpointer)) G_CALLBACK (is_so);
+  mdg_test_wait_until (is_told_and_so, self);
+  self->n_past = self->n_told;
 }
 
 static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
-
   mdg_test_app_free (self->application);
   g_object_unref (self->workspace);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (self->folder);
-}
-
-/* The writer answers on the main loop. */
-static void
-wait_until (Fixture *self,
-            gboolean (*is_so) (Fixture *self))
-{
-  gint64 until = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
-
-  while (!is_so (self) && g_get_monotonic_time () < until)
-    {
-      mdg_test_settle ();
-      g_usleep (1000);
-    }
-  mdg_test_settle ();
-  g_assert_true (is_so (self));
+  mdg_test_folder_free (self->folder);
 }
 
 static GtkWidget *
@@ -185,7 +169,7 @@ mark_by_keys (Fixture *self)
 {
   MdgNoteView *view = mdg_event_row_get_view (find_note (self));
   GtkWidget *weight = get_child (self, "marking_weight");
-  MdgCodeEntry *entry = MDG_CODE_ENTRY (find (get_child (self, "marking_row"), MDG_TYPE_CODE_ENTRY));
+  MdgCodeEntry *entry = MDG_CODE_ENTRY (mdg_test_find (get_child (self, "marking_row"), MDG_TYPE_CODE_ENTRY));
 
   gtk_widget_grab_focus (GTK_WIDGET (view));
   mdg_note_view_select (view, 0, QUOTE_LENGTH);
@@ -236,24 +220,6 @@ test_a_mark_is_taken_back_and_put_back (Fixture *self,
   wait_until (self, is_marked);
 }
 
-static GtkWidget *
-find_button (GtkWidget *root,
-             const char *label)
-{
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 test_a_mark_is_taken_off_beside (Fixture *self,
                                  gconstpointer data)
@@ -267,10 +233,10 @@ test_a_mark_is_taken_off_beside (Fixture *self,
         MdgRecord *note = mdg_event_row_get_note (find_note (self));
         g_autofree char *start = g_utf8_substring (mdg_record_get_text (note, MDG_CONSULTATION_TEXT), 0, QUOTE_LENGTH);
         GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (row)));
-        GtkWidget *label = find (popover, GTK_TYPE_LABEL);
+        GtkWidget *label = mdg_test_find (popover, GTK_TYPE_LABEL);
 
         if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), start) == 0)
-          button = find_button (popover, "Take off");
+          button = mdg_test_find_button (popover, "Take off");
       }
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -302,23 +268,6 @@ is_open (Fixture *self)
   return g_strcmp0 (status, "open") == 0;
 }
 
-/* The window that opened last over the one of the page. */
-static GtkWidget *
-find_dialog (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-
-  return NULL;
-}
-
 static void
 close_by_keys (Fixture *self)
 {
@@ -327,13 +276,13 @@ close_by_keys (Fixture *self)
 
   gtk_widget_activate_action (self->page, "case.close", NULL);
   mdg_test_settle ();
-  dialog = find_dialog (MDG_TYPE_RECORD_DIALOG);
+  dialog = mdg_test_find_window (MDG_TYPE_RECORD_DIALOG);
   g_assert_nonnull (dialog);
 
   /* Without a reason it stays open. */
   mdg_test_press (GTK_WINDOW (dialog), "<Control>Return");
   mdg_test_settle ();
-  g_assert_true (find_dialog (MDG_TYPE_RECORD_DIALOG) == dialog);
+  g_assert_true (mdg_test_find_window (MDG_TYPE_RECORD_DIALOG) == dialog);
   g_assert_true (is_open (self));
 
   form = mdg_record_dialog_get_form (MDG_RECORD_DIALOG (dialog));
@@ -360,14 +309,14 @@ test_closing_asks_for_a_reason_and_reopening_too (Fixture *self,
   /* A closed case is not closed again. */
   gtk_widget_activate_action (self->page, "case.close", NULL);
   mdg_test_settle ();
-  g_assert_null (find_dialog (MDG_TYPE_RECORD_DIALOG));
+  g_assert_null (mdg_test_find_window (MDG_TYPE_RECORD_DIALOG));
 
   gtk_widget_activate_action (self->page, "case.reopen", NULL);
   mdg_test_settle ();
-  dialog = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  dialog = mdg_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "go"));
-  entry = find (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)), GTK_TYPE_ENTRY);
+  entry = mdg_test_find (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)), GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "再び相談あり");
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "go"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "go");
@@ -406,7 +355,7 @@ test_header_tools_come_back (Fixture *self,
                              gconstpointer data)
 {
   GtkWidget *tools = mdg_page_get_header_end (MDG_PAGE (self->page));
-  GtkWidget *button = find (tools, GTK_TYPE_BUTTON);
+  GtkWidget *button = mdg_test_find (tools, GTK_TYPE_BUTTON);
 
   g_assert_true (gtk_widget_is_sensitive (button));
   mdg_window_show_page (self->window, "today");

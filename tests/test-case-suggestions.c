@@ -5,11 +5,13 @@
 #include "mdg-event-row.h"
 #include "mdg-finding.h"
 #include "mdg-memo.h"
-#include "mdg-sample.h"
 #include "mdg-similar-box.h"
 #include "mdg-suggestion-box.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
+#include "mdg-test-widgets.h"
 #include "mdg-window.h"
 
 /* Proposed issues on the screen: there with their keys, taken by one key, and never by themselves. */
@@ -24,24 +26,6 @@ typedef struct
   MdgWindow *window;
   MdgUuid uuid;
 } Fixture;
-
-static GtkWidget *
-find (GtkWidget *root,
-      GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static guint
 count_issues (Fixture *self)
@@ -86,16 +70,10 @@ set_up (Fixture *self,
         gconstpointer data)
 {
   static const MdgDate today = { 2026, 3, 31 };
-  g_autofree char *path = NULL;
-  MdgSampleOptions options;
 
-  self->folder = g_dir_make_tmp ("mdg-case-suggestions-XXXXXX", NULL);
-  path = g_build_filename (self->folder, "a.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  options.with_edges = FALSE;
-  g_assert_true (mdg_sample_create (path, &options, NULL, NULL, NULL));
+  self->folder = mdg_test_folder_new ();
   self->application = mdg_test_app_new ();
-  self->workspace = mdg_workspace_open (path, MDG_STORE_READ_WRITE, NULL);
+  self->workspace = mdg_test_sample_open (self->folder, 0, FALSE);
   mdg_workspace_set_today (self->workspace, &today);
   add_case (self);
   self->window = mdg_window_new (GTK_APPLICATION (self->application));
@@ -108,28 +86,9 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
-
   mdg_test_app_free (self->application);
   g_object_unref (self->workspace);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (self->folder);
-}
-
-/* Reader and writer answer on the main loop. */
-static void
-wait_until (Fixture *self,
-            gboolean (*is_so) (Fixture *self))
-{
-  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
-  while (!is_so (self) && g_get_monotonic_time () < until)
-    {
-      mdg_test_settle ();
-      g_usleep (1000);
-    }
-  mdg_test_settle ();
-  g_assert_true (is_so (self));
+  mdg_test_folder_free (self->folder);
 }
 
 static GtkWidget *
@@ -148,7 +107,7 @@ get_place (Fixture *self,
 static MdgSuggestionBox *
 get_side (Fixture *self)
 {
-  return MDG_SUGGESTION_BOX (find (get_place (self, "suggestions_place"), MDG_TYPE_SUGGESTION_BOX));
+  return MDG_SUGGESTION_BOX (mdg_test_find (get_place (self, "suggestions_place"), MDG_TYPE_SUGGESTION_BOX));
 }
 
 static gboolean
@@ -172,7 +131,7 @@ show_case (Fixture *self)
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-case", "s", uuid);
   mdg_test_settle ();
   g_assert_true (MDG_IS_CASE_PAGE (get_page (self)));
-  wait_until (self, is_side_filled);
+  mdg_test_wait_until (is_side_filled, self);
 }
 
 /* The key that stands for the issue, as a trigger. */
@@ -205,7 +164,7 @@ test_taken_by_one_key (Fixture *self,
   other = find_key (get_side (self), "P2b");
   mdg_page_focus_first (MDG_PAGE (get_page (self)));
   g_assert_true (mdg_test_press (GTK_WINDOW (self->window), key));
-  wait_until (self, has_first_issue);
+  mdg_test_wait_until (has_first_issue, self);
   findings = mdg_workspace_list_children (self->workspace, MDG_KIND_FINDING, MDG_FINDING_CASE, &self->uuid, NULL);
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_cmpstr (mdg_record_get_text (findings->pdata[0], MDG_FINDING_QUOTE), ==, "残薬が半年分あり、飲み忘れが続く");
@@ -234,9 +193,9 @@ test_taken_back (Fixture *self,
   key = find_key (get_side (self), "P2c");
   mdg_page_focus_first (MDG_PAGE (get_page (self)));
   mdg_test_press (GTK_WINDOW (self->window), key);
-  wait_until (self, has_first_issue);
+  mdg_test_wait_until (has_first_issue, self);
   g_assert_true (mdg_test_press (GTK_WINDOW (self->window), "<Control>z"));
-  wait_until (self, has_no_issue);
+  mdg_test_wait_until (has_no_issue, self);
 }
 
 /* While a sentence is being marked the keys are about that sentence. */
@@ -250,13 +209,13 @@ test_marking (Fixture *self,
   g_autoptr (GPtrArray) findings = NULL;
 
   show_case (self);
-  row = find (get_place (self, "line"), MDG_TYPE_EVENT_ROW);
+  row = mdg_test_find (get_place (self, "line"), MDG_TYPE_EVENT_ROW);
   while (row != NULL && mdg_event_row_get_note (MDG_EVENT_ROW (row)) == NULL)
     row = gtk_widget_get_next_sibling (row);
   g_assert_nonnull (row);
   gtk_widget_grab_focus (GTK_WIDGET (mdg_event_row_get_view (MDG_EVENT_ROW (row))));
   mdg_note_view_select (mdg_event_row_get_view (MDG_EVENT_ROW (row)), 0, 7);
-  bar = MDG_SUGGESTION_BOX (find (get_place (self, "marking_suggestions_place"), MDG_TYPE_SUGGESTION_BOX));
+  bar = MDG_SUGGESTION_BOX (mdg_test_find (get_place (self, "marking_suggestions_place"), MDG_TYPE_SUGGESTION_BOX));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
   g_assert_true (mdg_test_press (GTK_WINDOW (self->window), "f"));
   mdg_test_settle ();
@@ -265,7 +224,7 @@ test_marking (Fixture *self,
 
   key = find_key (bar, "P2c");
   g_assert_true (mdg_test_press (GTK_WINDOW (self->window), key));
-  wait_until (self, has_first_issue);
+  mdg_test_wait_until (has_first_issue, self);
   findings = mdg_workspace_list_children (self->workspace, MDG_KIND_FINDING, MDG_FINDING_CASE, &self->uuid, NULL);
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_cmpstr (mdg_record_get_text (findings->pdata[0], MDG_FINDING_QUOTE), ==, "残薬が半年分あ");
@@ -298,9 +257,9 @@ test_nothing_to_propose (Fixture *self,
 static gboolean
 is_similar_shown (Fixture *self)
 {
-  GtkWidget *box = find (get_place (self, "similar_place"), MDG_TYPE_SIMILAR_BOX);
+  GtkWidget *box = mdg_test_find (get_place (self, "similar_place"), MDG_TYPE_SIMILAR_BOX);
 
-  return gtk_widget_get_visible (box) && find (box, GTK_TYPE_EXPANDER) != NULL;
+  return gtk_widget_get_visible (box) && mdg_test_find (box, GTK_TYPE_EXPANDER) != NULL;
 }
 
 static void
@@ -325,23 +284,23 @@ test_similar_cases (Fixture *self,
   g_assert_nonnull (closed);
   g_assert_true (mdg_workspace_save (self->workspace, change, NULL));
   show_case (self);
-  wait_until (self, is_similar_shown);
-  expander = find (get_place (self, "similar_place"), GTK_TYPE_EXPANDER);
+  mdg_test_wait_until (is_similar_shown, self);
+  expander = mdg_test_find (get_place (self, "similar_place"), GTK_TYPE_EXPANDER);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
   mdg_test_settle ();
-  g_assert_nonnull (find (gtk_expander_get_child (GTK_EXPANDER (expander)), GTK_TYPE_BUTTON));
+  g_assert_nonnull (mdg_test_find (gtk_expander_get_child (GTK_EXPANDER (expander)), GTK_TYPE_BUTTON));
 }
 
 static MdgSuggestionBox *
 get_pane_box (Fixture *self)
 {
-  return MDG_SUGGESTION_BOX (find (get_page (self), MDG_TYPE_SUGGESTION_BOX));
+  return MDG_SUGGESTION_BOX (mdg_test_find (get_page (self), MDG_TYPE_SUGGESTION_BOX));
 }
 
 static gboolean
 is_pane_filled (Fixture *self)
 {
-  GtkWidget *box = find (get_page (self), MDG_TYPE_SUGGESTION_BOX);
+  GtkWidget *box = mdg_test_find (get_page (self), MDG_TYPE_SUGGESTION_BOX);
 
   return box != NULL && gtk_widget_get_visible (box);
 }
@@ -372,14 +331,14 @@ test_issue_sheet (Fixture *self,
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-page", "s", "issues");
   mdg_test_settle ();
-  wait_until (self, is_pane_filled);
+  mdg_test_wait_until (is_pane_filled, self);
   n_ticks = count_ticks (self);
   while (mdg_suggestion_box_get (get_pane_box (self), key) == NULL)
     key++;
   trigger = g_strdup_printf ("<Alt>%u", key);
-  gtk_widget_grab_focus (find (get_page (self), g_type_from_name ("MdgIssueGrid")));
+  gtk_widget_grab_focus (mdg_test_find (get_page (self), g_type_from_name ("MdgIssueGrid")));
   g_assert_true (mdg_test_press (GTK_WINDOW (self->window), trigger));
-  wait_until (self, is_ticked);
+  mdg_test_wait_until (is_ticked, self);
 }
 
 #define ADD(name, function) g_test_add ("/case-suggestions/" name, Fixture, NULL, set_up, function, tear_down)

@@ -12,6 +12,8 @@
 #include "mdg-print-preview.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-widgets.h"
 #include "mdg-window.h"
 
 #define N_FLAGGED 3
@@ -66,7 +68,7 @@ set_up (Fixture *self,
   MdgChange *change;
   char uuid[MDG_UUID_STRING_SIZE];
 
-  self->folder = g_dir_make_tmp ("mdg-conference-XXXXXX", NULL);
+  self->folder = mdg_test_folder_new ();
   path = g_build_filename (self->folder, "a.madoguchi", NULL);
   self->workspace = mdg_issue_sample_open (path);
   mdg_workspace_set_today (self->workspace, &today);
@@ -90,27 +92,9 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
-
   mdg_test_app_free (self->application);
   g_object_unref (self->workspace);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (self->folder);
-}
-
-static void
-wait_until (Fixture *self,
-            gboolean (*is_so) (Fixture *self))
-{
-  gint64 until = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
-
-  while (!is_so (self) && g_get_monotonic_time () < until)
-    {
-      mdg_test_settle ();
-      g_usleep (1000);
-    }
-  mdg_test_settle ();
-  g_assert_true (is_so (self));
+  mdg_test_folder_free (self->folder);
 }
 
 static void
@@ -132,7 +116,7 @@ fill_agenda (Fixture *self)
 {
   g_assert_false (has_agenda (self));
   gtk_widget_activate_action (GTK_WIDGET (self->page), "conference.fill", NULL);
-  wait_until (self, has_agenda);
+  mdg_test_wait_until (has_agenda, self);
   mdg_page_focus_first (MDG_PAGE (self->page));
 }
 
@@ -192,16 +176,16 @@ test_keys_decide (Fixture *self,
   fill_agenda (self);
   first = *mdg_record_get_uuid (mdg_conference_page_get_item (self->page));
   press (self, "2");
-  wait_until (self, is_watched);
+  mdg_test_wait_until (is_watched, self);
   press (self, "<Control>z");
-  wait_until (self, is_undecided);
+  mdg_test_wait_until (is_undecided, self);
   press (self, "<Control><Shift>z");
-  wait_until (self, is_watched);
+  mdg_test_wait_until (is_watched, self);
 
   press (self, "Right");
   g_assert_false (mdg_uuid_equal (&first, mdg_record_get_uuid (mdg_conference_page_get_item (self->page))));
   press (self, "0");
-  wait_until (self, is_second_carried);
+  mdg_test_wait_until (is_second_carried, self);
   press (self, "Left");
   g_assert_true (mdg_uuid_equal (&first, mdg_record_get_uuid (mdg_conference_page_get_item (self->page))));
 }
@@ -234,7 +218,7 @@ test_advice_saves_itself (Fixture *self,
   g_assert_true (GTK_IS_TEXT_VIEW (focus));
   gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "往診を検討", -1);
   press (self, "<Control>Return");
-  wait_until (self, is_advised);
+  mdg_test_wait_until (is_advised, self);
 
   g_ptr_array_unref (g_steal_pointer (&events));
   press (self, "Left");
@@ -299,11 +283,11 @@ test_agenda_is_ordered (Fixture *self,
   items = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (mdg_window_get_visible_page (self->window)), MDG_TYPE_MEETING_PAGE, "items"));
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (items, 0)));
   press (self, "<Alt>Down");
-  wait_until (self, is_second);
+  mdg_test_wait_until (is_second, self);
   press (self, "Delete");
-  wait_until (self, is_off_the_agenda);
+  mdg_test_wait_until (is_off_the_agenda, self);
   press (self, "<Control>z");
-  wait_until (self, is_second);
+  mdg_test_wait_until (is_second, self);
 }
 
 /* The case alone on the screen: nothing of the desk beside it; leaving brings the desk back. */
@@ -371,7 +355,7 @@ test_sheets_are_printed (Fixture *self,
   press (self, "a");
   gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (self->window)))), "往診を検討", -1);
   press (self, "<Control>p");
-  wait_until (self, has_preview);
+  mdg_test_wait_until (has_preview, self);
   g_assert_true (is_advised (self));
   close_preview ();
 
@@ -382,7 +366,7 @@ test_sheets_are_printed (Fixture *self,
   for (int sheet = MDG_MEETING_SHEET_AGENDA; sheet <= MDG_MEETING_SHEET_FOUR_CASES; sheet++)
     {
       gtk_widget_activate_action (GTK_WIDGET (page), "meeting.print", "i", sheet);
-      wait_until (self, has_preview);
+      mdg_test_wait_until (has_preview, self);
       close_preview ();
     }
 }
@@ -407,7 +391,7 @@ test_holding_carries_over (Fixture *self,
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-meeting", "s", uuid);
   mdg_test_settle ();
   gtk_widget_activate_action (GTK_WIDGET (mdg_window_get_visible_page (self->window)), "meeting.hold", NULL);
-  wait_until (self, is_held);
+  mdg_test_wait_until (is_held, self);
   g_assert_true (is_second_carried (self));
 }
 

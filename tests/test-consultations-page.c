@@ -8,6 +8,7 @@
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
 #include "mdg-test-register.h"
+#include "mdg-test-widgets.h"
 #include "mdg-window.h"
 #include "mdg-workspace.h"
 
@@ -27,29 +28,11 @@ typedef struct
   char *path;
 } Fixture;
 
-static GtkWidget *
-find (GtkWidget *root,
-      GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static GtkSelectionModel *
 get_model (Fixture *self,
            const char *page)
 {
-  GtkWidget *view = find (GTK_WIDGET (mdg_window_get_page (self->window, page)), GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = mdg_test_find (GTK_WIDGET (mdg_window_get_page (self->window, page)), GTK_TYPE_LIST_VIEW);
 
   return gtk_list_view_get_model (GTK_LIST_VIEW (view));
 }
@@ -144,7 +127,7 @@ get_shown (Fixture *self)
 {
   GtkWidget *page = GTK_WIDGET (mdg_window_get_page (self->window, "consultations"));
 
-  return mdg_consultation_view_get_uuid (MDG_CONSULTATION_VIEW (find (page, MDG_TYPE_CONSULTATION_VIEW)));
+  return mdg_consultation_view_get_uuid (MDG_CONSULTATION_VIEW (mdg_test_find (page, MDG_TYPE_CONSULTATION_VIEW)));
 }
 
 /* The record beside follows the row that is chosen. */
@@ -194,7 +177,7 @@ test_searches_as_one_types (Fixture *self,
                             gconstpointer data)
 {
   GtkWidget *page = GTK_WIDGET (mdg_window_get_page (self->window, "consultations"));
-  GtkWidget *search = find (page, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *search = mdg_test_find (page, GTK_TYPE_SEARCH_ENTRY);
   guint n;
 
   wait_for_rows (self, "consultations", FIRST_ROWS, FALSE);
@@ -218,7 +201,7 @@ test_long_list (Fixture *self,
 {
   guint wanted = GPOINTER_TO_UINT (data);
   GListModel *model = G_LIST_MODEL (get_model (self, "consultations"));
-  GtkWidget *view = find (GTK_WIDGET (mdg_window_get_page (self->window, "consultations")), GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = mdg_test_find (GTK_WIDGET (mdg_window_get_page (self->window, "consultations")), GTK_TYPE_LIST_VIEW);
 
   wait_for_rows (self, "consultations", FIRST_ROWS, FALSE);
   /* What nobody scrolls to is not fetched. */

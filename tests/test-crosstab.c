@@ -1,20 +1,18 @@
 #include "mdg-crosstab.h"
 
-#include <glib/gstdio.h>
-
 #include "mdg-case-issue.h"
 #include "mdg-consultation.h"
 #include "mdg-cube-loader.h"
 #include "mdg-error.h"
 #include "mdg-facts-query.h"
-#include "mdg-sample.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
 
 /* Cross tables against SQL on the sample: every cell, every total, and what each drills down to. */
 
 typedef struct
 {
   char *folder;
-  char *path;
   MdgWorkspace *workspace;
   MdgFacts *facts;
 } Fixture;
@@ -53,16 +51,8 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  MdgSampleOptions options;
-
-  self->folder = g_dir_make_tmp ("mdg-crosstab-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "test.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  mdg_sample_create (self->path, &options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  self->workspace = mdg_workspace_open (self->path, MDG_STORE_READ_WRITE, &error);
-  g_assert_no_error (error);
+  self->folder = mdg_test_folder_new ();
+  self->workspace = mdg_test_sample_open (self->folder, 0, TRUE);
   load_facts (self);
 }
 
@@ -70,20 +60,10 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  static const char *const ends[] = { "", "-wal", "-shm", ".lock" };
-
   g_clear_object (&self->facts);
   mdg_workspace_close (self->workspace);
   g_assert_finalize_object (self->workspace);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (self->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
+  mdg_test_folder_free (self->folder);
 }
 
 /* The fields as SQL says them; D is the day and T the source of channel and direction. */

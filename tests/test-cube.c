@@ -1,18 +1,16 @@
 #include "mdg-cube-loader.h"
 
-#include <glib/gstdio.h>
-
 #include "mdg-consultation.h"
 #include "mdg-contact.h"
 #include "mdg-cube-query.h"
-#include "mdg-sample.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
 
 /* The cube against SQL on the sample, as loaded and after changes. */
 
 typedef struct
 {
   char *folder;
-  char *path;
   MdgWorkspace *workspace;
 } Fixture;
 
@@ -20,35 +18,17 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  MdgSampleOptions options;
-
-  self->folder = g_dir_make_tmp ("mdg-cube-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "test.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  mdg_sample_create (self->path, &options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  self->workspace = mdg_workspace_open (self->path, MDG_STORE_READ_WRITE, &error);
-  g_assert_no_error (error);
+  self->folder = mdg_test_folder_new ();
+  self->workspace = mdg_test_sample_open (self->folder, 0, TRUE);
 }
 
 static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  static const char *const ends[] = { "", "-wal", "-shm", ".lock" };
-
   mdg_workspace_close (self->workspace);
   g_assert_finalize_object (self->workspace);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (self->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
+  mdg_test_folder_free (self->folder);
 }
 
 /* Compares counts of an axis with the rows (text, number) of a statement. */

@@ -33,7 +33,7 @@ static const struct
 
 /* What is needed of the desk, so that a file is not forgotten. */
 static const char *const vocabularies[] = {
-  "action", "affil_kind", "board", "care_flag", "care_level", "case_state", "channel", "close_reason", "consult_kind", "content", "direction", "follow_state", "handover_result", "household", "household_sub", "insurance", "issue", "knows", "need", "place", "profession", "public_expense", "relation", "response", "role", "scene", "sex", "share_consent", "share_heading", "theme", "urgency", "void_reason", "weight", "yes_no", "committee_topic", "conference_verdict", "copy_state", "issue_level", "item_kind", "item_reason", "item_state", "measure_state", "meeting_mode", "meeting_state", "priority", "rating", "res_state", "scheme", "seat", "standing", "verdict", "version"
+  "action", "affil_kind", "board", "care_flag", "care_level", "case_state", "channel", "close_reason", "consult_kind", "content", "direction", "follow_state", "handover_result", "household", "household_sub", "insurance", "issue", "knows", "need", "place", "profession", "public_expense", "relation", "response", "role", "scene", "sex", "share_consent", "share_heading", "theme", "urgency", "void_reason", "weight", "yes_no", "committee_topic", "conference_verdict", "copy_state", "issue_level", "item_kind", "item_reason", "item_state", "measure_state", "meeting_mode", "meeting_state", "priority", "rating", "res_state", "scheme", "seat", "standing", "verdict", "version", "fax_state", "media", "outcome", "outcome_span", "outreach_kind", "pause", "reason9", "ref_ball", "ref_consent", "ref_kind", "ref_operation", "ref_state", "req_kind", "scale", "startup_item", "target", "unmet", "visit_state"
 };
 
 /* The parsed file keeps the terms alive. */

@@ -1,34 +1,16 @@
 #include "mdg-crosstab-page.h"
 
-#include <glib/gstdio.h>
-
 #include "mdg-consultations-page.h"
 #include "mdg-crosstab-use.h"
 #include "mdg-figure-grid.h"
-#include "mdg-sample.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
+#include "mdg-test-widgets.h"
 #include "mdg-trends-page.h"
 
 /* The pages of figures: a figure leads to what it counts, a table is kept under its name. */
-
-static GtkWidget *
-find_widget (GtkWidget *parent,
-             GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (parent, type))
-    return parent;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static MdgFigureGrid *
 wait_for_figures (MdgWindow *window,
@@ -37,7 +19,7 @@ wait_for_figures (MdgWindow *window,
   MdgFigureGrid *grid;
 
   mdg_window_show_page (window, page);
-  grid = MDG_FIGURE_GRID (find_widget (GTK_WIDGET (mdg_window_get_page (window, page)), MDG_TYPE_FIGURE_GRID));
+  grid = MDG_FIGURE_GRID (mdg_test_find (GTK_WIDGET (mdg_window_get_page (window, page)), MDG_TYPE_FIGURE_GRID));
   for (guint i = 0; i < 500 && mdg_figure_grid_get_table (grid) == NULL; i++)
     {
       mdg_test_settle ();
@@ -76,7 +58,7 @@ static void
 check_trends (MdgWindow *window)
 {
   MdgFigureGrid *grid = wait_for_figures (window, "trends");
-  GtkWidget *list = find_widget (GTK_WIDGET (mdg_window_get_page (window, "trends")), GTK_TYPE_LIST_BOX);
+  GtkWidget *list = mdg_test_find (GTK_WIDGET (mdg_window_get_page (window, "trends")), GTK_TYPE_LIST_BOX);
   gint64 n = mdg_table_get_number (mdg_figure_grid_get_table (grid), 0, 1);
   gint64 rows = 0;
 
@@ -91,17 +73,12 @@ check_trends (MdgWindow *window)
 static void
 test_figures_lead_on (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("mdg-figures-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "a.madoguchi", NULL);
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
+  char *folder = mdg_test_folder_new ();
   MdgApplication *application = mdg_test_app_new ();
   g_autoptr (MdgWorkspace) workspace = NULL;
-  MdgSampleOptions options;
   MdgWindow *window;
 
-  mdg_sample_options_init (&options);
-  g_assert_true (mdg_sample_create (path, &options, NULL, NULL, NULL));
-  workspace = mdg_workspace_open (path, MDG_STORE_READ_WRITE, NULL);
+  workspace = mdg_test_sample_open (folder, 0, TRUE);
   window = mdg_window_new (GTK_APPLICATION (application));
   mdg_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
@@ -110,7 +87,7 @@ test_figures_lead_on (void)
   check_trends (window);
 
   mdg_test_app_free (application);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  mdg_test_folder_free (folder);
 }
 
 int

@@ -13,6 +13,8 @@
 #include "mdg-quick-memo.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-widgets.h"
 #include "mdg-window.h"
 
 #include <adwaita.h>
@@ -43,7 +45,7 @@ set_up (Fixture *self,
 {
   g_autofree char *path = NULL;
 
-  self->folder = g_dir_make_tmp ("mdg-intake-desk-XXXXXX", NULL);
+  self->folder = mdg_test_folder_new ();
   path = g_build_filename (self->folder, "test.madoguchi", NULL);
   self->workspace = mdg_intake_sample_open (path);
   self->application = mdg_test_app_new ();
@@ -54,32 +56,11 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
-
   mdg_test_app_free (self->application);
   mdg_test_settle ();
   mdg_workspace_close (self->workspace);
   g_object_unref (self->workspace);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (self->folder);
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  mdg_test_folder_free (self->folder);
 }
 
 static GtkWidget *
@@ -149,7 +130,7 @@ get_buffer (GtkWidget *widget,
 static MdgQuickMemo *
 get_memo (Fixture *self)
 {
-  return MDG_QUICK_MEMO (find_widget (GTK_WIDGET (self->window), MDG_TYPE_QUICK_MEMO));
+  return MDG_QUICK_MEMO (mdg_test_find (GTK_WIDGET (self->window), MDG_TYPE_QUICK_MEMO));
 }
 
 static void
@@ -290,7 +271,7 @@ test_memo_rows (Fixture *self,
 static MdgIntakeForm *
 get_form (Fixture *self)
 {
-  return MDG_INTAKE_FORM (find_widget (GTK_WIDGET (mdg_window_get_page (self->window, "intake")), MDG_TYPE_INTAKE_FORM));
+  return MDG_INTAKE_FORM (mdg_test_find (GTK_WIDGET (mdg_window_get_page (self->window, "intake")), MDG_TYPE_INTAKE_FORM));
 }
 
 /* From the list of open ones, and from anywhere by the consultation itself. */
@@ -388,7 +369,7 @@ test_toast_leaves_save_free (Fixture *self,
   gtk_text_buffer_set_text (get_buffer (form, "text"), "一件目", -1);
   g_assert_true (mdg_test_press (GTK_WINDOW (self->window), "<Control>Return"));
   wait_for (self, MDG_KIND_CONSULTATION, n + 1);
-  toast = find_widget (GTK_WIDGET (self->window), ADW_TYPE_TOAST_OVERLAY);
+  toast = mdg_test_find (GTK_WIDGET (self->window), ADW_TYPE_TOAST_OVERLAY);
   while (gtk_widget_get_width (toast) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (gtk_widget_compute_bounds (toast, GTK_WIDGET (self->window), &told));

@@ -10,6 +10,7 @@
 #include "mdg-issue-sample.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-widgets.h"
 
 typedef struct
 {
@@ -28,24 +29,6 @@ typedef struct
   MdgIssueGrid *grid;
   MdgUuid set;
 } Fixture;
-
-static GtkWidget *
-find_widget (GtkWidget *parent,
-             GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (parent, type))
-    return parent;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static void
 settle (Fixture *self)
@@ -79,7 +62,7 @@ set_up (Fixture *self,
   mdg_issue_sample_get_set (self->workspace, &self->set);
   self->changes = mdg_change_stack_new (self->workspace);
   self->page = mdg_issues_page_new (self->workspace, self->changes);
-  self->grid = MDG_ISSUE_GRID (find_widget (GTK_WIDGET (self->page), MDG_TYPE_ISSUE_GRID));
+  self->grid = MDG_ISSUE_GRID (mdg_test_find (GTK_WIDGET (self->page), MDG_TYPE_ISSUE_GRID));
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (self->window, 1240, 740);
   gtk_window_set_child (self->window, GTK_WIDGET (self->page));
@@ -253,7 +236,7 @@ static void
 test_typing_classifies (Fixture *self,
                         gconstpointer data)
 {
-  MdgIssuePane *pane = MDG_ISSUE_PANE (find_widget (GTK_WIDGET (self->page), MDG_TYPE_ISSUE_PANE));
+  MdgIssuePane *pane = MDG_ISSUE_PANE (mdg_test_find (GTK_WIDGET (self->page), MDG_TYPE_ISSUE_PANE));
   GtkEditable *entry = mdg_issue_pane_get_entry (pane);
 
   mdg_issue_grid_set_cursor (self->grid, 3, 5);

@@ -1,7 +1,5 @@
 #include "mdg-area-page.h"
 
-#include <glib/gstdio.h>
-
 #include "mdg-area-sheet.h"
 #include "mdg-choice.h"
 #include "mdg-decision-dialog.h"
@@ -12,9 +10,11 @@
 #include "mdg-measure.h"
 #include "mdg-raise-dialog.h"
 #include "mdg-raised-issue.h"
-#include "mdg-sample.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
+#include "mdg-test-widgets.h"
 #include "mdg-theme-page.h"
 #include "mdg-trace-page.h"
 
@@ -34,15 +34,10 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  MdgSampleOptions options;
 
-  self->folder = g_dir_make_tmp ("mdg-ladder-XXXXXX", NULL);
-  path = g_build_filename (self->folder, "a.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  g_assert_true (mdg_sample_create (path, &options, NULL, NULL, NULL));
+  self->folder = mdg_test_folder_new ();
   self->application = mdg_test_app_new ();
-  self->workspace = mdg_workspace_open (path, MDG_STORE_READ_WRITE, NULL);
+  self->workspace = mdg_test_sample_open (self->folder, 0, TRUE);
   g_assert_nonnull (self->workspace);
   mdg_workspace_set_today (self->workspace, &today);
   self->window = mdg_window_new (GTK_APPLICATION (self->application));
@@ -56,12 +51,9 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
-
   mdg_test_app_free (self->application);
   g_assert_finalize_object (self->workspace);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (self->folder);
+  mdg_test_folder_free (self->folder);
 }
 
 /* Until all is saved, and some frames more. */
@@ -92,41 +84,6 @@ show_page (Fixture *self,
   settle (self);
 
   return mdg_window_get_page (self->window, id);
-}
-
-static GtkWidget *
-find_widget (GtkWidget *parent,
-             GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (parent, type))
-    return parent;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-/* The dialog of the type that is open; NULL for none. */
-static GtkWindow *
-find_dialog (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return GTK_WINDOW (window);
-    }
-
-  return NULL;
 }
 
 static guint
@@ -168,7 +125,7 @@ test_raised_from_the_grid (Fixture *self,
                            gconstpointer data)
 {
   MdgPage *page = show_page (self, "issues");
-  MdgIssueGrid *grid = MDG_ISSUE_GRID (find_widget (GTK_WIDGET (page), MDG_TYPE_ISSUE_GRID));
+  MdgIssueGrid *grid = MDG_ISSUE_GRID (mdg_test_find (GTK_WIDGET (page), MDG_TYPE_ISSUE_GRID));
   guint before = count (self, MDG_KIND_RAISED_ISSUE);
   guint sources = count (self, MDG_KIND_ISSUE_SOURCE);
   GtkWindow *dialog;
@@ -176,11 +133,11 @@ test_raised_from_the_grid (Fixture *self,
   mdg_issue_grid_set_cursor (grid, 0, 0);
   press (GTK_WINDOW (self->window), "<Control>r");
   settle (self);
-  dialog = find_dialog (MDG_TYPE_RAISE_DIALOG);
+  dialog = GTK_WINDOW (mdg_test_find_window (MDG_TYPE_RAISE_DIALOG));
   g_assert_nonnull (dialog);
   press (dialog, "<Control>Return");
   settle (self);
-  g_assert_null (find_dialog (MDG_TYPE_RAISE_DIALOG));
+  g_assert_null (mdg_test_find_window (MDG_TYPE_RAISE_DIALOG));
   g_assert_cmpuint (count (self, MDG_KIND_RAISED_ISSUE), ==, before + 1);
   g_assert_cmpuint (count (self, MDG_KIND_ISSUE_SOURCE), >, sources + 1);
 
@@ -204,7 +161,7 @@ test_only_a_board_adopts (Fixture *self,
   mdg_area_page_show_issue (page, &uuid);
   press (GTK_WINDOW (self->window), "<Control>d");
   settle (self);
-  dialog = MDG_DECISION_DIALOG (find_dialog (MDG_TYPE_DECISION_DIALOG));
+  dialog = MDG_DECISION_DIALOG (mdg_test_find_window (MDG_TYPE_DECISION_DIALOG));
   g_assert_nonnull (dialog);
 
   /* Without a word of the minutes nothing is decided, and what was filled in stays. */
@@ -213,7 +170,7 @@ test_only_a_board_adopts (Fixture *self,
   gtk_editable_set_text (GTK_EDITABLE (mdg_decision_dialog_get_day (dialog)), "R8.3.30");
   press (GTK_WINDOW (dialog), "<Control>Return");
   settle (self);
-  g_assert_true (find_dialog (MDG_TYPE_DECISION_DIALOG) == GTK_WINDOW (dialog));
+  g_assert_true (mdg_test_find_window (MDG_TYPE_DECISION_DIALOG) == GTK_WIDGET (dialog));
   g_assert_cmpstr (mdg_decision_dialog_get_fault (dialog), !=, "");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (mdg_decision_dialog_get_day (dialog))), ==, "R8.3.30");
   assert_standing (self, &uuid, "candidate");
@@ -229,7 +186,7 @@ test_only_a_board_adopts (Fixture *self,
   gtk_editable_set_text (GTK_EDITABLE (mdg_decision_dialog_get_day (dialog)), "R8.3.30");
   press (GTK_WINDOW (dialog), "<Control>Return");
   settle (self);
-  g_assert_null (find_dialog (MDG_TYPE_DECISION_DIALOG));
+  g_assert_null (mdg_test_find_window (MDG_TYPE_DECISION_DIALOG));
   assert_standing (self, &uuid, "adopted");
   press (GTK_WINDOW (self->window), "<Control>z");
   settle (self);

@@ -39,6 +39,9 @@ static const char *const later[] = {
 static const char *const failing[] = { "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);", NULL };
 static const char *const dangling[] = { "DELETE FROM staff;", NULL };
 
+/* The last schema that was given out. */
+#define RELEASED 2
+
 typedef struct
 {
   char *folder;
@@ -138,7 +141,8 @@ test_released (Fixture *self,
       g_autoptr (MdgStore) store = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (version > 1 && version == mdg_schema_get_version () && !g_file_test (packed, G_FILE_TEST_EXISTS))
+      /* What was not released yet has left no register. */
+      if (version > RELEASED && !g_file_test (packed, G_FILE_TEST_EXISTS))
         continue;
 
       mdg_old_register_unpack (version, path);

@@ -1,11 +1,11 @@
 #include "mdg-monthly-dialog.h"
 
-#include <glib/gstdio.h>
-
 #include "mdg-issue-sample.h"
 #include "mdg-print-preview.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-widgets.h"
 
 /* The monthly report for the public is made from the window. */
 
@@ -24,7 +24,7 @@ set_up (Fixture *self,
   g_autofree char *path = NULL;
 
   self->application = mdg_test_app_new ();
-  self->folder = g_dir_make_tmp ("mdg-monthly-XXXXXX", NULL);
+  self->folder = mdg_test_folder_new ();
   path = g_build_filename (self->folder, "test.madoguchi", NULL);
   self->workspace = mdg_issue_sample_open (path);
   self->dialog = mdg_monthly_dialog_new (NULL, self->workspace);
@@ -37,42 +37,12 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   gtk_window_destroy (GTK_WINDOW (self->dialog));
   mdg_test_settle ();
   mdg_workspace_close (self->workspace);
   g_assert_finalize_object (self->workspace);
   mdg_test_app_free (self->application);
-  dir = g_dir_open (self->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-}
-
-/* The first widget of the type below one, depth first. */
-static GtkWidget *
-find (GtkWidget *widget,
-      GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  mdg_test_folder_free (self->folder);
 }
 
 static MdgPrintPreview *
@@ -99,9 +69,9 @@ static void
 test_public (Fixture *self,
              gconstpointer data)
 {
-  GtkWidget *month = find (self->dialog, ADW_TYPE_COMBO_ROW);
+  GtkWidget *month = mdg_test_find (self->dialog, ADW_TYPE_COMBO_ROW);
   GtkWidget *version = gtk_widget_get_next_sibling (month);
-  GtkWidget *edition = find (self->dialog, GTK_TYPE_SPIN_BUTTON);
+  GtkWidget *edition = mdg_test_find (self->dialog, GTK_TYPE_SPIN_BUTTON);
   MdgPrintPreview *preview;
 
   g_assert_true (gtk_widget_is_sensitive (edition));

@@ -32,7 +32,7 @@ fill_field (MdgRecord *record,
       mdg_record_set_text (record, i, "2026-05-12T14:05");
       break;
     case MDG_FIELD_INTEGER:
-      mdg_record_set_integer (record, i, i % 2 == 0 ? 0 : -12345678901);
+      mdg_record_set_integer (record, i, field->max != 0 ? field->max : (i % 2 == 0 ? 0 : -12345678901));
       break;
     case MDG_FIELD_FLAG:
       mdg_record_set_flag (record, i, TRUE);

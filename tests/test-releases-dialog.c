@@ -1,12 +1,12 @@
 #include "mdg-releases-dialog.h"
 
-#include <glib/gstdio.h>
-
 #include "mdg-issue-sample.h"
 #include "mdg-releases.h"
 #include "mdg-report-matrix.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-widgets.h"
 
 /* Copies are handed out and ticked back in the window. */
 
@@ -29,7 +29,7 @@ set_up (Fixture *self,
   MdgIssueSheetRequest request = { .version = MDG_VERSION_COMMITTEE };
 
   self->application = mdg_test_app_new ();
-  self->folder = g_dir_make_tmp ("mdg-copies-XXXXXX", NULL);
+  self->folder = mdg_test_folder_new ();
   path = g_build_filename (self->folder, "test.madoguchi", NULL);
   sheet = g_build_filename (self->folder, "sheet.pdf", NULL);
   self->workspace = mdg_issue_sample_open (path);
@@ -49,42 +49,12 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   gtk_window_destroy (GTK_WINDOW (self->dialog));
   mdg_test_settle ();
   mdg_workspace_close (self->workspace);
   g_assert_finalize_object (self->workspace);
   mdg_test_app_free (self->application);
-  dir = g_dir_open (self->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-}
-
-/* The first widget of the type below one, depth first. */
-static GtkWidget *
-find (GtkWidget *widget,
-      GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  mdg_test_folder_free (self->folder);
 }
 
 static GPtrArray *
@@ -119,14 +89,14 @@ test_hand_out_and_back (Fixture *self,
                         gconstpointer data)
 {
   g_autoptr (GPtrArray) copies = NULL;
-  GtkWidget *recipients = find (self->dialog, ADW_TYPE_ENTRY_ROW);
+  GtkWidget *recipients = mdg_test_find (self->dialog, ADW_TYPE_ENTRY_ROW);
 
   g_assert_nonnull (recipients);
   gtk_editable_set_text (GTK_EDITABLE (recipients), "委員長、 医師会委員、");
   g_signal_emit_by_name (recipients, "apply");
   wait_for (self, "handed");
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (self->dialog, GTK_TYPE_DROP_DOWN)), 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (mdg_test_find (self->dialog, GTK_TYPE_DROP_DOWN)), 1);
   wait_for (self, "returned");
   copies = list_copies (self);
   g_assert_cmpuint (copies->len, ==, 2);
@@ -135,7 +105,7 @@ test_hand_out_and_back (Fixture *self,
   g_assert_nonnull (mdg_record_get_text (copies->pdata[0], MDG_RELEASE_COPY_DONE_ON));
   g_assert_cmpstr (mdg_record_get_text (copies->pdata[1], MDG_RELEASE_COPY_STATUS), ==, "handed");
   /* The list was filled anew and shows it. */
-  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (find (self->dialog, GTK_TYPE_DROP_DOWN))), ==, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (mdg_test_find (self->dialog, GTK_TYPE_DROP_DOWN))), ==, 1);
 }
 
 int

@@ -1,20 +1,18 @@
 #include "mdg-report-crosstab.h"
 
-#include <glib/gstdio.h>
-
 #include "mdg-case-issue.h"
 #include "mdg-crosstab-use.h"
 #include "mdg-error.h"
 #include "mdg-facts-loader.h"
 #include "mdg-report-issues.h"
-#include "mdg-sample.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
 
 /* Reports of figures against SQL on the sample, and tables saved by name. */
 
 typedef struct
 {
   char *folder;
-  char *path;
   MdgWorkspace *workspace;
 } Fixture;
 
@@ -22,35 +20,17 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  MdgSampleOptions options;
-
-  self->folder = g_dir_make_tmp ("mdg-figures-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "test.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  mdg_sample_create (self->path, &options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  self->workspace = mdg_workspace_open (self->path, MDG_STORE_READ_WRITE, &error);
-  g_assert_no_error (error);
+  self->folder = mdg_test_folder_new ();
+  self->workspace = mdg_test_sample_open (self->folder, 0, TRUE);
 }
 
 static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  static const char *const ends[] = { "", "-wal", "-shm", ".lock" };
-
   mdg_workspace_close (self->workspace);
   g_assert_finalize_object (self->workspace);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (self->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
+  mdg_test_folder_free (self->folder);
 }
 
 static gint64
@@ -151,7 +131,7 @@ test_facts_follow (Fixture *self,
   g_assert_true (mdg_workspace_save (self->workspace, change, NULL));
   g_assert_true (mdg_workspace_load_facts (self->workspace, NULL) == facts);
   after = mdg_crosstab_use_count (self->workspace, words, spec, NULL);
-  other = mdg_workspace_open (self->path, MDG_STORE_READ_ONLY, NULL);
+  other = mdg_workspace_open (mdg_workspace_get_path (self->workspace), MDG_STORE_READ_ONLY, NULL);
   anew = mdg_crosstab_use_count (other, words, spec, NULL);
   g_assert_cmpuint (mdg_crosstab_get_n_rows (after), ==, mdg_crosstab_get_n_rows (anew));
   for (guint i = 0; i < mdg_crosstab_get_n_rows (anew); i++)

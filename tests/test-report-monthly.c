@@ -4,14 +4,14 @@
 
 #include "mdg-consultation.h"
 #include "mdg-install.h"
-#include "mdg-sample.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
 
 /* Every figure of the monthly report against plain SQL on the sample. */
 
 typedef struct
 {
   char *folder;
-  char *path;
   MdgWorkspace *workspace;
 } Fixture;
 
@@ -19,17 +19,10 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  MdgSampleOptions options;
   MdgDate today = { 2026, 3, 31 };
 
-  self->folder = g_dir_make_tmp ("mdg-monthly-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "test.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  mdg_sample_create (self->path, &options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  self->workspace = mdg_workspace_open (self->path, MDG_STORE_READ_WRITE, &error);
-  g_assert_no_error (error);
+  self->folder = mdg_test_folder_new ();
+  self->workspace = mdg_test_sample_open (self->folder, 0, TRUE);
   mdg_workspace_set_today (self->workspace, &today);
 }
 
@@ -37,19 +30,9 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  static const char *const ends[] = { "", "-wal", "-shm", ".lock" };
-
   mdg_workspace_close (self->workspace);
   g_assert_finalize_object (self->workspace);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (self->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
+  mdg_test_folder_free (self->folder);
 }
 
 static MdgTable *
@@ -350,7 +333,7 @@ test_edition_of_reader (Fixture *self,
                         gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgWorkspace) reader = mdg_workspace_open (self->path, MDG_STORE_READ_ONLY, &error);
+  g_autoptr (MdgWorkspace) reader = mdg_workspace_open (mdg_workspace_get_path (self->workspace), MDG_STORE_READ_ONLY, &error);
   g_autofree char *path = g_build_filename (self->folder, "out.json", NULL);
   g_autoptr (MdgReport) report = NULL;
   MdgDate today = { 2026, 3, 31 };

@@ -1,9 +1,10 @@
 #include "mdg-follow-up.h"
 #include "mdg-promise-row.h"
 #include "mdg-register-search.h"
-#include "mdg-sample.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
+#include "mdg-test-register.h"
+#include "mdg-test-sample.h"
 #include "mdg-today-page.h"
 #include "mdg-window.h"
 #include "mdg-workspace.h"
@@ -23,16 +24,11 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  MdgSampleOptions options;
 
-  self->folder = g_dir_make_tmp ("mdg-today-page-XXXXXX", NULL);
-  path = g_build_filename (self->folder, "a.madoguchi", NULL);
-  mdg_sample_options_init (&options);
-  g_assert_true (mdg_sample_create (path, &options, NULL, NULL, NULL));
+  self->folder = mdg_test_folder_new ();
 
   self->application = mdg_test_app_new ();
-  self->workspace = mdg_workspace_open (path, MDG_STORE_READ_WRITE, NULL);
+  self->workspace = mdg_test_sample_open (self->folder, 0, TRUE);
   mdg_workspace_set_today (self->workspace, &today);
   self->window = mdg_window_new (GTK_APPLICATION (self->application));
   mdg_window_set_workspace (self->window, self->workspace);
@@ -46,12 +42,9 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->folder);
-
   mdg_test_app_free (self->application);
   g_object_unref (self->workspace);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (self->folder);
+  mdg_test_folder_free (self->folder);
 }
 
 static GtkListBox *

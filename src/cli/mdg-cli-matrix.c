@@ -16,8 +16,6 @@ static MdgCliOutput output;
 static char *kind;
 static char *set_name;
 static char *paper;
-static char *sheet_number;
-static char *copy;
 static char *fields;
 static int year;
 static gboolean keep;
@@ -31,8 +29,9 @@ static const GOptionEntry entries[] = {
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
   { "version", 0, 0, G_OPTION_ARG_STRING, &output.version, N_ ("internal, committee or public"), N_ ("VERSION") },
   { "reason", 0, 0, G_OPTION_ARG_STRING, &output.reason, N_ ("Release against a rule, signed by --staff"), N_ ("REASON") },
-  { "sheet-number", 0, 0, G_OPTION_ARG_STRING, &sheet_number, N_ ("Number of the sheet at the meeting, printed for the committee"), N_ ("TEXT") },
-  { "copy", 0, 0, G_OPTION_ARG_STRING, &copy, N_ ("Number of the copy, as 12/25"), N_ ("TEXT") },
+  { "sheet-number", 0, 0, G_OPTION_ARG_STRING, &output.sheet_number, N_ ("Number of the sheet at the meeting, printed for the committee"), N_ ("TEXT") },
+  { "copy", 0, 0, G_OPTION_ARG_STRING, &output.copy, N_ ("Number of the copy, as 12/25"), N_ ("TEXT") },
+  { "copies", 0, 0, G_OPTION_ARG_INT, &output.copies, N_ ("So many copies in one PDF, numbered 1/25 to 25/25"), N_ ("N") },
   { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Rows of area-issue: by-case (unless said) or by-area"), N_ ("ORDER") },
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Fiscal year of area-issue and theme-response; all unless said"), N_ ("YYYY") },
   { "keep", 0, 0, G_OPTION_ARG_NONE, &keep, N_ ("Keep the sheet as it is written; its number is printed"), NULL },
@@ -199,8 +198,6 @@ run (char **arguments)
   request.from = from;
   request.to = to;
   request.version = mdg_cli_output_get_version (&output);
-  request.sheet_number = sheet_number;
-  request.copy = copy;
 
   return write_matrix (workspace, &request);
 }

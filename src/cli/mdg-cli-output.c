@@ -39,6 +39,24 @@ mdg_cli_output_get_mode (const MdgCliOutput *output)
   return mdg_cli_output_get_version (output) == MDG_VERSION_INTERNAL ? MDG_STORE_READ_ONLY : MDG_STORE_READ_WRITE;
 }
 
+/* Only what is handed back is numbered, and only on paper. */
+static int
+check_numbers (const MdgCliOutput *output)
+{
+  gboolean is_numbered = output->sheet_number != NULL || output->copy != NULL || output->copies != 0;
+
+  if (output->copies < 0 || output->copies > MDG_DOCUMENT_MAX_COPIES)
+    return mdg_cli_wrong (_ ("--copies takes a number from 1 to %d."), MDG_DOCUMENT_MAX_COPIES);
+  if (output->copies > 0 && output->copy != NULL)
+    return mdg_cli_wrong (_ ("--copies numbers them all; leave --copy out."));
+  if (is_numbered && mdg_cli_output_get_version (output) != MDG_VERSION_COMMITTEE)
+    return mdg_cli_wrong (_ ("--sheet-number, --copy and --copies are for --version committee: only its sheets are counted and handed back."));
+  if (output->copies > 0 && !g_str_has_suffix (output->output, ".pdf"))
+    return mdg_cli_wrong (_ ("Copies are numbered on paper: --copies needs a name that ends in .pdf."));
+
+  return MDG_CLI_DONE;
+}
+
 int
 mdg_cli_output_check (const MdgCliOutput *output)
 {
@@ -48,10 +66,10 @@ mdg_cli_output_check (const MdgCliOutput *output)
     return mdg_cli_wrong (_ ("Say where to: --output FILE.pdf, .xlsx, .csv or .json"));
   if (!is_known_suffix (output->output))
     return mdg_cli_wrong (_ ("“%s”: the name must end in .pdf, .xlsx, .csv or .json."), output->output);
-  if (output->version == NULL || mdg_version_find (output->version, &version))
-    return MDG_CLI_DONE;
+  if (output->version != NULL && !mdg_version_find (output->version, &version))
+    return mdg_cli_wrong (_ ("There is no version “%s”."), output->version);
 
-  return mdg_cli_wrong (_ ("There is no version “%s”."), output->version);
+  return check_numbers (output);
 }
 
 static gboolean
@@ -126,6 +144,7 @@ mdg_cli_output_write (const MdgCliOutput *output,
   /* A kind may lack paper or tables. */
   if (g_str_has_suffix (output->output, ".pdf") ? mdg_report_get_document (report) == NULL : mdg_report_get_tables (report)->len == 0)
     return mdg_cli_wrong (_ ("“%s”: this kind cannot be written in that form."), output->output);
+  mdg_report_set_numbers (report, output->sheet_number, output->copy, (guint) output->copies);
   mdg_report_set_override (report, output->reason);
   if (!mdg_report_write (report, workspace, output->output, output->raw ? MDG_OUTPUT_RAW : MDG_OUTPUT_PLAIN, &error))
     return mdg_cli_refuse (error);

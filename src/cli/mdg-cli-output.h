@@ -15,6 +15,9 @@ typedef struct
   char *to;
   char *area;
   char *reason; /* against a rule */
+  char *sheet_number;
+  char *copy;
+  int copies;
 } MdgCliOutput;
 
 /* INTERNAL until mdg_cli_output_check found another. */

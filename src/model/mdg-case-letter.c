@@ -14,7 +14,7 @@ struct _MdgCaseLetter
 G_DEFINE_FINAL_TYPE (MdgCaseLetter, mdg_case_letter, MDG_TYPE_RECORD)
 
 static const MdgField fields[] = {
-  { "case_set", N_ ("Set of cases"), MDG_FIELD_REFERENCE, MDG_FIELD_REQUIRED, .refers_to = MDG_KIND_CASE_SET },
+  { "case_set", N_ ("Set of cases"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_CASE_SET },
   { "meeting", N_ ("Meeting"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_MEETING },
   { "version", N_ ("Version"), MDG_FIELD_CODE, MDG_FIELD_REQUIRED, .vocabulary = "version" },
   { "case", N_ ("Case"), MDG_FIELD_REFERENCE, MDG_FIELD_REQUIRED, .refers_to = MDG_KIND_CASE },

@@ -30,6 +30,11 @@ static const MdgField fields[] = {
   { "heads", N_ ("Heads of the issue table"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
   { "column_heads", N_ ("Own column heads"), MDG_FIELD_NOTE, MDG_FIELD_PLAIN },
   { "fonts", N_ ("Typeface of sheets"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
+  { "referral_terms", N_ ("Terms of referrals"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
+  { "target_list", N_ ("List of targets on the request form"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
+  { "report_line", N_ ("Where the city takes reports of abuse"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
+  { "fax_rule_checked_on", N_ ("Rule of the FAX channel looked at on"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
+  { "fax_rule_due", N_ ("Rule of the FAX channel to be looked at by"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == MDG_CENTRE_N_FIELDS);

@@ -46,6 +46,14 @@ typedef enum
   MDG_KIND_RELEASE_COPY,
   MDG_KIND_SAVED_TABLE,
   MDG_KIND_CROSSWALK,
+  MDG_KIND_REFERRAL,
+  MDG_KIND_REFERRAL_STEP,
+  MDG_KIND_REFERRAL_PAUSE,
+  MDG_KIND_REFERRAL_VISIT,
+  MDG_KIND_REFERRAL_SCALE,
+  MDG_KIND_REFERRAL_OUTCOME,
+  MDG_KIND_REFERRAL_ITEM,
+  MDG_KIND_ATTACHMENT,
   MDG_N_KINDS,
 } MdgKind;
 
@@ -80,6 +88,8 @@ typedef struct
   MdgFieldFlags flags;
   const char *vocabulary; /* of CODE and CODES, NULL when free */
   MdgKind refers_to;      /* of REFERENCE */
+  gint64 min;             /* of INTEGER, where max is not 0 */
+  gint64 max;
 } MdgField;
 
 typedef struct

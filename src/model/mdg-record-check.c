@@ -89,6 +89,26 @@ check_form (const MdgField *field,
   return fine;
 }
 
+static gboolean
+check_bounds (const MdgField *field,
+              gint64 integer,
+              GError **error)
+{
+  g_autofree char *min = NULL;
+  g_autofree char *max = NULL;
+  g_autofree char *text = NULL;
+
+  if (field->max == 0 || (integer >= field->min && integer <= field->max))
+    return TRUE;
+
+  min = g_strdup_printf ("%" G_GINT64_FORMAT, field->min);
+  max = g_strdup_printf ("%" G_GINT64_FORMAT, field->max);
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, integer);
+  g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("“%s” is from %s to %s; %s cannot be right."), mdg_field_get_label (field), min, max, text);
+
+  return FALSE;
+}
+
 gboolean
 mdg_record_validate (MdgRecord *self,
                      GError **error)
@@ -109,6 +129,8 @@ mdg_record_validate (MdgRecord *self,
         }
 
       if (mdg_field_is_text (field) && (!check_characters (field, mdg_record_get_text (self, i), error) || !check_form (field, mdg_record_get_text (self, i), error)))
+        return FALSE;
+      if (field->type == MDG_FIELD_INTEGER && !check_bounds (field, mdg_record_get_integer (self, i), error))
         return FALSE;
     }
 

@@ -6,6 +6,7 @@
 
 #include "mdg-agenda-item.h"
 #include "mdg-area.h"
+#include "mdg-attachment.h"
 #include "mdg-attendance.h"
 #include "mdg-board-member.h"
 #include "mdg-case-issue.h"
@@ -32,6 +33,13 @@
 #include "mdg-memo.h"
 #include "mdg-person.h"
 #include "mdg-raised-issue.h"
+#include "mdg-referral-item.h"
+#include "mdg-referral-outcome.h"
+#include "mdg-referral-pause.h"
+#include "mdg-referral-scale.h"
+#include "mdg-referral-step.h"
+#include "mdg-referral-visit.h"
+#include "mdg-referral.h"
 #include "mdg-release-copy.h"
 #include "mdg-release.h"
 #include "mdg-rewrite.h"
@@ -89,6 +97,14 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_RELEASE_COPY] = { &mdg_release_copy_info, mdg_release_copy_get_type },
   [MDG_KIND_SAVED_TABLE] = { &mdg_saved_table_info, mdg_saved_table_get_type },
   [MDG_KIND_CROSSWALK] = { &mdg_crosswalk_info, mdg_crosswalk_get_type },
+  [MDG_KIND_REFERRAL] = { &mdg_referral_info, mdg_referral_get_type },
+  [MDG_KIND_REFERRAL_STEP] = { &mdg_referral_step_info, mdg_referral_step_get_type },
+  [MDG_KIND_REFERRAL_PAUSE] = { &mdg_referral_pause_info, mdg_referral_pause_get_type },
+  [MDG_KIND_REFERRAL_VISIT] = { &mdg_referral_visit_info, mdg_referral_visit_get_type },
+  [MDG_KIND_REFERRAL_SCALE] = { &mdg_referral_scale_info, mdg_referral_scale_get_type },
+  [MDG_KIND_REFERRAL_OUTCOME] = { &mdg_referral_outcome_info, mdg_referral_outcome_get_type },
+  [MDG_KIND_REFERRAL_ITEM] = { &mdg_referral_item_info, mdg_referral_item_get_type },
+  [MDG_KIND_ATTACHMENT] = { &mdg_attachment_info, mdg_attachment_get_type },
 };
 
 static GParamSpec **pspecs[MDG_N_KINDS];

@@ -466,3 +466,18 @@ mdg_record_field_equal (MdgRecord *self,
 
   return mdg_uuid_equal (a->reference, b->reference);
 }
+
+void
+mdg_record_copy_field (MdgRecord *to,
+                       MdgRecord *from,
+                       guint field)
+{
+  MdgFieldType type = get_field (to, field)->type;
+
+  if (type == MDG_FIELD_INTEGER || type == MDG_FIELD_FLAG)
+    mdg_record_set_integer (to, field, mdg_record_get_integer (from, field));
+  else if (type == MDG_FIELD_REFERENCE)
+    mdg_record_set_reference (to, field, mdg_record_get_reference (from, field));
+  else
+    mdg_record_set_text (to, field, mdg_record_get_text (from, field));
+}

@@ -101,6 +101,10 @@ gboolean mdg_record_is_empty (MdgRecord *self,
 gboolean mdg_record_field_equal (MdgRecord *self,
                                  MdgRecord *other,
                                  guint field);
+/* Gives to the value of from, a record of the same kind. */
+void mdg_record_copy_field (MdgRecord *to,
+                            MdgRecord *from,
+                            guint field);
 
 /* Index of the field called name, or -1. */
 int mdg_record_info_find_field (const MdgRecordInfo *info,

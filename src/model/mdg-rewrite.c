@@ -26,6 +26,7 @@ static const MdgField fields[] = {
   { "written_on", N_ ("Written on"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
   { "checker", N_ ("Checked by"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_STAFF },
   { "checked_on", N_ ("Checked on"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
+  { "meeting", N_ ("Meeting"), MDG_FIELD_REFERENCE, MDG_FIELD_PLAIN, .refers_to = MDG_KIND_MEETING },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == MDG_REWRITE_N_FIELDS);

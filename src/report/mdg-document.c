@@ -21,6 +21,11 @@ typedef struct
   char *version;
   char *edition;
   char *date;
+  char *circle;
+  char *number;
+  char *copy;
+  guint n_copies;
+  guint copy_index; /* while a sheet is drawn */
   char *letterhead_texts[5];
   MdgLetterhead letterhead; /* points into letterhead_texts */
   MdgTypeface typeface;
@@ -63,6 +68,9 @@ mdg_document_finalize (GObject *object)
   g_free (priv->version);
   g_free (priv->edition);
   g_free (priv->date);
+  g_free (priv->circle);
+  g_free (priv->number);
+  g_free (priv->copy);
   for (guint i = 0; i < G_N_ELEMENTS (priv->letterhead_texts); i++)
     g_free (priv->letterhead_texts[i]);
   mdg_text_cache_free (priv->cache);
@@ -304,6 +312,72 @@ mdg_document_get_date (MdgDocument *self)
 }
 
 void
+mdg_document_set_marks (MdgDocument *self,
+                        const char *circle,
+                        const char *number,
+                        const char *copy)
+{
+  MdgDocumentPrivate *priv = get_private (self);
+
+  g_return_if_fail (MDG_IS_DOCUMENT (self));
+
+  mdg_set_str (&priv->circle, circle);
+  mdg_set_str (&priv->number, number);
+  mdg_set_str (&priv->copy, copy);
+}
+
+const char *
+mdg_document_get_circle (MdgDocument *self)
+{
+  g_return_val_if_fail (MDG_IS_DOCUMENT (self), NULL);
+
+  return get_private (self)->circle;
+}
+
+void
+mdg_document_set_n_copies (MdgDocument *self,
+                           guint n)
+{
+  g_return_if_fail (MDG_IS_DOCUMENT (self));
+  g_return_if_fail (n <= MDG_DOCUMENT_MAX_COPIES);
+
+  get_private (self)->n_copies = n;
+}
+
+guint
+mdg_document_get_n_copies (MdgDocument *self)
+{
+  g_return_val_if_fail (MDG_IS_DOCUMENT (self), 0);
+
+  return get_private (self)->n_copies;
+}
+
+char *
+mdg_document_dup_copy (MdgDocument *self)
+{
+  MdgDocumentPrivate *priv = get_private (self);
+
+  g_return_val_if_fail (MDG_IS_DOCUMENT (self), NULL);
+
+  return priv->n_copies > 0 ? g_strdup_printf ("%u／%u", priv->copy_index + 1, priv->n_copies) : g_strdup (priv->copy);
+}
+
+char *
+mdg_document_dup_numbers (MdgDocument *self)
+{
+  MdgDocumentPrivate *priv = get_private (self);
+  g_autofree char *copy = mdg_document_dup_copy (self);
+  g_autofree char *number = NULL;
+
+  if (priv->number == NULL || *priv->number == '\0')
+    return g_steal_pointer (&copy);
+
+  number = g_strdup_printf (_ ("Paper no. %s"), priv->number);
+
+  return copy != NULL ? g_strconcat (number, "　", copy, NULL) : g_steal_pointer (&number);
+}
+
+void
 mdg_document_set_fax (MdgDocument *self,
                       gboolean fax)
 {
@@ -469,6 +543,29 @@ mdg_document_draw_page (MdgDocument *self,
   MDG_DOCUMENT_GET_CLASS (self)->draw_page (self, canvas, page);
 }
 
+guint
+mdg_document_get_n_sheets (MdgDocument *self)
+{
+  g_return_val_if_fail (MDG_IS_DOCUMENT (self), 0);
+
+  return get_private (self)->n_pages * MAX (get_private (self)->n_copies, 1);
+}
+
+void
+mdg_document_draw_sheet (MdgDocument *self,
+                         cairo_t *cr,
+                         guint sheet)
+{
+  MdgDocumentPrivate *priv = get_private (self);
+
+  g_return_if_fail (MDG_IS_DOCUMENT (self));
+  g_return_if_fail (sheet < mdg_document_get_n_sheets (self));
+
+  priv->copy_index = sheet / priv->n_pages;
+  mdg_document_draw_page (self, cr, sheet % priv->n_pages);
+  priv->copy_index = 0;
+}
+
 GPtrArray *
 mdg_document_list_texts (MdgDocument *self)
 {
@@ -536,9 +633,9 @@ mdg_document_write_pdf_to (MdgDocument *self,
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
 
   cr = cairo_create (surface);
-  for (guint page = 0; page < priv->n_pages && cairo_status (cr) == CAIRO_STATUS_SUCCESS; page++)
+  for (guint sheet = 0; sheet < mdg_document_get_n_sheets (self) && cairo_status (cr) == CAIRO_STATUS_SUCCESS; sheet++)
     {
-      mdg_document_draw_page (self, cr, page);
+      mdg_document_draw_sheet (self, cr, sheet);
       cairo_show_page (cr);
     }
   status = cairo_status (cr);

@@ -56,6 +56,22 @@ MdgTypeface mdg_document_get_typeface (MdgDocument *self);
 void mdg_document_set_handling (MdgDocument *self,
                                 const char *handling);
 const char *mdg_document_get_handling (MdgDocument *self);
+/* In the same box, for sheets that are counted and taken back, each may be NULL: "委員限り・会議終了後回収", "2", the number
+   of the paper at the meeting, and "12／25". */
+void mdg_document_set_marks (MdgDocument *self,
+                             const char *circle,
+                             const char *number,
+                             const char *copy);
+const char *mdg_document_get_circle (MdgDocument *self);
+/* So many copies, each with a number of its own in the place of copy: 1／25 to 25／25; 0 for none. */
+#define MDG_DOCUMENT_MAX_COPIES 200
+void mdg_document_set_n_copies (MdgDocument *self,
+                                guint n);
+guint mdg_document_get_n_copies (MdgDocument *self);
+/* The number of the copy that is drawn, 1 unless a sheet is drawn; NULL without one. Owned. */
+char *mdg_document_dup_copy (MdgDocument *self);
+/* "資料No.2　12／25"; NULL without either. */
+char *mdg_document_dup_numbers (MdgDocument *self);
 /* Foot: for whom ("内部用"), which edition ("第2版") and the day it was made. */
 void mdg_document_set_version (MdgDocument *self,
                                const char *version);
@@ -100,6 +116,12 @@ void mdg_document_get_page_size_points (MdgDocument *self,
 void mdg_document_draw_page (MdgDocument *self,
                              cairo_t *cr,
                              guint page);
+
+/* What comes out of the printer: the pages of the first copy, then those of the second … */
+guint mdg_document_get_n_sheets (MdgDocument *self);
+void mdg_document_draw_sheet (MdgDocument *self,
+                              cairo_t *cr,
+                              guint sheet);
 
 /* Every line of text of every page with its place (MdgPlacedText): what a reader, and a check for what
    must not leave, finds on the paper. */

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define MDG_MATRIX_N_MARKS 3
-
 /* The sheet in millimetres and points, on A3 as an office draws it, on A4 in proportion with nothing
    under 8 points. */
 typedef struct
@@ -81,7 +79,6 @@ struct _MdgMatrixDocument
   GPtrArray *title_lines;
   char *meeting;
   char *meeting_date;
-  char *marks[MDG_MATRIX_N_MARKS];
   GArray *groups;
   GArray *columns;
   GArray *rows;

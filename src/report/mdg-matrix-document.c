@@ -86,8 +86,6 @@ mdg_matrix_document_finalize (GObject *object)
   g_ptr_array_unref (self->title_lines);
   g_free (self->meeting);
   g_free (self->meeting_date);
-  for (guint i = 0; i < MDG_MATRIX_N_MARKS; i++)
-    g_free (self->marks[i]);
   g_array_unref (self->groups);
   g_array_unref (self->columns);
   g_array_unref (self->rows);
@@ -171,19 +169,6 @@ mdg_matrix_document_set_meeting (MdgMatrixDocument *self,
 
   mdg_set_str (&self->meeting, meeting);
   mdg_set_str (&self->meeting_date, date);
-}
-
-void
-mdg_matrix_document_set_marks (MdgMatrixDocument *self,
-                               const char *circle,
-                               const char *number,
-                               const char *copy)
-{
-  g_return_if_fail (MDG_IS_MATRIX_DOCUMENT (self));
-
-  mdg_set_str (&self->marks[0], circle);
-  mdg_set_str (&self->marks[1], number);
-  mdg_set_str (&self->marks[2], copy);
 }
 
 guint

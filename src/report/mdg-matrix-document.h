@@ -21,11 +21,6 @@ void mdg_matrix_document_add_title_line (MdgMatrixDocument *self,
 void mdg_matrix_document_set_meeting (MdgMatrixDocument *self,
                                       const char *meeting,
                                       const char *date);
-/* In the box at the right, each may be NULL: "委員限り・会議終了後回収", "資料2", "12／25". */
-void mdg_matrix_document_set_marks (MdgMatrixDocument *self,
-                                    const char *circle,
-                                    const char *number,
-                                    const char *copy);
 
 /* Groups from left to right, then their columns from left to right. Both return an index. */
 guint mdg_matrix_document_add_group (MdgMatrixDocument *self,

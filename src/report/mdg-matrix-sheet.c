@@ -454,17 +454,14 @@ draw_marks (MdgMatrixDocument *self,
   double line = (height - 2) / (sheet->mark_size + 2 * (sheet->title_size + 1));
   MdgTextStyle mark = { sheet->mark_size, TRUE, MDG_ALIGN_CENTRE, 1.0 };
   MdgTextStyle text = { sheet->title_size + 1, FALSE, MDG_ALIGN_CENTRE, 1.0 };
-  g_autoptr (GString) number = g_string_new (NULL);
+  const char *circle = mdg_document_get_circle (MDG_DOCUMENT (self));
+  g_autofree char *numbers = mdg_document_dup_numbers (MDG_DOCUMENT (self));
 
-  if (self->marks[1] != NULL)
-    g_string_append_printf (number, _ ("Paper no. %s"), self->marks[1]);
-  if (self->marks[2] != NULL)
-    g_string_append_printf (number, "%s%s", number->len > 0 ? "　" : "", self->marks[2]);
-  if (handling == NULL && self->marks[0] == NULL && number->len == 0)
+  if (handling == NULL && circle == NULL && numbers == NULL)
     return;
 
   mdg_canvas_box (canvas, x, y, width, height - 2, MDG_LINE_THICK);
-  if (self->marks[0] == NULL && number->len == 0)
+  if (circle == NULL && numbers == NULL)
     {
       mdg_canvas_text_in_box (canvas, handling, x + 1, y, width - 2, height - 2, &mark);
       return;
@@ -472,9 +469,9 @@ draw_marks (MdgMatrixDocument *self,
 
   mdg_canvas_text_in_box (canvas, handling, x + 1, y + 0.3, width - 2, sheet->mark_size * line, &mark);
   y += sheet->mark_size * line;
-  mdg_canvas_text_in_box (canvas, self->marks[0], x + 1, y, width - 2, (sheet->title_size + 1) * line, &text);
+  mdg_canvas_text_in_box (canvas, circle, x + 1, y, width - 2, (sheet->title_size + 1) * line, &text);
   y += (sheet->title_size + 1) * line;
-  mdg_canvas_text_in_box (canvas, number->str, x + 1, y, width - 2, (sheet->title_size + 1) * line, &text);
+  mdg_canvas_text_in_box (canvas, numbers, x + 1, y, width - 2, (sheet->title_size + 1) * line, &text);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "mdg-units.h"
 
 #define NUMBER_WIDTH 22.0
+#define BOX_WIDTH 56.0
 #define FOOT_TEXT 6.0 /* two lines of 8 points */
 
 void
@@ -156,6 +157,30 @@ mdg_page_draw_letterhead (MdgDocument *document,
   return y - start;
 }
 
+/* The mark in its box, and under it to whom the sheet is lent and its number; returns the height, 0 for a mark alone. */
+static double
+draw_box (MdgDocument *document,
+          MdgCanvas *canvas,
+          const MdgArea *area)
+{
+  const char *circle = mdg_document_get_circle (document);
+  g_autofree char *numbers = mdg_document_dup_numbers (document);
+  MdgTextStyle mark = { 14, TRUE, MDG_ALIGN_CENTRE, 1.0 };
+  MdgTextStyle text = { 10, FALSE, MDG_ALIGN_CENTRE, 1.3 };
+  double x = area->left + area->width - BOX_WIDTH;
+  double y = area->top + 1.2;
+
+  if (!is_set (circle) && !is_set (numbers))
+    return 0;
+
+  y += mdg_canvas_text (canvas, mdg_document_get_handling (document), x, y, BOX_WIDTH, &mark) + 0.8;
+  y += mdg_canvas_text (canvas, circle, x, y, BOX_WIDTH, &text);
+  y += mdg_canvas_text (canvas, numbers, x, y, BOX_WIDTH, &text) + 1;
+  mdg_canvas_box (canvas, x, area->top, BOX_WIDTH, y - area->top, MDG_LINE_THICK);
+
+  return y - area->top;
+}
+
 /* The same drawing gives the height on a canvas without paper. */
 static double
 draw_first_head (MdgDocument *document,
@@ -168,18 +193,33 @@ draw_first_head (MdgDocument *document,
   MdgTextStyle style = { 16, TRUE, MDG_ALIGN_LEFT, 0 };
   MdgTextStyle line_style = { 10, FALSE, MDG_ALIGN_LEFT, 1.35 };
   double y = area->top;
+  double box = draw_box (document, canvas, area);
   double left_height;
   double right_height;
 
   y += MAX (9, mdg_canvas_text (canvas, title, area->left, y, area->width - used - 4, &style)) + 0.5;
   left_height = mdg_canvas_text (canvas, lines, area->left, y, area->width * 0.53, &line_style);
-  right_height = mdg_page_draw_letterhead (document,
-                                           canvas,
-                                           area->left + area->width,
-                                           y,
-                                           area->width * 0.45);
+  right_height = box > 0 ? MAX (area->top + box + 1.5 - y, 0) : 0;
+  right_height += mdg_page_draw_letterhead (document,
+                                            canvas,
+                                            area->left + area->width,
+                                            y + right_height,
+                                            area->width * 0.45);
 
   return y + MAX (left_height, right_height) + 2.5 - area->top;
+}
+
+/* What the box of the first page says, in one line. */
+static char *
+dup_lent (MdgDocument *document)
+{
+  const char *circle = mdg_document_get_circle (document);
+  g_autofree char *numbers = mdg_document_dup_numbers (document);
+
+  if (!is_set (circle) || !is_set (numbers))
+    return g_strdup (is_set (circle) ? circle : numbers);
+
+  return g_strconcat (circle, "　", numbers, NULL);
 }
 
 static double
@@ -226,7 +266,8 @@ mdg_page_draw_head (MdgDocument *document,
 {
   if (page > 0)
     {
-      double used = draw_marks (document, canvas, area, 9, second_mark);
+      g_autofree char *lent = dup_lent (document);
+      double used = draw_marks (document, canvas, area, 9, lent != NULL ? lent : second_mark);
       g_autofree char *continued = g_strdup_printf (C_ ("print", "%s (continued)"), title);
       MdgTextStyle style = { 10, TRUE, MDG_ALIGN_LEFT, 0 };
 
@@ -234,7 +275,8 @@ mdg_page_draw_head (MdgDocument *document,
     }
   else
     {
-      draw_marks (document, canvas, area, 12, second_mark);
+      if (mdg_document_get_circle (document) == NULL)
+        draw_marks (document, canvas, area, 12, second_mark);
       draw_first_head (document, canvas, area, area->width * 0.4, title, lines);
     }
 }

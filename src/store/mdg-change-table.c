@@ -117,21 +117,6 @@ insert_change (Applying *applying,
   return TRUE;
 }
 
-static void
-copy_field (MdgRecord *to,
-            MdgRecord *from,
-            guint i)
-{
-  MdgFieldType type = mdg_record_get_info (to)->fields[i].type;
-
-  if (type == MDG_FIELD_INTEGER || type == MDG_FIELD_FLAG)
-    mdg_record_set_integer (to, i, mdg_record_get_integer (from, i));
-  else if (type == MDG_FIELD_REFERENCE)
-    mdg_record_set_reference (to, i, mdg_record_get_reference (from, i));
-  else
-    mdg_record_set_text (to, i, mdg_record_get_text (from, i));
-}
-
 /* Voiding and restoring count as a change of the whole record. */
 static gboolean
 merge_state (MdgRecord *ours,
@@ -170,7 +155,7 @@ merge_fields (MdgRecord *ours,
   for (guint i = 0; i < info->n_fields; i++)
     {
       if (mdg_record_field_equal (ours, base, i))
-        copy_field (ours, now, i);
+        mdg_record_copy_field (ours, now, i);
       else if (!mdg_record_field_equal (now, base, i) && !mdg_record_field_equal (now, ours, i))
         {
           g_set_error (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("“%s” was changed by somebody else meanwhile. What you typed is kept on screen: look at the record, then save again."), mdg_field_get_label (&info->fields[i]));
@@ -255,6 +240,9 @@ save_existing (Applying *applying,
     }
 
   mdg_record_set_id (record, mdg_record_get_id (now));
+  /* A referral gets its number when it is received, long after the draft of it was kept. */
+  if (mdg_record_get_kind (record) == MDG_KIND_REFERRAL && !mdg_number_table_issue (applying->store, record, error))
+    return FALSE;
   if (is_unchanged (record, now))
     return TRUE;
 
@@ -472,10 +460,11 @@ invert (MdgStore *store,
 
   for (guint i = 0; i < mdg_record_get_info (now)->n_fields; i++)
     {
-      if (mdg_record_field_equal (made, before, i))
+      /* A number that was given stays: it may stand on paper. */
+      if (mdg_record_field_equal (made, before, i) || (mdg_record_get_info (now)->fields[i].flags & MDG_FIELD_ISSUED) != 0)
         continue;
       if (mdg_record_field_equal (now, made, i))
-        copy_field (now, before, i);
+        mdg_record_copy_field (now, before, i);
       else
         note_kept (kept, now, mdg_field_get_label (&mdg_record_get_info (now)->fields[i]));
     }

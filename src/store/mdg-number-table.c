@@ -8,16 +8,20 @@
 #include "mdg-consultation.h"
 #include "mdg-date.h"
 #include "mdg-error.h"
+#include "mdg-referral.h"
 #include "mdg-release.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MAX_NUMBER 999999999
 
+/* Blank forms have a series beside that of their referrals. */
+#define SERIALS (-(int) MDG_KIND_REFERRAL)
+
 /* The last number given, 0 in a new series; desk is the letter of this desk, empty for the first. */
 static gboolean
 load_last (MdgStore *store,
-           MdgKind kind,
+           int kind,
            int fiscal_year,
            gint64 *last,
            char **desk,
@@ -48,7 +52,7 @@ load_last (MdgStore *store,
 
 static gboolean
 store_last (MdgStore *store,
-            MdgKind kind,
+            int kind,
             int fiscal_year,
             gint64 last,
             GError **error)
@@ -75,9 +79,13 @@ is_taken (MdgStore *store,
   static const char consultation[] = "SELECT 1 FROM consultation WHERE number = ?1";
   static const char a_case[] = "SELECT 1 FROM \"case\" WHERE number = ?1";
   static const char a_release[] = "SELECT 1 FROM release WHERE number = ?1";
-  const char *sql = kind == MDG_KIND_CONSULTATION ? consultation : kind == MDG_KIND_CASE ? a_case
-                                                                                         : a_release;
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, NULL);
+  static const char a_referral[] = "SELECT 1 FROM referral WHERE number = ?1";
+  const char *sql = kind == MDG_KIND_CONSULTATION ? consultation : a_release;
+  g_autoptr (MdgStatement) stmt = NULL;
+
+  if (kind == MDG_KIND_CASE || kind == MDG_KIND_REFERRAL)
+    sql = kind == MDG_KIND_CASE ? a_case : a_referral;
+  stmt = mdg_store_prepare (store, sql, NULL);
 
   if (stmt == NULL)
     return FALSE;
@@ -93,6 +101,7 @@ issue (MdgStore *store,
        guint number_field,
        guint date_field,
        const char *form,
+       int digits,
        GError **error)
 {
   const char *text = mdg_record_get_text (record, date_field);
@@ -115,7 +124,7 @@ issue (MdgStore *store,
   do
     {
       g_free (number);
-      number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk != NULL ? desk : "", form, form[0] == '\0' ? 4 : 3, ++last);
+      number = g_strdup_printf ("%s-%s%s%0*" G_GINT64_FORMAT, year, desk != NULL ? desk : "", form, digits, ++last);
     }
   while (is_taken (store, kind, number));
   mdg_record_set_text (record, number_field, number);
@@ -129,11 +138,34 @@ mdg_number_table_issue (MdgStore *store,
                         GError **error)
 {
   if (mdg_record_get_kind (record) == MDG_KIND_CONSULTATION)
-    return issue (store, record, MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_RECEIVED_AT, "", error);
+    return issue (store, record, MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_RECEIVED_AT, "", 4, error);
   if (mdg_record_get_kind (record) == MDG_KIND_CASE)
-    return issue (store, record, MDG_CASE_NUMBER, MDG_CASE_OPENED_ON, "C-", error);
+    return issue (store, record, MDG_CASE_NUMBER, MDG_CASE_OPENED_ON, "C-", 3, error);
   if (mdg_record_get_kind (record) == MDG_KIND_RELEASE)
-    return issue (store, record, MDG_RELEASE_NUMBER, MDG_RELEASE_RELEASED_ON, "配", error);
+    return issue (store, record, MDG_RELEASE_NUMBER, MDG_RELEASE_RELEASED_ON, "配", 3, error);
+  if (mdg_record_get_kind (record) == MDG_KIND_REFERRAL && g_strcmp0 (mdg_record_get_text (record, MDG_REFERRAL_STATUS), "draft") != 0)
+    return issue (store, record, MDG_REFERRAL_NUMBER, MDG_REFERRAL_RECEIVED_AT, "R", 4, error);
 
   return TRUE;
+}
+
+char **
+mdg_number_table_take_serials (MdgStore *store,
+                               const MdgDate *today,
+                               guint n,
+                               GError **error)
+{
+  int fiscal_year = mdg_date_fiscal_year (today);
+  g_autofree char *year = mdg_fiscal_year_format_short (fiscal_year);
+  g_autofree char *desk = NULL;
+  g_auto (GStrv) serials = g_new0 (char *, n + 1);
+  gint64 last;
+
+  if (!load_last (store, SERIALS, fiscal_year, &last, &desk, error))
+    return NULL;
+
+  for (guint i = 0; i < n; i++)
+    serials[i] = g_strdup_printf ("%s-%sF%04" G_GINT64_FORMAT, year, desk != NULL ? desk : "", ++last);
+
+  return store_last (store, SERIALS, fiscal_year, last, error) ? g_steal_pointer (&serials) : NULL;
 }

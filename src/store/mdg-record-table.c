@@ -115,6 +115,17 @@ mdg_record_table_list (MdgStore *store,
 }
 
 GPtrArray *
+mdg_record_table_list_ever (MdgStore *store,
+                            MdgKind kind,
+                            GError **error)
+{
+  g_autofree char *sql = g_strconcat (mdg_record_sql_get (kind)->select, " ORDER BY r.id", NULL);
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+
+  return stmt != NULL ? list_rows (kind, stmt, error) : NULL;
+}
+
+GPtrArray *
 mdg_record_table_list_by_reference (MdgStore *store,
                                     MdgKind kind,
                                     guint field,

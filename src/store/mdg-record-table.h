@@ -18,6 +18,10 @@ MdgRecord *mdg_record_table_load_by_id (MdgStore *store,
 GPtrArray *mdg_record_table_list (MdgStore *store,
                                   MdgKind kind,
                                   GError **error);
+/* The same with those that were voided. */
+GPtrArray *mdg_record_table_list_ever (MdgStore *store,
+                                       MdgKind kind,
+                                       GError **error);
 /* Live records whose reference field points at uuid, in the order of entry. */
 GPtrArray *mdg_record_table_list_by_reference (MdgStore *store,
                                                MdgKind kind,

@@ -356,7 +356,7 @@ mdg_area_sheet_load (MdgWorkspace *workspace,
 static void
 release_cell (MdgAreaSheetRow *row,
               MdgAreaSheetColumn column,
-              MdgLadderRelease *release,
+              MdgReleaseTexts *release,
               guint target,
               const MdgUuid *uuid,
               const char *field)
@@ -368,13 +368,13 @@ release_cell (MdgAreaSheetRow *row,
   if (row->cells[column] == NULL || *row->cells[column] == '\0')
     return;
 
-  text = mdg_ladder_release_dup_text (release, target, uuid, field, row->cells[column], needs_signature);
+  text = mdg_release_texts_dup (release, target, uuid, field, row->cells[column], needs_signature);
   mdg_set_str (&row->cells[column], text != NULL ? text : "―");
 }
 
 void
 mdg_area_sheet_release (GPtrArray *rows,
-                        MdgLadderRelease *release)
+                        MdgReleaseTexts *release)
 {
   for (guint i = 0; i < rows->len; i++)
     {

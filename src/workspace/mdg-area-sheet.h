@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mdg-ladder-release.h"
+#include "mdg-release-texts.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +59,6 @@ GPtrArray *mdg_area_sheet_load (MdgWorkspace *workspace,
                                 GError **error);
 /* Puts the words that others may read into the rows; “―” where there are none. */
 void mdg_area_sheet_release (GPtrArray *rows,
-                             MdgLadderRelease *release);
+                             MdgReleaseTexts *release);
 
 G_END_DECLS

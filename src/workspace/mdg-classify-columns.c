@@ -21,7 +21,7 @@ struct _MdgClassifyColumns
 static void
 free_group (gpointer data)
 {
-  MdgIssueGroup *group = data;
+  MdgColumnGroup *group = data;
 
   g_free (group->label);
   g_free (group->mark);
@@ -68,7 +68,7 @@ static void
 add_group (MdgClassifyColumns *self,
            const char *label)
 {
-  MdgIssueGroup *group = g_new0 (MdgIssueGroup, 1);
+  MdgColumnGroup *group = g_new0 (MdgColumnGroup, 1);
 
   group->label = g_strdup (label);
   g_ptr_array_add (self->groups, group);
@@ -80,7 +80,7 @@ add_column (MdgClassifyColumns *self,
             guint index)
 {
   MdgIssueColumn *column = g_new0 (MdgIssueColumn, 1);
-  MdgIssueGroup *group = self->groups->pdata[mdg_matrix_get_column_group (shape, index)];
+  MdgColumnGroup *group = self->groups->pdata[mdg_matrix_get_column_group (shape, index)];
 
   column->code = g_strdup (mdg_matrix_get_column_code (shape, index));
   column->head = g_strdup (mdg_matrix_get_column_head (shape, index));
@@ -144,7 +144,7 @@ mdg_classify_columns_get_n_groups (MdgClassifyColumns *self)
   return self->groups->len;
 }
 
-const MdgIssueGroup *
+const MdgColumnGroup *
 mdg_classify_columns_get_group (MdgClassifyColumns *self,
                                 guint group)
 {

@@ -21,7 +21,7 @@ typedef struct
   MdgIssueGroupStyle style;
   guint first; /* its columns stand side by side */
   guint n_columns;
-} MdgIssueGroup;
+} MdgColumnGroup;
 
 typedef struct
 {
@@ -41,8 +41,8 @@ void mdg_classify_columns_free (MdgClassifyColumns *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgClassifyColumns, mdg_classify_columns_free)
 
 guint mdg_classify_columns_get_n_groups (MdgClassifyColumns *self);
-const MdgIssueGroup *mdg_classify_columns_get_group (MdgClassifyColumns *self,
-                                                     guint group);
+const MdgColumnGroup *mdg_classify_columns_get_group (MdgClassifyColumns *self,
+                                                      guint group);
 guint mdg_classify_columns_get_n_columns (MdgClassifyColumns *self);
 const MdgIssueColumn *mdg_classify_columns_get_column (MdgClassifyColumns *self,
                                                        guint column);

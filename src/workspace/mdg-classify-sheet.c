@@ -165,7 +165,7 @@ has_group (MdgClassifySheet *self,
            const Row *row,
            guint group)
 {
-  const MdgIssueGroup *columns = mdg_classify_columns_get_group (self->columns, group);
+  const MdgColumnGroup *columns = mdg_classify_columns_get_group (self->columns, group);
 
   for (guint i = columns->first; i < columns->first + columns->n_columns; i++)
     if (row->cells[i] != NULL)
@@ -545,7 +545,7 @@ guint
 mdg_classify_sheet_count_group_ticks (MdgClassifySheet *self,
                                       guint group)
 {
-  const MdgIssueGroup *columns = mdg_classify_columns_get_group (self->columns, group);
+  const MdgColumnGroup *columns = mdg_classify_columns_get_group (self->columns, group);
   guint n = 0;
 
   for (guint i = columns->first; i < columns->first + columns->n_columns; i++)

@@ -4,7 +4,6 @@
 
 #include "mdg-committee-letters.h"
 
-#include "mdg-case-letter.h"
 #include "mdg-drawn-letters.h"
 #include "mdg-error.h"
 #include "mdg-letters.h"
@@ -30,12 +29,13 @@ draw_number (guint32 bound,
 
 static gboolean
 load_known (MdgWorkspace *workspace,
-            const MdgUuid *set,
+            guint field,
+            const MdgUuid *of,
             MdgVersion version,
             GHashTable *letters,
             GError **error)
 {
-  g_autoptr (GPtrArray) known = mdg_workspace_list_children (workspace, MDG_KIND_CASE_LETTER, MDG_CASE_LETTER_CASE_SET, set, error);
+  g_autoptr (GPtrArray) known = mdg_workspace_list_children (workspace, MDG_KIND_CASE_LETTER, field, of, error);
 
   for (guint i = 0; known != NULL && i < known->len; i++)
     {
@@ -85,7 +85,8 @@ draw_free (GHashTable *letters,
 
 static gboolean
 save_letters (MdgWorkspace *workspace,
-              const MdgUuid *set,
+              guint field,
+              const MdgUuid *of,
               MdgVersion version,
               GPtrArray *missing,
               char **drawn,
@@ -103,7 +104,7 @@ save_letters (MdgWorkspace *workspace,
     {
       g_autoptr (MdgRecord) letter = MDG_RECORD (mdg_case_letter_new ());
 
-      mdg_record_set_reference (letter, MDG_CASE_LETTER_CASE_SET, set);
+      mdg_record_set_reference (letter, field, of);
       mdg_record_set_reference (letter, MDG_CASE_LETTER_CASE, missing->pdata[i]);
       mdg_record_set_text (letter, MDG_CASE_LETTER_VERSION, mdg_version_get_code (version));
       mdg_record_set_text (letter, MDG_CASE_LETTER_LETTER, drawn[i]);
@@ -115,7 +116,8 @@ save_letters (MdgWorkspace *workspace,
 
 GHashTable *
 mdg_committee_letters_load (MdgWorkspace *workspace,
-                            const MdgUuid *set,
+                            guint field,
+                            const MdgUuid *of,
                             MdgVersion version,
                             GPtrArray *cases,
                             GError **error)
@@ -124,7 +126,7 @@ mdg_committee_letters_load (MdgWorkspace *workspace,
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_auto (GStrv) drawn = NULL;
 
-  if (!load_known (workspace, set, version, letters, error))
+  if (!load_known (workspace, field, of, version, letters, error))
     return NULL;
 
   for (guint i = 0; i < cases->len; i++)
@@ -134,7 +136,7 @@ mdg_committee_letters_load (MdgWorkspace *workspace,
     return g_steal_pointer (&letters);
 
   drawn = draw_free (letters, missing->len);
-  if (!save_letters (workspace, set, version, missing, drawn, error))
+  if (!save_letters (workspace, field, of, version, missing, drawn, error))
     return NULL;
   for (guint i = 0; i < missing->len; i++)
     g_hash_table_insert (letters, g_memdup2 (missing->pdata[i], sizeof (MdgUuid)), g_strdup (drawn[i]));

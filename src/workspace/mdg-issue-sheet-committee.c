@@ -266,7 +266,7 @@ mdg_issue_sheet_draw_letters (MdgWorkspace *workspace,
 
   for (guint i = 0; i < cases->len; i++)
     g_ptr_array_add (uuids, &((MdgMatrixCase *) cases->pdata[i])->uuid);
-  letters = mdg_committee_letters_load (workspace, &request->set, MDG_VERSION_COMMITTEE, uuids, error);
+  letters = mdg_committee_letters_load (workspace, MDG_CASE_LETTER_CASE_SET, &request->set, MDG_VERSION_COMMITTEE, uuids, error);
   if (letters == NULL)
     return FALSE;
 

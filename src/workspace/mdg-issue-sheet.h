@@ -15,8 +15,6 @@ typedef struct
   char *to;
   int fiscal_year; /* of the classification; 0: that of the set, else the newest */
   MdgVersion version;
-  char *sheet_number; /* in the box of the committee's sheet: "2"; NULL for none */
-  char *copy;         /* "12／25"; NULL for none */
 } MdgIssueSheetRequest;
 
 /* Reads cases and ticks of the request into a matrix: what screen, paper and files show. In the committee version letters are

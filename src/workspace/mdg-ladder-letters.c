@@ -33,7 +33,7 @@ draw_letters (MdgLadderLetters *self,
     if (mdg_record_get_reference (members->pdata[i], MDG_CASE_SET_MEMBER_CASE) != NULL)
       g_ptr_array_add (cases, (gpointer) mdg_record_get_reference (members->pdata[i], MDG_CASE_SET_MEMBER_CASE));
   g_hash_table_unref (self->letters);
-  self->letters = mdg_committee_letters_load (workspace, set, MDG_VERSION_COMMITTEE, cases, error);
+  self->letters = mdg_committee_letters_load (workspace, MDG_CASE_LETTER_CASE_SET, set, MDG_VERSION_COMMITTEE, cases, error);
 
   return self->letters != NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "mdg-error.h"
 #include "mdg-release.h"
+#include "mdg-releases.h"
 #include "mdg-suppression.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,7 +30,7 @@ typedef struct
 
 struct _MdgReleaseFigures
 {
-  guint threshold;
+  MdgVersion version;
   GArray *figures;     /* Figure */
   GHashTable *indexes; /* key → index + 1 of the newest figure of that key */
   GArray *ties;        /* Tie */
@@ -146,11 +147,30 @@ add_tie (MdgReleaseFigures *self,
   return TRUE;
 }
 
+/* What a figure on an earlier sheet means for this one. What stands on a sheet of the committee is not known to the public,
+   and not let out by it either; the committee has the sheets of the public, and may be shown what these withhold. */
+static MdgCountState
+get_known_state (MdgReleaseFigures *self,
+                 MdgVersion version,
+                 MdgCountState state,
+                 gint64 value)
+{
+  gboolean is_plain = state == MDG_COUNT_WITHHELD || state == MDG_COUNT_RELEASED;
+
+  if (self->version == version || !is_plain)
+    return state;
+  if (self->version == MDG_VERSION_COMMITTEE)
+    return state == MDG_COUNT_RELEASED ? state : MDG_COUNT_NEW;
+
+  return value > 0 && value < MDG_SUPPRESSION_PUBLIC ? MDG_COUNT_WITHHELD : MDG_COUNT_NEW;
+}
+
 static void
 read_figures (MdgReleaseFigures *self,
+              MdgVersion version,
               JsonObject *figures)
 {
-  static const MdgCountState states[] = { MDG_COUNT_WITHHELD, MDG_COUNT_RELEASED, MDG_COUNT_IMPLIED };
+  static const MdgCountState states[] = { MDG_COUNT_WITHHELD, MDG_COUNT_RELEASED, MDG_COUNT_IMPLIED, MDG_COUNT_SLACK };
   JsonObjectIter iter;
   const char *key;
   JsonNode *node;
@@ -164,7 +184,7 @@ read_figures (MdgReleaseFigures *self,
       gint64 state = value >= 0 ? json_array_get_int_element (pair, 1) : 0;
 
       if (value >= 0 && state >= 0 && state < (gint64) G_N_ELEMENTS (states))
-        put_figure (self, key, (guint) MIN (value, G_MAXINT / 8), states[state]);
+        put_figure (self, key, (guint) MIN (value, G_MAXINT / 8), get_known_state (self, version, states[state], value));
     }
 }
 
@@ -198,8 +218,10 @@ get_array (JsonObject *object,
 /* What one sheet printed. A text that cannot be read was not written by this file, and ties nothing. */
 static void
 read_release (MdgReleaseFigures *self,
-              const char *cells)
+              MdgRecord *release)
 {
+  const char *cells = mdg_record_get_text (release, MDG_RELEASE_CELLS);
+  MdgVersion version = MDG_VERSION_PUBLIC;
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonNode *root = json_parser_load_from_data (parser, cells, -1, NULL) ? json_parser_get_root (parser) : NULL;
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
@@ -208,30 +230,21 @@ read_release (MdgReleaseFigures *self,
   if (figures == NULL || !JSON_NODE_HOLDS_OBJECT (figures))
     return;
 
-  read_figures (self, json_node_get_object (figures));
+  mdg_version_find (mdg_record_get_text (release, MDG_RELEASE_VERSION), &version);
+  read_figures (self, version, json_node_get_object (figures));
   read_ties (self, get_array (object, "sums"), FALSE);
   read_ties (self, get_array (object, "parts"), TRUE);
 }
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  gint64 x = mdg_record_get_id (*(MdgRecord *const *) a);
-  gint64 y = mdg_record_get_id (*(MdgRecord *const *) b);
-
-  return x < y ? -1 : x > y;
-}
-
 MdgReleaseFigures *
 mdg_release_figures_load (MdgWorkspace *workspace,
-                          guint threshold,
+                          MdgVersion version,
                           GError **error)
 {
   g_autoptr (MdgReleaseFigures) self = g_new0 (MdgReleaseFigures, 1);
-  g_autoptr (GPtrArray) releases = mdg_workspace_list (workspace, MDG_KIND_RELEASE, error);
+  g_autoptr (GPtrArray) releases = mdg_releases_list_ever (workspace, error);
 
-  self->threshold = threshold;
+  self->version = version;
   self->figures = g_array_new (FALSE, FALSE, sizeof (Figure));
   g_array_set_clear_func (self->figures, clear_figure);
   self->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -240,10 +253,9 @@ mdg_release_figures_load (MdgWorkspace *workspace,
   if (releases == NULL)
     return NULL;
 
-  g_ptr_array_sort (releases, compare_ids);
   for (guint i = 0; i < releases->len; i++)
     if (!mdg_record_is_empty (releases->pdata[i], MDG_RELEASE_CELLS))
-      read_release (self, mdg_record_get_text (releases->pdata[i], MDG_RELEASE_CELLS));
+      read_release (self, releases->pdata[i]);
 
   return g_steal_pointer (&self);
 }
@@ -262,6 +274,23 @@ mdg_release_figures_add_implied (MdgReleaseFigures *self,
                                  guint value)
 {
   put_figure (self, key, value, MDG_COUNT_IMPLIED);
+}
+
+void
+mdg_release_figures_add_rest (MdgReleaseFigures *self,
+                              const char *whole,
+                              const char *part)
+{
+  g_autofree char *rest = g_strdup_printf ("%s less %s", whole, part);
+  const char *parts[] = { part, rest, NULL };
+  guint all;
+  guint some;
+
+  if (!mdg_release_figures_find (self, whole, &all) || !mdg_release_figures_find (self, part, &some) || some > all)
+    return;
+
+  mdg_release_figures_add_implied (self, rest, all - some);
+  mdg_release_figures_add_sum (self, whole, parts);
 }
 
 gboolean
@@ -295,6 +324,41 @@ mdg_release_figures_add_part (MdgReleaseFigures *self,
   return add_tie (self, whole, parts, TRUE, TRUE);
 }
 
+/* How often the same is counted says nothing by itself: it makes a sum of what is none. */
+void
+mdg_release_figures_add_union (MdgReleaseFigures *self,
+                               const char *whole,
+                               const char *const *parts)
+{
+  g_autofree char *times = g_strconcat (whole, " by ", parts[0], NULL);
+  g_autofree char *repeats = g_strconcat (times, " again", NULL);
+  const char *sum[] = { whole, repeats, NULL };
+  guint value = 0;
+  guint all;
+
+  if (*parts == NULL || !mdg_release_figures_find (self, whole, &all))
+    return;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      guint one;
+
+      if (!mdg_release_figures_find (self, parts[i], &one))
+        return;
+      mdg_release_figures_add_part (self, whole, parts[i]);
+      value += one;
+    }
+  if (value <= all)
+    {
+      mdg_release_figures_add_sum (self, whole, parts);
+      return;
+    }
+
+  put_figure (self, times, value, MDG_COUNT_SLACK);
+  put_figure (self, repeats, value - all, MDG_COUNT_SLACK);
+  mdg_release_figures_add_sum (self, times, parts);
+  mdg_release_figures_add_sum (self, times, sum);
+}
+
 static void
 tie (MdgReleaseFigures *self,
      const Tie *one)
@@ -312,7 +376,7 @@ mdg_release_figures_run (MdgReleaseFigures *self,
                          GError **error)
 {
   g_clear_pointer (&self->suppression, mdg_suppression_free);
-  self->suppression = mdg_suppression_new (self->threshold);
+  self->suppression = mdg_suppression_new (self->version == MDG_VERSION_PUBLIC ? MDG_SUPPRESSION_PUBLIC : MDG_SUPPRESSION_COMMITTEE);
   for (guint i = 0; i < self->figures->len; i++)
     mdg_suppression_add_cell (self->suppression, get_figure (self, i)->value, get_figure (self, i)->state);
   for (guint i = 0; i < self->ties->len; i++)
@@ -339,6 +403,17 @@ mdg_release_figures_is_printed (MdgReleaseFigures *self,
   g_return_val_if_fail (self->suppression != NULL && index > 0, FALSE);
 
   return get_figure (self, index - 1)->state != MDG_COUNT_WITHHELD && mdg_suppression_get_mark (self->suppression, index - 1) == MDG_MARK_PRINTED;
+}
+
+/* The place of it in what read_figures reads. */
+static int
+get_kept_state (MdgReleaseFigures *self,
+                const Figure *figure)
+{
+  if (figure->is_new)
+    return mdg_release_figures_is_printed (self, figure->key) ? 1 : 0;
+
+  return figure->state == MDG_COUNT_IMPLIED ? 2 : 3;
 }
 
 static void
@@ -376,13 +451,12 @@ mdg_release_figures_dup_json (MdgReleaseFigures *self)
     {
       const Figure *figure = get_figure (self, i);
 
-      if (!figure->is_new && figure->state != MDG_COUNT_IMPLIED)
+      if (!figure->is_new && figure->state != MDG_COUNT_IMPLIED && figure->state != MDG_COUNT_SLACK)
         continue;
       json_builder_set_member_name (builder, figure->key);
       json_builder_begin_array (builder);
       json_builder_add_int_value (builder, figure->value);
-      json_builder_add_int_value (builder, !figure->is_new ? 2 : mdg_release_figures_is_printed (self, figure->key) ? 1
-                                                                                                                    : 0);
+      json_builder_add_int_value (builder, get_kept_state (self, figure));
       json_builder_end_array (builder);
     }
   json_builder_end_object (builder);

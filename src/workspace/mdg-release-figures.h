@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mdg-version.h"
 #include "mdg-workspace.h"
 
 G_BEGIN_DECLS
@@ -9,9 +10,10 @@ G_BEGIN_DECLS
    stands ("monthly/by-content/A1/2026-05"). */
 typedef struct _MdgReleaseFigures MdgReleaseFigures;
 
-/* With all that was given out so far. Counts from 1 to threshold − 1 are small. */
+/* With all that was given out so far, voided since or not. The public has its own sheets, and may have come by one of the committee's; the committee
+   has both. Counts from 1 to 4 are small for the public, from 1 to 2 for the committee. */
 MdgReleaseFigures *mdg_release_figures_load (MdgWorkspace *workspace,
-                                             guint threshold,
+                                             MdgVersion version,
                                              GError **error);
 void mdg_release_figures_free (MdgReleaseFigures *self);
 
@@ -23,6 +25,10 @@ void mdg_release_figures_add (MdgReleaseFigures *self,
 void mdg_release_figures_add_implied (MdgReleaseFigures *self,
                                       const char *key,
                                       guint value);
+/* Who is counted in whole and not in part, which must not come out between two sheets; nothing for unknown figures. */
+void mdg_release_figures_add_rest (MdgReleaseFigures *self,
+                                   const char *whole,
+                                   const char *part);
 /* FALSE for a figure that stands on no sheet. */
 gboolean mdg_release_figures_find (MdgReleaseFigures *self,
                                    const char *key,
@@ -31,6 +37,10 @@ gboolean mdg_release_figures_find (MdgReleaseFigures *self,
 gboolean mdg_release_figures_add_sum (MdgReleaseFigures *self,
                                       const char *total,
                                       const char *const *parts);
+/* The parts together make up whole, and who is in several of them counts in it once. */
+void mdg_release_figures_add_union (MdgReleaseFigures *self,
+                                    const char *whole,
+                                    const char *const *parts);
 /* part is of those that whole counts. */
 gboolean mdg_release_figures_add_part (MdgReleaseFigures *self,
                                        const char *whole,

@@ -5,6 +5,7 @@
 #include "mdg-releases.h"
 
 #include "mdg-error.h"
+#include "mdg-record-table.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,6 +40,15 @@ mdg_releases_list (MdgWorkspace *workspace,
     g_ptr_array_sort (releases, compare_releases);
 
   return releases;
+}
+
+GPtrArray *
+mdg_releases_list_ever (MdgWorkspace *workspace,
+                        GError **error)
+{
+  g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
+
+  return mdg_record_table_list_ever (mdg_workspace_get_store (workspace), MDG_KIND_RELEASE, error);
 }
 
 GPtrArray *
@@ -101,7 +111,8 @@ mdg_releases_new_copies (MdgWorkspace *workspace,
         set_today (workspace, copy, MDG_RELEASE_COPY_HANDED_ON);
       mdg_change_add (change, copy);
     }
-  mdg_record_set_integer (sheet, MDG_RELEASE_COPIES, number);
+  if (mdg_record_get_integer (sheet, MDG_RELEASE_COPIES) == MDG_NO_INTEGER || mdg_record_get_integer (sheet, MDG_RELEASE_COPIES) < number)
+    mdg_record_set_integer (sheet, MDG_RELEASE_COPIES, number);
   mdg_change_add (change, sheet);
 
   return g_steal_pointer (&change);

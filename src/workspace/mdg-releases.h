@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* MdgRelease, newest first. */
 GPtrArray *mdg_releases_list (MdgWorkspace *workspace,
                               GError **error);
+/* In the order they were given out, those that were voided since too: what left the desk is known there. */
+GPtrArray *mdg_releases_list_ever (MdgWorkspace *workspace,
+                                   GError **error);
 /* MdgReleaseCopy of a release by their numbers. */
 GPtrArray *mdg_releases_list_copies (MdgWorkspace *workspace,
                                      const MdgUuid *release,

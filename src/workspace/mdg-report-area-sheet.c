@@ -139,13 +139,14 @@ static MdgReport *
 new_report (MdgWorkspace *workspace,
             const MdgAreaSheetRequest *request,
             GPtrArray *rows,
-            const char *left_out,
+            MdgReleaseTexts *release,
             MdgPaper paper)
 {
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (MdgTable) table = new_table (request);
   g_autoptr (MdgTableDocument) document = NULL;
   g_autofree char *conditions = dup_conditions (workspace, request, rows);
+  g_autofree char *left_out = mdg_release_texts_dup_left_out (release);
 
   for (guint i = 0; i < rows->len; i++)
     fill_row (table, rows->pdata[i], i > 0 ? rows->pdata[i - 1] : NULL, get_first_column (request));
@@ -156,10 +157,8 @@ new_report (MdgWorkspace *workspace,
   mdg_table_document_set_text_size (document, paper == MDG_PAPER_A3_LANDSCAPE ? 11 : 9);
   report = mdg_report_new ("area-issue", mdg_table_get_title (table));
   mdg_report_set_version (report, request->version);
-  mdg_report_set_left_out (report, left_out);
-  if (request->version == MDG_VERSION_PUBLIC)
-    mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
-  else if (request->version == MDG_VERSION_COMMITTEE)
+  mdg_report_set_texts (report, release);
+  if (request->version == MDG_VERSION_COMMITTEE)
     mdg_report_set_release (report, mdg_uuid_is_nil (&request->set) ? NULL : &request->set, NULL, NULL);
   if (request->order == MDG_AREA_SHEET_BY_AREA && request->version == MDG_VERSION_COMMITTEE)
     allow_areas (report, rows);
@@ -175,9 +174,8 @@ mdg_report_area_sheet_new (MdgWorkspace *workspace,
                            MdgPaper paper,
                            GError **error)
 {
-  g_autoptr (MdgLadderRelease) release = NULL;
+  g_autoptr (MdgReleaseTexts) release = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *left_out = NULL;
 
   if (request->version != MDG_VERSION_INTERNAL && !mdg_uuid_is_nil (&request->area))
     {
@@ -185,12 +183,11 @@ mdg_report_area_sheet_new (MdgWorkspace *workspace,
       return NULL;
     }
 
-  release = mdg_ladder_release_load (workspace, request->version, error);
+  release = mdg_release_texts_load (workspace, request->version, error);
   rows = release != NULL ? mdg_area_sheet_load (workspace, request, error) : NULL;
   if (rows == NULL)
     return NULL;
   mdg_area_sheet_release (rows, release);
-  left_out = mdg_ladder_release_dup_left_out (release);
 
-  return new_report (workspace, request, rows, left_out, paper);
+  return new_report (workspace, request, rows, release, paper);
 }

@@ -30,6 +30,7 @@ void
 mdg_report_gate_clear (MdgReportGate *gate)
 {
   g_clear_pointer (&gate->allowed, g_ptr_array_unref);
+  g_clear_pointer (&gate->texts, mdg_release_texts_unref);
   g_free (gate->spec);
   g_free (gate->cells);
   g_free (gate->override_reason);
@@ -99,6 +100,55 @@ mdg_report_set_release (MdgReport *self,
   gate->case_set = case_set != NULL ? *case_set : (MdgUuid){ 0 };
   mdg_set_str (&gate->spec, spec);
   mdg_set_str (&gate->cells, cells);
+}
+
+void
+mdg_report_set_texts (MdgReport *self,
+                      MdgReleaseTexts *texts)
+{
+  g_autofree char *left_out = mdg_release_texts_dup_left_out (texts);
+
+  g_return_if_fail (MDG_IS_REPORT (self));
+
+  g_clear_pointer (&mdg_report_get_gate (self)->texts, mdg_release_texts_unref);
+  mdg_report_get_gate (self)->texts = mdg_release_texts_ref (texts);
+  mdg_report_set_left_out (self, left_out);
+}
+
+MdgReleaseTexts *
+mdg_report_get_texts (MdgReport *self)
+{
+  g_return_val_if_fail (MDG_IS_REPORT (self), NULL);
+
+  return mdg_report_get_gate (self)->texts;
+}
+
+void
+mdg_report_set_meeting (MdgReport *self,
+                        const MdgUuid *meeting)
+{
+  g_return_if_fail (MDG_IS_REPORT (self));
+
+  mdg_report_get_gate (self)->meeting = *meeting;
+}
+
+void
+mdg_report_set_numbers (MdgReport *self,
+                        const char *number,
+                        const char *copy,
+                        guint n_copies)
+{
+  MdgDocument *document;
+
+  g_return_if_fail (MDG_IS_REPORT (self));
+
+  document = mdg_report_get_document (self);
+  if (document == NULL || mdg_report_get_gate (self)->version != MDG_VERSION_COMMITTEE)
+    return;
+
+  mdg_document_set_marks (document, mdg_document_get_circle (document), number, copy);
+  mdg_document_set_n_copies (document, n_copies);
+  mdg_document_paginate (document, mdg_document_get_paper (document));
 }
 
 void
@@ -204,7 +254,12 @@ mdg_report_check (MdgReport *self,
     mdg_leak_dictionary_allow (dictionary, gate->allowed->pdata[i]);
   if (mdg_report_get_document (self) != NULL)
     {
-      g_autoptr (GPtrArray) leaks = mdg_document_check_leaks (mdg_report_get_document (self), dictionary, &today);
+      g_autofree char *copy = mdg_document_dup_copy (mdg_report_get_document (self));
+      g_autoptr (GPtrArray) leaks = NULL;
+
+      /* The number of a copy looks like a day. */
+      mdg_leak_dictionary_allow (dictionary, copy);
+      leaks = mdg_document_check_leaks (mdg_report_get_document (self), dictionary, &today);
 
       take_leaks (findings, leaks, NULL);
     }
@@ -278,6 +333,23 @@ refuse_leaks (MdgReport *self,
   return TRUE;
 }
 
+/* As it is, but for the numbers of the copies. */
+static char *
+format_content (MdgReport *self)
+{
+  MdgDocument *document = mdg_report_get_document (self);
+  guint n_copies = document != NULL ? mdg_document_get_n_copies (document) : 0;
+  char *content;
+
+  if (n_copies > 0)
+    mdg_document_set_n_copies (document, 0);
+  content = mdg_kept_sheet_format (self);
+  if (n_copies > 0)
+    mdg_document_set_n_copies (document, n_copies);
+
+  return content;
+}
+
 static gboolean
 save_release (MdgReport *self,
               MdgWorkspace *workspace,
@@ -286,7 +358,7 @@ save_release (MdgReport *self,
   const MdgReportGate *gate = mdg_report_get_gate (self);
   g_autoptr (MdgRecord) release = MDG_RECORD (mdg_release_new ());
   g_autoptr (MdgChange) change = mdg_change_new (N_ ("Sheet given out"));
-  g_autofree char *content = mdg_kept_sheet_format (self);
+  g_autofree char *content = format_content (self);
   g_autofree char *day = NULL;
   MdgStaff *staff = mdg_workspace_get_staff (workspace);
   MdgDate today;
@@ -308,6 +380,10 @@ save_release (MdgReport *self,
   mdg_record_set_text (release, MDG_RELEASE_CONTENT, content);
   mdg_record_set_text (release, MDG_RELEASE_CELLS, gate->cells);
   mdg_record_set_text (release, MDG_RELEASE_OVERRIDE_REASON, gate->override_reason);
+  if (mdg_report_get_document (self) != NULL && mdg_document_get_n_copies (mdg_report_get_document (self)) > 0)
+    mdg_record_set_integer (release, MDG_RELEASE_COPIES, mdg_document_get_n_copies (mdg_report_get_document (self)));
+  if (!mdg_uuid_is_nil (&gate->meeting))
+    mdg_record_set_reference (release, MDG_RELEASE_MEETING, &gate->meeting);
   if (!mdg_uuid_is_nil (&gate->case_set))
     mdg_record_set_reference (release, MDG_RELEASE_CASE_SET, &gate->case_set);
   if (staff != NULL)

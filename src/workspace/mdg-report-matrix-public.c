@@ -9,7 +9,6 @@
 #include "mdg-error.h"
 #include "mdg-release-figures.h"
 #include "mdg-releases.h"
-#include "mdg-suppression.h"
 #include "mdg-table-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -87,15 +86,8 @@ tie_figure (MdgReleaseFigures *figures,
 {
   g_autofree char *whole = dup_key (outer, name);
   g_autofree char *part = dup_key (inner, name);
-  g_autofree char *rest = g_strdup_printf ("%s less %s/%s", outer, inner, name);
-  const char *parts[] = { part, rest, NULL };
-  guint all;
-  guint some;
 
-  if (!mdg_release_figures_find (figures, whole, &all) || !mdg_release_figures_find (figures, part, &some) || some > all)
-    return;
-  mdg_release_figures_add_implied (figures, rest, all - some);
-  mdg_release_figures_add_sum (figures, whole, parts);
+  mdg_release_figures_add_rest (figures, whole, part);
 }
 
 /* The same table of a longer or a shorter period: who is in the one and not in the other must not come out. */
@@ -133,7 +125,7 @@ tie_earlier (MdgReleaseFigures *figures,
              const char *scope,
              GError **error)
 {
-  g_autoptr (GPtrArray) releases = mdg_releases_list (workspace, error);
+  g_autoptr (GPtrArray) releases = mdg_releases_list_ever (workspace, error);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; releases != NULL && i < releases->len; i++)
@@ -234,7 +226,7 @@ mdg_report_matrix_new_public (MdgWorkspace *workspace,
       return NULL;
     }
 
-  figures = mdg_release_figures_load (workspace, MDG_SUPPRESSION_PUBLIC, error);
+  figures = mdg_release_figures_load (workspace, MDG_VERSION_PUBLIC, error);
   if (figures == NULL)
     return NULL;
   add_figures (figures, matrix, scope);
@@ -251,7 +243,6 @@ mdg_report_matrix_new_public (MdgWorkspace *workspace,
   mdg_report_set_release (self, set != NULL ? &request->set : NULL, scope, cells);
   document = mdg_table_document_new (table);
   mdg_table_document_set_conditions (document, conditions);
-  mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
   mdg_report_take_table (self, g_steal_pointer (&table));
   mdg_report_take_document (self, workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_PORTRAIT);
 

@@ -11,6 +11,7 @@
 #include "mdg-matrix-query.h"
 #include "mdg-issue-sheet-private.h"
 #include "mdg-report-matrix-private.h"
+#include "mdg-rewrite.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -447,15 +448,16 @@ allow_days (MdgReport *report,
     }
 }
 
-/* Words typed for a tick that nobody wrote anew, or nobody checked. */
-static guint
-count_left_out (MdgWorkspace *workspace,
-                MdgMatrix *matrix)
+/* The words typed for ticks, which are left out where nobody wrote them anew, or nobody checked them. */
+static void
+set_texts (MdgReport *report,
+           MdgWorkspace *workspace,
+           MdgMatrix *matrix)
 {
   MdgMatrixFilter everything = { NULL, NULL, NULL, NULL };
-  guint n = 0;
+  g_autoptr (MdgReleaseTexts) texts = mdg_release_texts_load (workspace, MDG_VERSION_COMMITTEE, NULL);
 
-  for (guint row = 0; row < mdg_matrix_get_n_rows (matrix); row++)
+  for (guint row = 0; texts != NULL && row < mdg_matrix_get_n_rows (matrix); row++)
     {
       const MdgUuid *uuid = mdg_matrix_get_case (matrix, row);
       g_autoptr (MdgRecord) record = mdg_workspace_load (workspace, MDG_KIND_CASE, uuid, NULL);
@@ -464,13 +466,12 @@ count_left_out (MdgWorkspace *workspace,
       for (guint i = 0; ticks != NULL && i < ticks->len; i++)
         {
           const MdgMatrixTick *tick = ticks->pdata[i];
-          g_autofree char *text = mdg_issue_sheet_dup_text (workspace, uuid, tick);
-
-          n += tick->text != NULL && text == NULL ? 1 : 0;
+          g_autofree char *field = mdg_issue_sheet_dup_field (tick->issue);
+          g_autofree char *text = mdg_release_texts_dup (texts, MDG_REWRITE_CASE, uuid, field, tick->text, TRUE);
         }
     }
-
-  return n;
+  if (texts != NULL)
+    mdg_report_set_texts (report, texts);
 }
 
 /* What only the committee's sheet has: its mark, and no sentences behind the labels. */
@@ -482,24 +483,11 @@ finish_committee (MdgReport *report,
                   MdgRecord *set)
 {
   MdgMatrix *matrix = MDG_MATRIX_REPORT (report)->matrix;
-  guint n_left_out = count_left_out (workspace, matrix);
 
-  if (n_left_out > 0)
-    {
-      g_autofree char *left_out = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                                "%u text was left out, because it was not written anew and checked by a second person.",
-                                                                "%u texts were left out, because they were not written anew and checked by a second person.",
-                                                                n_left_out),
-                                                   n_left_out);
-
-      mdg_report_set_left_out (report, left_out);
-    }
+  set_texts (report, workspace, matrix);
   mdg_report_set_version (report, MDG_VERSION_COMMITTEE);
   allow_days (report, request, set);
   mdg_report_set_release (report, &request->set, NULL, NULL);
-  /* The number of a copy looks like a day. */
-  mdg_report_allow (report, request->copy);
-  mdg_matrix_document_set_marks (document, _ ("Committee only, handed back after the meeting"), request->sheet_number, request->copy);
   for (guint row = 0; row < mdg_matrix_get_n_rows (matrix); row++)
     for (guint column = 0; column < mdg_matrix_get_n_columns (matrix); column++)
       {

@@ -233,7 +233,6 @@ take_sheet (MdgReport *self,
 {
   MdgTableDocument *document = mdg_table_document_new (table);
 
-  mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
   mdg_report_take_table (self, table);
   mdg_report_take_document (self, workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_PORTRAIT);
 }
@@ -245,7 +244,7 @@ mdg_report_monthly_new_public (MdgWorkspace *workspace,
                                GError **error)
 {
   g_autoptr (MdgReport) self = NULL;
-  g_autoptr (MdgReleaseFigures) figures = mdg_release_figures_load (workspace, MDG_SUPPRESSION_PUBLIC, error);
+  g_autoptr (MdgReleaseFigures) figures = mdg_release_figures_load (workspace, MDG_VERSION_PUBLIC, error);
   g_autoptr (GPtrArray) tables = figures != NULL ? load_tables (workspace, year, month, error) : NULL;
   MdgDate date = { year, month, 0 };
   g_autofree char *of_month = mdg_date_format_long (&date);

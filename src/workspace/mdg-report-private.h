@@ -9,7 +9,9 @@ typedef struct
 {
   MdgVersion version;
   GPtrArray *allowed; /* char * */
+  MdgReleaseTexts *texts;
   MdgUuid case_set;
+  MdgUuid meeting;
   char *spec;
   char *cells;
   char *override_reason;

@@ -91,7 +91,7 @@ mdg_report_theme_sheet_new (MdgWorkspace *workspace,
                             MdgPaper paper,
                             GError **error)
 {
-  g_autoptr (MdgLadderRelease) release = mdg_ladder_release_load (workspace, version, error);
+  g_autoptr (MdgReleaseTexts) release = mdg_release_texts_load (workspace, version, error);
   g_autoptr (MdgThemeSheet) sheet = release != NULL ? mdg_theme_sheet_load (workspace, fiscal_year, set, release, error) : NULL;
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (MdgTable) table = NULL;
@@ -102,7 +102,7 @@ mdg_report_theme_sheet_new (MdgWorkspace *workspace,
   if (sheet == NULL)
     return NULL;
 
-  left_out = mdg_ladder_release_dup_left_out (release);
+  left_out = mdg_release_texts_dup_left_out (release);
   table = new_table (sheet, version, left_out);
   conditions = dup_conditions (sheet, fiscal_year);
   document = mdg_table_document_new (table);
@@ -110,10 +110,8 @@ mdg_report_theme_sheet_new (MdgWorkspace *workspace,
   mdg_table_document_set_text_size (document, paper == MDG_PAPER_A3_LANDSCAPE ? 11 : 9);
   report = mdg_report_new ("theme-response", mdg_table_get_title (table));
   mdg_report_set_version (report, version);
-  mdg_report_set_left_out (report, left_out);
-  if (version == MDG_VERSION_PUBLIC)
-    mdg_document_set_handling (MDG_DOCUMENT (document), NULL);
-  else if (version == MDG_VERSION_COMMITTEE)
+  mdg_report_set_texts (report, release);
+  if (version == MDG_VERSION_COMMITTEE)
     mdg_report_set_release (report, mdg_uuid_is_nil (set) ? NULL : set, NULL, NULL);
   mdg_report_take_table (report, g_steal_pointer (&table));
   mdg_report_take_document (report, workspace, MDG_DOCUMENT (g_steal_pointer (&document)), paper);

@@ -165,6 +165,10 @@ mdg_report_take_document (MdgReport *self,
   mdg_document_set_date (document, day);
   if (mdg_document_get_version (document) == NULL)
     mdg_document_set_version (document, mdg_report_gate_get_label (&priv->gate));
+  if (priv->gate.version == MDG_VERSION_COMMITTEE)
+    mdg_document_set_marks (document, _ ("Committee only, handed back after the meeting"), NULL, NULL);
+  else if (priv->gate.version == MDG_VERSION_PUBLIC)
+    mdg_document_set_handling (document, NULL);
   mdg_document_set_typeface (document, mdg_masters_get_typeface (mdg_workspace_get_centre (workspace)));
   mdg_document_paginate (document, paper);
   priv->document = document;

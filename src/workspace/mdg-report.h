@@ -2,6 +2,7 @@
 
 #include "mdg-document.h"
 #include "mdg-leak-check.h"
+#include "mdg-release-texts.h"
 #include "mdg-table.h"
 #include "mdg-version.h"
 #include "mdg-workspace.h"
@@ -72,6 +73,19 @@ void mdg_report_set_release (MdgReport *self,
                              const MdgUuid *case_set,
                              const char *spec,
                              const char *cells);
+/* Keeps a reference: what it has of other people's words, and lacks. Those it lacks are said to be left out. */
+void mdg_report_set_texts (MdgReport *self,
+                           MdgReleaseTexts *texts);
+/* NULL when it was not set. */
+MdgReleaseTexts *mdg_report_get_texts (MdgReport *self);
+void mdg_report_set_meeting (MdgReport *self,
+                             const MdgUuid *meeting);
+/* In the box of the committee's sheet, each may be NULL or 0: the number of the paper at the meeting, that of a copy ("12／25"), or so many
+   copies one after the other, each with its own. After the document is taken; nothing in other versions. */
+void mdg_report_set_numbers (MdgReport *self,
+                             const char *number,
+                             const char *copy,
+                             guint n_copies);
 /* The member of staff at this desk releases the sheet against the rule, for this reason; both are kept. */
 void mdg_report_set_override (MdgReport *self,
                               const char *reason);

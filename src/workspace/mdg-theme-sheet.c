@@ -15,7 +15,7 @@ typedef struct
   MdgWorkspace *workspace;
   int fiscal_year;
   MdgLadderLetters *letters;
-  MdgLadderRelease *release; /* NULL internally */
+  MdgReleaseTexts *release; /* NULL internally */
   MdgVersion version;
   GPtrArray *measure_sources;
   MdgThemeSheet *sheet;
@@ -124,7 +124,7 @@ dup_text (Loader *self,
   if (self->release == NULL)
     return g_strdup (source);
 
-  text = mdg_ladder_release_dup_text (self->release, MDG_REWRITE_MEASURE, mdg_record_get_uuid (measure), "text", source, FALSE);
+  text = mdg_release_texts_dup (self->release, MDG_REWRITE_MEASURE, mdg_record_get_uuid (measure), "text", source, FALSE);
 
   return text != NULL ? text : g_strdup ("―");
 }
@@ -228,10 +228,10 @@ MdgThemeSheet *
 mdg_theme_sheet_load (MdgWorkspace *workspace,
                       int fiscal_year,
                       const MdgUuid *set,
-                      MdgLadderRelease *release,
+                      MdgReleaseTexts *release,
                       GError **error)
 {
-  MdgVersion version = release != NULL ? mdg_ladder_release_get_version (release) : MDG_VERSION_INTERNAL;
+  MdgVersion version = release != NULL ? mdg_release_texts_get_version (release) : MDG_VERSION_INTERNAL;
   g_autoptr (MdgLadderLetters) letters = mdg_ladder_letters_load (workspace, set, version, error);
   Loader self = { .workspace = workspace, .fiscal_year = fiscal_year, .letters = letters, .release = release, .version = version };
   g_autoptr (MdgThemeSheet) sheet = NULL;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mdg-ladder-release.h"
+#include "mdg-release-texts.h"
 
 G_BEGIN_DECLS
 
@@ -39,7 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgThemeSheet, mdg_theme_sheet_free)
 MdgThemeSheet *mdg_theme_sheet_load (MdgWorkspace *workspace,
                                      int fiscal_year,
                                      const MdgUuid *set,
-                                     MdgLadderRelease *release,
+                                     MdgReleaseTexts *release,
                                      GError **error);
 
 G_END_DECLS

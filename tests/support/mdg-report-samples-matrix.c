@@ -85,7 +85,7 @@ fill_matrix_title (MdgMatrixDocument *document)
   mdg_matrix_document_add_title_line (document, "事例の選定：R7第1回市地域ケア会議 提出事例（15件）");
   mdg_matrix_document_add_title_line (document, "課題分類 令和7年度版");
   mdg_matrix_document_set_meeting (document, "令和7年度 第1回 市地域ケア会議", "令和7年8月21日(木)");
-  mdg_matrix_document_set_marks (document, "委員限り・会議終了後回収", "2", "12／25");
+  mdg_document_set_marks (MDG_DOCUMENT (document), "委員限り・会議終了後回収", "2", "12／25");
   mdg_matrix_document_add_note (document, "★：1例だが重い課題を含む事例。");
   mdg_matrix_document_add_note (document, "1つの事例を複数の欄に計上しているため、各欄の合計は事例数と一致しない。");
   mdg_matrix_document_add_note (document, "課題分類：令和7年度版。仮名化（記号化）した資料であり、個人情報として扱うこと。");

@@ -709,7 +709,7 @@ add_foot (MdgImportSection *self)
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   self->apply_button = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_use_underline (self->apply_button, TRUE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->apply_button), "Ctrl+Enter");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->apply_button), _ ("Ctrl+Enter"));
   gtk_widget_add_css_class (GTK_WIDGET (self->apply_button), "suggested-action");
   gtk_widget_set_hexpand (cancel, TRUE);
   gtk_widget_set_halign (cancel, GTK_ALIGN_END);

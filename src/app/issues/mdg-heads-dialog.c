@@ -228,7 +228,7 @@ add_columns (MdgHeadsDialog *self,
   for (guint i = 0; i < mdg_classify_columns_get_n_columns (columns); i++)
     {
       const MdgIssueColumn *column = mdg_classify_columns_get_column (columns, i);
-      const MdgIssueGroup *over = mdg_classify_columns_get_group (columns, column->group);
+      const MdgColumnGroup *over = mdg_classify_columns_get_group (columns, column->group);
 
       if (i == over->first)
         {

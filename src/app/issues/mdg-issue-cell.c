@@ -166,7 +166,7 @@ static gboolean
 is_last_of_group (MdgClassifyColumns *columns,
                   guint column)
 {
-  const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, mdg_classify_columns_get_column (columns, column)->group);
+  const MdgColumnGroup *group = mdg_classify_columns_get_group (columns, mdg_classify_columns_get_column (columns, column)->group);
 
   return column == group->first + group->n_columns - 1 && column + 1 < mdg_classify_columns_get_n_columns (columns);
 }
@@ -236,7 +236,7 @@ mdg_issue_cell_bind_ticks (MdgIssueCell *self,
 {
   GPtrArray *ticks = mdg_classify_sheet_get_ticks (sheet, row, column);
   MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (sheet);
-  const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, mdg_classify_columns_get_column (columns, column)->group);
+  const MdgColumnGroup *group = mdg_classify_columns_get_group (columns, mdg_classify_columns_get_column (columns, column)->group);
   g_autofree char *name = mdg_issue_cell_dup_name (sheet, row, column);
 
   g_return_if_fail (MDG_IS_ISSUE_CELL (self));
@@ -332,7 +332,7 @@ mdg_issue_cell_bind_head (MdgIssueCell *self,
 
 void
 mdg_issue_cell_bind_group (MdgIssueCell *self,
-                           const MdgIssueGroup *group)
+                           const MdgColumnGroup *group)
 {
   g_return_if_fail (MDG_IS_ISSUE_CELL (self));
 

@@ -35,7 +35,7 @@ void mdg_issue_cell_bind_head (MdgIssueCell *self,
                                gboolean is_last);
 /* A head over a whole group, with its mark. */
 void mdg_issue_cell_bind_group (MdgIssueCell *self,
-                                const MdgIssueGroup *group);
+                                const MdgColumnGroup *group);
 void mdg_issue_cell_set_is_cursor (MdgIssueCell *self,
                                    gboolean is_cursor);
 

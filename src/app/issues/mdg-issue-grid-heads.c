@@ -60,7 +60,7 @@ mdg_issue_grid_make_heads (MdgIssueGrid *self)
   for (guint i = 0; i < self->n_columns; i++)
     {
       const MdgIssueColumn *column = mdg_classify_columns_get_column (columns, i);
-      const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, column->group);
+      const MdgColumnGroup *group = mdg_classify_columns_get_group (columns, column->group);
       MdgIssueCell *cell = mdg_issue_cell_new (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
       g_autofree char *name = g_strdup_printf ("%s %s", column->code, column->head);
 

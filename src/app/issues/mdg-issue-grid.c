@@ -300,7 +300,7 @@ place_heads (MdgIssueGrid *self)
     }
   for (guint i = 0; i < mdg_classify_columns_get_n_groups (columns); i++)
     {
-      const MdgIssueGroup *group = mdg_classify_columns_get_group (columns, i);
+      const MdgColumnGroup *group = mdg_classify_columns_get_group (columns, i);
       int x = get_edge (self->column_lefts, group->first);
       int width = get_edge (self->column_lefts, group->first + group->n_columns) - x;
 

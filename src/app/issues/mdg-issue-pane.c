@@ -70,7 +70,7 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
-static const MdgIssueGroup *
+static const MdgColumnGroup *
 get_group (MdgIssuePane *self)
 {
   MdgClassifyColumns *columns = mdg_classify_sheet_get_columns (self->sheet);

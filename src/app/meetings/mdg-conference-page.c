@@ -23,9 +23,9 @@
 
 struct _MdgConferencePage
 {
-  MdgPage parent_instance;
+  MdgWritingPage parent_instance;
 
-  MdgWorkspace *workspace;
+  MdgWorkspace *workspace; /* this and the next: borrowed from the base */
   MdgChangeStack *changes;
   MdgUuid meeting;  /* nil: none */
   GPtrArray *items; /* of MdgAgendaItem */
@@ -58,7 +58,7 @@ struct _MdgConferencePage
   GtkLabel *state;
 };
 
-G_DEFINE_FINAL_TYPE (MdgConferencePage, mdg_conference_page, MDG_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (MdgConferencePage, mdg_conference_page, MDG_TYPE_WRITING_PAGE)
 
 static const MdgUuid *
 get_item_uuid (MdgConferencePage *self)
@@ -160,8 +160,10 @@ on_verdict_chosen (MdgConferencePage *self)
 }
 
 static void
-flush (MdgConferencePage *self)
+mdg_conference_page_flush (MdgWritingPage *page)
 {
+  MdgConferencePage *self = MDG_CONFERENCE_PAGE (page);
+
   mdg_note_field_flush (self->advice);
   mdg_note_field_flush (self->words);
 }
@@ -299,9 +301,10 @@ show_nothing (MdgConferencePage *self)
 }
 
 static void
-reload (MdgConferencePage *self,
-        gboolean is_forced)
+mdg_conference_page_reload (MdgWritingPage *page,
+                            gboolean is_forced)
 {
+  MdgConferencePage *self = MDG_CONFERENCE_PAGE (page);
   g_autoptr (MdgRecord) meeting = mdg_uuid_is_nil (&self->meeting) ? NULL : mdg_workspace_load (self->workspace, MDG_KIND_MEETING, &self->meeting, NULL);
   g_autoptr (GPtrArray) items = meeting != NULL ? mdg_conference_list_items (self->workspace, &self->meeting, NULL) : NULL;
   MdgUuid now = get_item_uuid (self) != NULL ? *get_item_uuid (self) : (MdgUuid){ 0 };
@@ -333,7 +336,7 @@ show_place (MdgConferencePage *self,
   if (place >= self->items->len || place == self->shown)
     return;
 
-  flush (self);
+  mdg_conference_page_flush (MDG_WRITING_PAGE (self));
   self->shown = place;
   self->is_showing = TRUE;
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) place));
@@ -372,7 +375,7 @@ decide_action (GtkWidget *widget,
   MdgConferencePage *self = MDG_CONFERENCE_PAGE (widget);
   MdgConferenceRecord what = { .verdict = g_variant_get_string (parameter, NULL) };
 
-  flush (self);
+  mdg_conference_page_flush (MDG_WRITING_PAGE (self));
   record (self, &what);
 }
 
@@ -384,7 +387,7 @@ carry_over_action (GtkWidget *widget,
   MdgConferencePage *self = MDG_CONFERENCE_PAGE (widget);
   const MdgUuid *item = get_item_uuid (self);
 
-  flush (self);
+  mdg_conference_page_flush (MDG_WRITING_PAGE (self));
   if (item != NULL)
     mdg_meeting_step_carry_over (self->changes, item);
 }
@@ -478,27 +481,13 @@ open_case_action (GtkWidget *widget,
 }
 
 static void
-undo_action (GtkWidget *widget,
-             const char *action_name,
-             GVariant *parameter)
-{
-  MdgConferencePage *self = MDG_CONFERENCE_PAGE (widget);
-
-  flush (self);
-  if (g_str_equal (action_name, "conference.undo"))
-    mdg_change_stack_undo (self->changes);
-  else
-    mdg_change_stack_redo (self->changes);
-}
-
-static void
 print_action (GtkWidget *widget,
               const char *action_name,
               GVariant *parameter)
 {
   MdgConferencePage *self = MDG_CONFERENCE_PAGE (widget);
 
-  flush (self);
+  mdg_conference_page_flush (MDG_WRITING_PAGE (self));
   mdg_meeting_print_present (widget, self->changes, self->workspace, &self->meeting, g_variant_get_int32 (parameter));
 }
 
@@ -509,15 +498,9 @@ mdg_conference_page_print (MdgPage *page)
 }
 
 static void
-mdg_conference_page_enter (MdgPage *page)
-{
-  reload (MDG_CONFERENCE_PAGE (page), FALSE);
-}
-
-static void
 mdg_conference_page_leave (MdgPage *page)
 {
-  flush (MDG_CONFERENCE_PAGE (page));
+  mdg_conference_page_flush (MDG_WRITING_PAGE (page));
   set_is_alone (MDG_CONFERENCE_PAGE (page), FALSE);
 }
 
@@ -538,8 +521,6 @@ mdg_conference_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_CONFERENCE_PAGE);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
-  g_clear_object (&self->changes);
-  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (mdg_conference_page_parent_class)->dispose (object);
 }
@@ -576,8 +557,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "conference.stop-writing", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "conference.open-case", NULL, open_case_action);
   gtk_widget_class_install_action (widget_class, "conference.print", "i", print_action);
-  gtk_widget_class_install_action (widget_class, "conference.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "conference.redo", NULL, undo_action);
 }
 
 /* Letters and figures act while nothing is being written; the others always. */
@@ -600,8 +579,6 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, 0, "conference.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "conference.stop-writing", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "conference.screen", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "conference.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "conference.redo", NULL);
 }
 
 static void
@@ -610,7 +587,8 @@ mdg_conference_page_class_init (MdgConferencePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdg_conference_page_dispose;
-  MDG_PAGE_CLASS (klass)->enter = mdg_conference_page_enter;
+  MDG_WRITING_PAGE_CLASS (klass)->flush = mdg_conference_page_flush;
+  MDG_WRITING_PAGE_CLASS (klass)->reload = mdg_conference_page_reload;
   MDG_PAGE_CLASS (klass)->leave = mdg_conference_page_leave;
   MDG_PAGE_CLASS (klass)->focus_first = mdg_conference_page_focus_first;
   MDG_PAGE_CLASS (klass)->print = mdg_conference_page_print;
@@ -732,23 +710,6 @@ fill_choices (MdgConferencePage *self)
   g_signal_connect_object (self->staff_choice, "notify::selected", G_CALLBACK (on_staff_chosen), self, G_CONNECT_SWAPPED);
 }
 
-static void
-on_changed (MdgConferencePage *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    reload (self, mdg_change_stack_is_undoing (self->changes));
-}
-
-static void
-on_said (MdgConferencePage *self,
-         const char *text)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL && MDG_IS_WINDOW (root))
-    mdg_window_toast (MDG_WINDOW (root), text);
-}
-
 MdgConferencePage *
 mdg_conference_page_new (MdgWorkspace *workspace)
 {
@@ -756,12 +717,11 @@ mdg_conference_page_new (MdgWorkspace *workspace)
 
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
 
-  self->workspace = g_object_ref (workspace);
-  self->changes = mdg_change_stack_new (workspace);
+  mdg_writing_page_set_up (MDG_WRITING_PAGE (self), workspace);
+  self->workspace = mdg_writing_page_get_workspace (MDG_WRITING_PAGE (self));
+  self->changes = mdg_writing_page_get_changes (MDG_WRITING_PAGE (self));
   fill_choices (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->record_box), !mdg_workspace_is_read_only (workspace));
-  g_signal_connect_object (self->changes, "said", G_CALLBACK (on_said), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -772,13 +732,13 @@ mdg_conference_page_show_meeting (MdgConferencePage *self,
 {
   g_return_if_fail (MDG_IS_CONFERENCE_PAGE (self));
 
-  flush (self);
+  mdg_conference_page_flush (MDG_WRITING_PAGE (self));
   self->meeting = *meeting;
   self->shown = 0;
   self->shows_names = TRUE;
   g_ptr_array_set_size (self->items, 0);
   toggle_names (self);
-  reload (self, TRUE);
+  mdg_conference_page_reload (MDG_WRITING_PAGE (self), TRUE);
 }
 
 MdgRecord *

@@ -30,9 +30,9 @@ typedef struct
 
 struct _MdgCyclePage
 {
-  MdgPage parent_instance;
+  MdgWritingPage parent_instance;
 
-  MdgWorkspace *workspace;
+  MdgWorkspace *workspace; /* this and the next: borrowed from the base */
   MdgChangeStack *changes;
   MdgUuid cycle;   /* nil: none */
   GPtrArray *kept; /* of MdgCycleStep, as they are stored */
@@ -43,7 +43,7 @@ struct _MdgCyclePage
   Step steps[MDG_CYCLE_N_STEPS];
 };
 
-G_DEFINE_FINAL_TYPE (MdgCyclePage, mdg_cycle_page, MDG_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (MdgCyclePage, mdg_cycle_page, MDG_TYPE_WRITING_PAGE)
 
 static void
 save (Step *step,
@@ -108,8 +108,10 @@ on_close_clicked (Step *step)
 }
 
 static void
-flush (MdgCyclePage *self)
+mdg_cycle_page_flush (MdgWritingPage *page)
 {
+  MdgCyclePage *self = MDG_CYCLE_PAGE (page);
+
   for (guint i = 0; i < MDG_CYCLE_N_STEPS; i++)
     mdg_note_field_flush (self->steps[i].output);
 }
@@ -141,9 +143,10 @@ show_step (Step *step,
 }
 
 static void
-reload (MdgCyclePage *self,
-        gboolean is_forced)
+mdg_cycle_page_reload (MdgWritingPage *page,
+                       gboolean is_forced)
 {
+  MdgCyclePage *self = MDG_CYCLE_PAGE (page);
   g_autoptr (MdgRecord) cycle = mdg_uuid_is_nil (&self->cycle) ? NULL : mdg_workspace_load (self->workspace, MDG_KIND_CYCLE, &self->cycle, NULL);
   g_autoptr (GPtrArray) steps = cycle != NULL ? mdg_cycles_list_steps (self->workspace, &self->cycle, NULL) : NULL;
   g_autofree char *board = NULL;
@@ -179,32 +182,6 @@ edit_action (GtkWidget *widget,
 }
 
 static void
-undo_action (GtkWidget *widget,
-             const char *action_name,
-             GVariant *parameter)
-{
-  MdgCyclePage *self = MDG_CYCLE_PAGE (widget);
-
-  flush (self);
-  if (g_str_equal (action_name, "cycle.undo"))
-    mdg_change_stack_undo (self->changes);
-  else
-    mdg_change_stack_redo (self->changes);
-}
-
-static void
-mdg_cycle_page_enter (MdgPage *page)
-{
-  reload (MDG_CYCLE_PAGE (page), FALSE);
-}
-
-static void
-mdg_cycle_page_leave (MdgPage *page)
-{
-  flush (MDG_CYCLE_PAGE (page));
-}
-
-static void
 mdg_cycle_page_focus_first (MdgPage *page)
 {
   gtk_widget_child_focus (MDG_CYCLE_PAGE (page)->scrolled, GTK_DIR_TAB_FORWARD);
@@ -217,8 +194,6 @@ mdg_cycle_page_dispose (GObject *object)
 
   self->is_showing = TRUE;
   g_clear_pointer (&self->kept, g_ptr_array_unref);
-  g_clear_object (&self->changes);
-  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (mdg_cycle_page_parent_class)->dispose (object);
 }
@@ -229,16 +204,12 @@ mdg_cycle_page_class_init (MdgCyclePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdg_cycle_page_dispose;
-  MDG_PAGE_CLASS (klass)->enter = mdg_cycle_page_enter;
-  MDG_PAGE_CLASS (klass)->leave = mdg_cycle_page_leave;
+  MDG_WRITING_PAGE_CLASS (klass)->flush = mdg_cycle_page_flush;
+  MDG_WRITING_PAGE_CLASS (klass)->reload = mdg_cycle_page_reload;
   MDG_PAGE_CLASS (klass)->focus_first = mdg_cycle_page_focus_first;
 
   gtk_widget_class_install_action (widget_class, "cycle.edit", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "cycle.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "cycle.redo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "cycle.edit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "cycle.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "cycle.redo", NULL);
 }
 
 static GtkWidget *
@@ -326,23 +297,6 @@ mdg_cycle_page_init (MdgCyclePage *self)
   gtk_box_append (GTK_BOX (self), self->scrolled);
 }
 
-static void
-on_changed (MdgCyclePage *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    reload (self, mdg_change_stack_is_undoing (self->changes));
-}
-
-static void
-on_said (MdgCyclePage *self,
-         const char *text)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL && MDG_IS_WINDOW (root))
-    mdg_window_toast (MDG_WINDOW (root), text);
-}
-
 MdgCyclePage *
 mdg_cycle_page_new (MdgWorkspace *workspace)
 {
@@ -350,12 +304,11 @@ mdg_cycle_page_new (MdgWorkspace *workspace)
 
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
 
-  self->workspace = g_object_ref (workspace);
-  self->changes = mdg_change_stack_new (workspace);
+  mdg_writing_page_set_up (MDG_WRITING_PAGE (self), workspace);
+  self->workspace = mdg_writing_page_get_workspace (MDG_WRITING_PAGE (self));
+  self->changes = mdg_writing_page_get_changes (MDG_WRITING_PAGE (self));
   for (guint i = 0; i < MDG_CYCLE_N_STEPS; i++)
     mdg_code_entry_set_vocabularies (self->steps[i].professions, mdg_workspace_get_vocabularies (workspace), 0);
-  g_signal_connect_object (self->changes, "said", G_CALLBACK (on_said), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -367,7 +320,7 @@ mdg_cycle_page_show_cycle (MdgCyclePage *self,
   g_return_if_fail (MDG_IS_CYCLE_PAGE (self));
 
   if (self->kept != NULL)
-    flush (self);
+    mdg_cycle_page_flush (MDG_WRITING_PAGE (self));
   self->cycle = *cycle;
-  reload (self, TRUE);
+  mdg_cycle_page_reload (MDG_WRITING_PAGE (self), TRUE);
 }

@@ -31,9 +31,9 @@ static const struct
 
 struct _MdgMeetingPage
 {
-  MdgPage parent_instance;
+  MdgWritingPage parent_instance;
 
-  MdgWorkspace *workspace;
+  MdgWorkspace *workspace; /* this and the next: borrowed from the base */
   MdgChangeStack *changes;
   MdgUuid meeting; /* nil: none */
   MdgUuid moved;   /* the item whose row keeps the focus while it moves */
@@ -57,7 +57,7 @@ struct _MdgMeetingPage
   MdgNoteField *notes[G_N_ELEMENTS (notes)];
 };
 
-G_DEFINE_FINAL_TYPE (MdgMeetingPage, mdg_meeting_page, MDG_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (MdgMeetingPage, mdg_meeting_page, MDG_TYPE_WRITING_PAGE)
 
 static MdgRecord *
 load (MdgMeetingPage *self)
@@ -66,8 +66,10 @@ load (MdgMeetingPage *self)
 }
 
 static void
-flush (MdgMeetingPage *self)
+mdg_meeting_page_flush (MdgWritingPage *page)
 {
+  MdgMeetingPage *self = MDG_MEETING_PAGE (page);
+
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     mdg_note_field_flush (self->notes[i]);
 }
@@ -283,9 +285,10 @@ update_actions (MdgMeetingPage *self,
 }
 
 static void
-reload (MdgMeetingPage *self,
-        gboolean is_forced)
+mdg_meeting_page_reload (MdgWritingPage *page,
+                         gboolean is_forced)
 {
+  MdgMeetingPage *self = MDG_MEETING_PAGE (page);
   g_autoptr (MdgRecord) meeting = load (self);
 
   update_actions (self, meeting);
@@ -443,25 +446,11 @@ state_action (GtkWidget *widget,
 {
   MdgMeetingPage *self = MDG_MEETING_PAGE (widget);
 
-  flush (self);
+  mdg_meeting_page_flush (MDG_WRITING_PAGE (self));
   if (g_str_equal (action_name, "meeting.hold"))
     mdg_meeting_step_hold (self->changes, &self->meeting);
   else
     mdg_meeting_step_text (self->changes, MDG_KIND_MEETING, &self->meeting, MDG_MEETING_STATUS, "cancelled");
-}
-
-static void
-undo_action (GtkWidget *widget,
-             const char *action_name,
-             GVariant *parameter)
-{
-  MdgMeetingPage *self = MDG_MEETING_PAGE (widget);
-
-  flush (self);
-  if (g_str_equal (action_name, "meeting.undo"))
-    mdg_change_stack_undo (self->changes);
-  else
-    mdg_change_stack_redo (self->changes);
 }
 
 static void
@@ -471,7 +460,7 @@ print_action (GtkWidget *widget,
 {
   MdgMeetingPage *self = MDG_MEETING_PAGE (widget);
 
-  flush (self);
+  mdg_meeting_page_flush (MDG_WRITING_PAGE (self));
   mdg_meeting_print_present (widget, self->changes, self->workspace, &self->meeting, g_variant_get_int32 (parameter));
 }
 
@@ -483,18 +472,6 @@ mdg_meeting_page_print (MdgPage *page)
 
   if (meeting != NULL)
     gtk_widget_activate_action (GTK_WIDGET (page), "meeting.print", "i", is_in_state (meeting, "held") ? MDG_MEETING_SHEET_MINUTES : MDG_MEETING_SHEET_AGENDA);
-}
-
-static void
-mdg_meeting_page_enter (MdgPage *page)
-{
-  reload (MDG_MEETING_PAGE (page), FALSE);
-}
-
-static void
-mdg_meeting_page_leave (MdgPage *page)
-{
-  flush (MDG_MEETING_PAGE (page));
 }
 
 static void
@@ -510,8 +487,6 @@ mdg_meeting_page_dispose (GObject *object)
 
   self->is_showing = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_MEETING_PAGE);
-  g_clear_object (&self->changes);
-  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (mdg_meeting_page_parent_class)->dispose (object);
 }
@@ -541,8 +516,8 @@ mdg_meeting_page_class_init (MdgMeetingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdg_meeting_page_dispose;
-  MDG_PAGE_CLASS (klass)->enter = mdg_meeting_page_enter;
-  MDG_PAGE_CLASS (klass)->leave = mdg_meeting_page_leave;
+  MDG_WRITING_PAGE_CLASS (klass)->flush = mdg_meeting_page_flush;
+  MDG_WRITING_PAGE_CLASS (klass)->reload = mdg_meeting_page_reload;
   MDG_PAGE_CLASS (klass)->focus_first = mdg_meeting_page_focus_first;
   MDG_PAGE_CLASS (klass)->print = mdg_meeting_page_print;
 
@@ -560,12 +535,8 @@ mdg_meeting_page_class_init (MdgMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.hold", NULL, state_action);
   gtk_widget_class_install_action (widget_class, "meeting.cancel", NULL, state_action);
   gtk_widget_class_install_action (widget_class, "meeting.print", "i", print_action);
-  gtk_widget_class_install_action (widget_class, "meeting.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "meeting.redo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "meeting.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "meeting.begin", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "meeting.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "meeting.redo", NULL);
 }
 
 /* Alt with an arrow moves the row. */
@@ -656,23 +627,6 @@ mdg_meeting_page_init (MdgMeetingPage *self)
   mdg_page_add_pane (MDG_PAGE (self), self->people_pane);
 }
 
-static void
-on_changed (MdgMeetingPage *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    reload (self, mdg_change_stack_is_undoing (self->changes));
-}
-
-static void
-on_said (MdgMeetingPage *self,
-         const char *text)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL && MDG_IS_WINDOW (root))
-    mdg_window_toast (MDG_WINDOW (root), text);
-}
-
 MdgMeetingPage *
 mdg_meeting_page_new (MdgWorkspace *workspace)
 {
@@ -680,11 +634,10 @@ mdg_meeting_page_new (MdgWorkspace *workspace)
 
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
 
-  self->workspace = g_object_ref (workspace);
-  self->changes = mdg_change_stack_new (workspace);
+  mdg_writing_page_set_up (MDG_WRITING_PAGE (self), workspace);
+  self->workspace = mdg_writing_page_get_workspace (MDG_WRITING_PAGE (self));
+  self->changes = mdg_writing_page_get_changes (MDG_WRITING_PAGE (self));
   mdg_code_entry_set_vocabularies (self->topics, mdg_workspace_get_vocabularies (workspace), 0);
-  g_signal_connect_object (self->changes, "said", G_CALLBACK (on_said), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   update_actions (self, NULL);
 
   return self;
@@ -696,7 +649,7 @@ mdg_meeting_page_show_meeting (MdgMeetingPage *self,
 {
   g_return_if_fail (MDG_IS_MEETING_PAGE (self));
 
-  flush (self);
+  mdg_meeting_page_flush (MDG_WRITING_PAGE (self));
   self->meeting = *meeting;
-  reload (self, TRUE);
+  mdg_meeting_page_reload (MDG_WRITING_PAGE (self), TRUE);
 }

@@ -238,7 +238,7 @@ new_foot (MdgFirstStepsPage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "mdg-field-error");
   gtk_widget_set_hexpand (skip, TRUE);
   gtk_widget_set_halign (skip, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (begin, "Ctrl+Enter");
+  gtk_widget_set_tooltip_text (begin, _ ("Ctrl+Enter"));
   gtk_widget_add_css_class (begin, "suggested-action");
   gtk_widget_add_css_class (foot, "mdg-settings-foot");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (skip), "first-steps.skip");

@@ -180,7 +180,7 @@ on_draw_page (GtkPrintOperation *operation,
               int page,
               gpointer user_data)
 {
-  mdg_document_draw_page (user_data, gtk_print_context_get_cairo_context (context), (guint) page);
+  mdg_document_draw_sheet (user_data, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
 /* The whole paper: the document has its own margins. */
@@ -210,7 +210,7 @@ print_action (GtkWidget *widget,
   if (!is_recorded (self, "print"))
     return;
 
-  gtk_print_operation_set_n_pages (operation, (int) mdg_document_get_n_pages (self->document));
+  gtk_print_operation_set_n_pages (operation, (int) mdg_document_get_n_sheets (self->document));
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
