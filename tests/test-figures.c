@@ -1,8 +1,10 @@
 #include "mdg-crosstab-page.h"
 
 #include "mdg-consultations-page.h"
+#include "mdg-crosstab-filters.h"
 #include "mdg-crosstab-use.h"
 #include "mdg-figure-grid.h"
+#include "mdg-filter-button.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
 #include "mdg-test-register.h"
@@ -30,6 +32,15 @@ wait_for_figures (MdgWindow *window,
   return grid;
 }
 
+static gboolean
+is_renamed (MdgWorkspace *workspace)
+{
+  g_autoptr (MdgCrosstabSpec) renamed = mdg_crosstab_use_load (workspace, "相談元の職種", NULL);
+  g_autoptr (MdgCrosstabSpec) old = mdg_crosstab_use_load (workspace, "職種別", NULL);
+
+  return renamed != NULL && old == NULL;
+}
+
 static void
 check_crosstab (MdgWindow *window,
                 MdgWorkspace *workspace)
@@ -47,6 +58,9 @@ check_crosstab (MdgWindow *window,
     }
   g_assert_nonnull (loaded);
   g_assert_cmpint (loaded->rows[0], ==, MDG_CROSSTAB_PROFESSION);
+
+  mdg_crosstab_page_rename (page, "相談元の職種");
+  mdg_test_wait_until (is_renamed, workspace);
 
   mdg_figure_grid_set_cursor (grid, 1, 1);
   mdg_figure_grid_drill (grid);
@@ -70,6 +84,76 @@ check_trends (MdgWindow *window)
   g_assert_cmpint (rows, >=, n);
 }
 
+/* The list of values of the only filter that stands in the bar. */
+static GtkListBox *
+find_values (MdgCrosstabFilters *filters)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (filters))); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (MDG_IS_FILTER_BUTTON (child) && gtk_widget_get_visible (child))
+      {
+        g_assert_null (found);
+        mdg_filter_button_popup (MDG_FILTER_BUTTON (child));
+        mdg_test_settle ();
+        found = mdg_test_find (child, GTK_TYPE_LIST_BOX);
+      }
+  g_assert_nonnull (found);
+
+  return GTK_LIST_BOX (found);
+}
+
+static void
+activate (GtkListBox *list,
+          int row)
+{
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, row));
+}
+
+static char *
+dup_chosen (MdgCrosstabFilters *filters)
+{
+  g_autoptr (MdgCrosstabSpec) spec = mdg_crosstab_spec_new ();
+
+  mdg_crosstab_filters_read (filters, spec);
+
+  return mdg_crosstab_spec_to_json (spec);
+}
+
+/* What a saved table is filtered by is shown, counted and changed on the page. */
+static void
+check_filters (MdgWindow *window,
+               MdgWorkspace *workspace)
+{
+  static const char json[] = "{\"rows\":[],\"columns\":[],\"measure\":\"consultations\",\"percent\":\"none\",\"from\":\"2025-06-01\",\"to\":\"2025-08-31\",\"filters\":[{\"field\":\"channel\",\"codes\":[\"tel\"]}]}";
+  MdgFigureGrid *grid = wait_for_figures (window, "crosstab");
+  MdgCrosstabPage *page = MDG_CROSSTAB_PAGE (mdg_window_get_page (window, "crosstab"));
+  MdgCrosstabFilters *filters = MDG_CROSSTAB_FILTERS (mdg_test_find (GTK_WIDGET (page), MDG_TYPE_CROSSTAB_FILTERS));
+  g_autoptr (MdgCrosstabSpec) spec = mdg_crosstab_spec_from_json (json, NULL);
+  g_autofree char *shown = NULL;
+  g_autofree char *without = NULL;
+  GtkListBox *values;
+  gint64 n;
+
+  mdg_crosstab_page_set_spec (page, spec);
+  mdg_test_settle ();
+  shown = dup_chosen (filters);
+  g_assert_cmpstr (shown, ==, json);
+  n = mdg_table_get_number (mdg_figure_grid_get_table (grid), 0, 1);
+  g_assert_cmpint (n, >, 0);
+
+  /* One more channel, then all of them. */
+  values = find_values (filters);
+  activate (values, 2);
+  mdg_test_settle ();
+  g_assert_cmpint (mdg_table_get_number (mdg_figure_grid_get_table (grid), 0, 1), >, n);
+  activate (values, 0);
+  mdg_test_settle ();
+  without = dup_chosen (filters);
+  g_assert_nonnull (strstr (without, "\"filters\":[]"));
+  g_assert_nonnull (strstr (without, "2025-06-01"));
+}
+
 static void
 test_figures_lead_on (void)
 {
@@ -84,6 +168,7 @@ test_figures_lead_on (void)
   gtk_window_present (GTK_WINDOW (window));
   mdg_test_settle ();
   check_crosstab (window, workspace);
+  check_filters (window, workspace);
   check_trends (window);
 
   mdg_test_app_free (application);

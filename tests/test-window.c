@@ -179,6 +179,43 @@ test_shortcuts_window_lists_what_was_added (Fixture *self,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_told (GtkWidget *toasts,
+         const char *text)
+{
+  if (GTK_IS_LABEL (toasts) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (toasts)), text) == 0)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (toasts); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_told (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Each comes while the one before is still on its way up; no frame may end in what was freed. */
+static void
+test_messages_follow_at_once (Fixture *self,
+                              gconstpointer data)
+{
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
+  GtkWidget *toasts = get_child (self, "toasts");
+
+  for (guint i = 0; g_get_monotonic_time () < until; i++)
+    {
+      if (i % 20 == 0)
+        mdg_window_toast_undo (self->window, "A < B", "win.show-help");
+      else if (i % 20 == 7)
+        mdg_window_toast (self->window, "The last one");
+      mdg_test_settle ();
+      g_usleep (2000);
+    }
+  mdg_window_toast (self->window, "The last one");
+  mdg_test_settle ();
+  g_assert_true (is_told (toasts, "The last one"));
+  g_assert_false (is_told (toasts, "A < B"));
+}
+
 #define add(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -187,6 +224,7 @@ main (int argc,
 {
   mdg_test_app_init (&argc, &argv);
 
+  add ("messages-follow-at-once", test_messages_follow_at_once);
   add ("without-register-it-starts", test_without_register_it_starts);
   add ("keys-go-to-pages", test_keys_go_to_pages);
   add ("f6-goes-round-the-panes", test_f6_goes_round_the_panes);

@@ -12,6 +12,7 @@
 #include "mdg-shortcut-list.h"
 #include "mdg-sidebar-row.h"
 #include "mdg-start-page.h"
+#include "mdg-toasts.h"
 #include "mdg-window-private.h"
 
 /* Below this the words of the sidebar go; with larger letters the header needs their room earlier. */
@@ -25,7 +26,6 @@ struct _MdgWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwToast *toast; /* weak: the one that is shown */
   GtkStack *main_stack;
   GtkWidget *sidebar;
   GtkListBox *sidebar_list;
@@ -325,7 +325,6 @@ mdg_window_dispose (GObject *object)
   MdgWindow *self = MDG_WINDOW (object);
 
   self->is_ending = TRUE;
-  g_clear_weak_pointer (&self->toast);
   self->visible_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_WINDOW);
   g_clear_object (&self->feature_menu);
@@ -708,27 +707,11 @@ mdg_window_new_shortcuts_window (MdgWindow *self)
   return window;
 }
 
-/* In the place of the one before: what is told late is told of something else. */
-static void
-show_toast (MdgWindow *self,
-            AdwToast *toast)
-{
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 void
 mdg_window_toast (MdgWindow *self,
                   const char *text)
 {
-  g_autofree char *markup = NULL;
-
-  g_return_if_fail (MDG_IS_WINDOW (self));
-
-  markup = g_markup_escape_text (text, -1);
-  show_toast (self, adw_toast_new (markup));
+  mdg_window_toast_button (self, text, NULL, NULL);
 }
 
 void
@@ -737,16 +720,9 @@ mdg_window_toast_button (MdgWindow *self,
                          const char *label,
                          const char *detailed_action)
 {
-  g_autofree char *markup = NULL;
-  AdwToast *toast;
-
   g_return_if_fail (MDG_IS_WINDOW (self));
 
-  markup = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, label);
-  adw_toast_set_detailed_action_name (toast, detailed_action);
-  show_toast (self, toast);
+  mdg_toasts_show (self->toasts, text, label, detailed_action);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "mdg-area.h"
 #include "mdg-attachment.h"
 #include "mdg-attendance.h"
+#include "mdg-attending.h"
 #include "mdg-board-member.h"
 #include "mdg-case-issue.h"
 #include "mdg-case-letter.h"
@@ -18,10 +19,13 @@
 #include "mdg-consultation.h"
 #include "mdg-consulter.h"
 #include "mdg-contact.h"
+#include "mdg-cover.h"
 #include "mdg-crosswalk.h"
 #include "mdg-cycle-step.h"
 #include "mdg-cycle.h"
 #include "mdg-decision.h"
+#include "mdg-doctor.h"
+#include "mdg-duty.h"
 #include "mdg-finding.h"
 #include "mdg-follow-up.h"
 #include "mdg-household.h"
@@ -97,6 +101,10 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_RELEASE_COPY] = { &mdg_release_copy_info, mdg_release_copy_get_type },
   [MDG_KIND_SAVED_TABLE] = { &mdg_saved_table_info, mdg_saved_table_get_type },
   [MDG_KIND_CROSSWALK] = { &mdg_crosswalk_info, mdg_crosswalk_get_type },
+  [MDG_KIND_DOCTOR] = { &mdg_doctor_info, mdg_doctor_get_type },
+  [MDG_KIND_DUTY] = { &mdg_duty_info, mdg_duty_get_type },
+  [MDG_KIND_ATTENDING] = { &mdg_attending_info, mdg_attending_get_type },
+  [MDG_KIND_COVER] = { &mdg_cover_info, mdg_cover_get_type },
   [MDG_KIND_REFERRAL] = { &mdg_referral_info, mdg_referral_get_type },
   [MDG_KIND_REFERRAL_STEP] = { &mdg_referral_step_info, mdg_referral_step_get_type },
   [MDG_KIND_REFERRAL_PAUSE] = { &mdg_referral_pause_info, mdg_referral_pause_get_type },

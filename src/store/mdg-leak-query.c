@@ -20,6 +20,14 @@ mdg_leak_query_each (MdgStore *store,
                             " UNION SELECT 4, care_manager, NULL FROM subject WHERE care_manager IS NOT NULL"
                             " UNION SELECT 4, with_whom, NULL FROM contact WHERE with_whom IS NOT NULL"
                             " UNION SELECT 4, who, NULL FROM follow_up WHERE who IS NOT NULL"
+                            " UNION SELECT 3, name, kana FROM doctor"
+                            " UNION SELECT 4, name, NULL FROM attending"
+                            " UNION SELECT 4, absent_name, NULL FROM cover"
+                            " UNION SELECT 4, name, NULL FROM cover WHERE name IS NOT NULL"
+                            " UNION SELECT 5, phone, NULL FROM doctor WHERE phone IS NOT NULL"
+                            " UNION SELECT 5, mobile, NULL FROM doctor WHERE mobile IS NOT NULL"
+                            " UNION SELECT 5, phone, NULL FROM attending WHERE phone IS NOT NULL"
+                            " UNION SELECT 5, phone, NULL FROM cover WHERE phone IS NOT NULL"
                             " UNION SELECT 5, phone, NULL FROM subject WHERE phone IS NOT NULL"
                             " UNION SELECT 5, phone, NULL FROM person WHERE phone IS NOT NULL"
                             " UNION SELECT 5, phone, NULL FROM household WHERE phone IS NOT NULL"
@@ -34,6 +42,10 @@ mdg_leak_query_each (MdgStore *store,
                             " UNION SELECT 7, t.name, a.wide_area FROM town AS t LEFT JOIN area AS a ON a.id = t.area"
                             " UNION SELECT 8, affiliation, NULL FROM consulter WHERE affiliation IS NOT NULL"
                             " UNION SELECT 8, affiliation, NULL FROM consultation WHERE affiliation IS NOT NULL"
+                            " UNION SELECT 8, affiliation, NULL FROM doctor WHERE affiliation IS NOT NULL"
+                            " UNION SELECT 8, affiliation, NULL FROM attending WHERE affiliation IS NOT NULL"
+                            " UNION SELECT 8, absent_affiliation, NULL FROM cover WHERE absent_affiliation IS NOT NULL"
+                            " UNION SELECT 8, affiliation, NULL FROM cover WHERE affiliation IS NOT NULL"
                             " UNION SELECT 8, cgsc_name, NULL FROM area WHERE cgsc_name IS NOT NULL";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgStep step;

@@ -168,6 +168,27 @@ mdg_record_table_list_by_text (MdgStore *store,
   return list_rows (kind, stmt, error);
 }
 
+GPtrArray *
+mdg_record_table_list_by_range (MdgStore *store,
+                                MdgKind kind,
+                                guint field,
+                                const char *from,
+                                const char *to,
+                                GError **error)
+{
+  const char *name = mdg_record_info_get (kind)->fields[field].name;
+  g_autofree char *sql = g_strdup_printf ("%s WHERE r.\"%s\" BETWEEN ?1 AND ?2 AND r.state = 0 ORDER BY r.\"%s\", r.id", mdg_record_sql_get (kind)->select, name, name);
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  mdg_statement_bind_text (stmt, 1, from);
+  mdg_statement_bind_text (stmt, 2, to);
+
+  return list_rows (kind, stmt, error);
+}
+
 gint64
 mdg_record_table_find_id (MdgStore *store,
                           MdgKind kind,

@@ -34,6 +34,13 @@ GPtrArray *mdg_record_table_list_by_text (MdgStore *store,
                                           guint field,
                                           const char *text,
                                           GError **error);
+/* Live records whose text field lies from … to, both included, by the field and the order of entry. */
+GPtrArray *mdg_record_table_list_by_range (MdgStore *store,
+                                           MdgKind kind,
+                                           guint field,
+                                           const char *from,
+                                           const char *to,
+                                           GError **error);
 
 /* Row number of the record, 0 when there is none, -1 on error. */
 gint64 mdg_record_table_find_id (MdgStore *store,

@@ -10,11 +10,13 @@
 #include "mdg-case.h"
 #include "mdg-consultation.h"
 #include "mdg-consulter.h"
+#include "mdg-doctor.h"
 #include "mdg-household.h"
 #include "mdg-person.h"
 #include "mdg-subject.h"
 #include "mdg-text-match.h"
 #include "mdg-town.h"
+#include "mdg-week-hours.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -182,6 +184,7 @@ get_name (MdgRecord *record)
     { MDG_KIND_CASE, { MDG_CASE_NUMBER, MDG_CASE_TITLE } },
     { MDG_KIND_CONSULTATION, { MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_NUMBER } },
     { MDG_KIND_CASE_SET, { MDG_CASE_SET_NAME, MDG_CASE_SET_NAME } },
+    { MDG_KIND_DOCTOR, { MDG_DOCTOR_NAME, MDG_DOCTOR_AFFILIATION } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -229,6 +232,35 @@ describe_codes (MdgWorkspace *workspace,
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+static const char *
+find_area (GPtrArray *areas,
+           const char *code)
+{
+  for (guint i = 0; areas != NULL && i < areas->len; i++)
+    if (g_strcmp0 (mdg_record_get_text (areas->pdata[i], MDG_AREA_CODE), code) == 0)
+      return mdg_record_get_text (areas->pdata[i], MDG_AREA_NAME);
+
+  return code;
+}
+
+static char *
+describe_areas (MdgWorkspace *workspace,
+                const char *codes)
+{
+  g_autoptr (GPtrArray) areas = mdg_workspace_list (workspace, MDG_KIND_AREA, NULL);
+  g_auto (GStrv) list = g_strsplit (codes, " ", -1);
+
+  for (char **code = list; *code != NULL; code++)
+    {
+      char *name = g_strdup (find_area (areas, *code));
+
+      g_free (*code);
+      *code = name;
+    }
+
+  return g_strjoinv (_ (" · "), list);
+}
+
 static char *
 describe_date (const char *iso)
 {
@@ -246,6 +278,12 @@ mdg_describe_value (MdgWorkspace *workspace,
 
   if (mdg_record_is_empty (record, field) && info->type != MDG_FIELD_FLAG)
     return g_strdup ("");
+
+  /* What is kept in a form of its own. */
+  if (info->type == MDG_FIELD_CODES && g_str_equal (info->name, "areas"))
+    return describe_areas (workspace, mdg_record_get_text (record, field));
+  if (info->type == MDG_FIELD_TEXT && g_str_equal (info->name, "week_hours"))
+    return mdg_week_hours_format (mdg_record_get_text (record, field));
 
   switch (info->type)
     {

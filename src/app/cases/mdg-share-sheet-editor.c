@@ -12,6 +12,7 @@
 #include "mdg-report-share-sheet.h"
 #include "mdg-share-sheet-document.h"
 #include "mdg-text.h"
+#include "mdg-toasts.h"
 
 struct _MdgShareSheetEditor
 {
@@ -31,9 +32,7 @@ static void
 say (MdgShareSheetEditor *self,
      const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  mdg_toasts_show (self->toasts, text, NULL, NULL);
 }
 
 static void

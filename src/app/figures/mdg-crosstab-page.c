@@ -5,10 +5,9 @@
 #include "mdg-crosstab-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 
-#include "mdg-area.h"
 #include "mdg-consultation-filter.h"
+#include "mdg-crosstab-filters.h"
 #include "mdg-crosstab-use.h"
 #include "mdg-drop-down.h"
 #include "mdg-facts-loader.h"
@@ -17,7 +16,6 @@
 #include "mdg-report-crosstab.h"
 #include "mdg-report-preview.h"
 
-#define N_YEARS 6
 #define N_CHOICES 4 /* of fields: two for rows, two for columns */
 
 struct _MdgCrosstabPage
@@ -29,12 +27,13 @@ struct _MdgCrosstabPage
   MdgCrosstabSpec *spec;
   MdgCrosstab *crosstab; /* as shown */
   char *name;            /* that it was saved under; NULL */
+  const char *said;      /* when what is under way is on disk */
   gboolean is_filling;
 
   GtkDropDown *fields[N_CHOICES];
   GtkDropDown *measures;
   GtkDropDown *percents;
-  GtkDropDown *years;
+  MdgCrosstabFilters *filters;
   GtkDropDown *saved;
   GtkEditable *name_entry;
   GtkLabel *problem;
@@ -95,8 +94,13 @@ facts_cb (GObject *source,
   g_autoptr (MdgCrosstabPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (mdg_workspace_load_facts_finish (MDG_WORKSPACE (source), result, &error) != NULL)
-    count (self);
+  MdgFacts *facts = mdg_workspace_load_facts_finish (MDG_WORKSPACE (source), result, &error);
+
+  if (facts != NULL)
+    {
+      mdg_crosstab_filters_set_facts (self->filters, facts);
+      count (self);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self, error->message);
 }
@@ -141,9 +145,6 @@ is_twice (MdgCrosstabPage *self)
 static void
 on_chosen (MdgCrosstabPage *self)
 {
-  guint year = gtk_drop_down_get_selected (self->years);
-  int newest = mdg_workspace_get_fiscal_year (self->workspace);
-
   if (self->is_filling)
     return;
   if (is_twice (self))
@@ -156,13 +157,7 @@ on_chosen (MdgCrosstabPage *self)
   read_axis (self, MDG_CROSSTAB_MAX_AXIS, self->spec->columns, &self->spec->n_columns);
   self->spec->measure = gtk_drop_down_get_selected (self->measures);
   self->spec->percent = gtk_drop_down_get_selected (self->percents);
-  g_clear_pointer (&self->spec->from, g_free);
-  g_clear_pointer (&self->spec->to, g_free);
-  if (year > 0)
-    {
-      self->spec->from = g_strdup_printf ("%d-04-01", newest - (int) year + 1);
-      self->spec->to = g_strdup_printf ("%d-03-31", newest - (int) year + 2);
-    }
+  mdg_crosstab_filters_read (self->filters, self->spec);
   reload (self);
 }
 
@@ -181,7 +176,6 @@ mdg_crosstab_page_set_spec (MdgCrosstabPage *self,
                             const MdgCrosstabSpec *spec)
 {
   MdgCrosstabSpec *copy;
-  int year = spec->from != NULL ? mdg_workspace_get_fiscal_year (self->workspace) - atoi (spec->from) + 1 : 0;
 
   g_return_if_fail (MDG_IS_CROSSTAB_PAGE (self));
 
@@ -193,9 +187,26 @@ mdg_crosstab_page_set_spec (MdgCrosstabPage *self,
   show_axis (self, MDG_CROSSTAB_MAX_AXIS, copy->columns, copy->n_columns);
   gtk_drop_down_set_selected (self->measures, copy->measure);
   gtk_drop_down_set_selected (self->percents, copy->percent);
-  gtk_drop_down_set_selected (self->years, year >= 0 && year <= N_YEARS ? (guint) year : 0);
+  mdg_crosstab_filters_show (self->filters, copy);
   self->is_filling = FALSE;
   reload (self);
+}
+
+static char *
+dup_typed_name (MdgCrosstabPage *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
+}
+
+static void
+update_actions (MdgCrosstabPage *self)
+{
+  g_autofree char *name = dup_typed_name (self);
+  gboolean can_change = !mdg_workspace_is_read_only (self->workspace);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "crosstab.save", can_change && *name != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "crosstab.rename", can_change && self->name != NULL && *name != '\0' && !g_str_equal (name, self->name));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "crosstab.remove", can_change && self->name != NULL);
 }
 
 static void
@@ -218,7 +229,7 @@ fill_saved (MdgCrosstabPage *self)
   gtk_drop_down_set_model (self->saved, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->saved, selected);
   self->is_filling = FALSE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "crosstab.remove", self->name != NULL);
+  update_actions (self);
 }
 
 static void
@@ -233,7 +244,7 @@ on_saved_selected (MdgCrosstabPage *self)
 
   mdg_set_str (&self->name, gtk_string_object_get_string (item));
   gtk_editable_set_text (self->name_entry, self->name);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "crosstab.remove", TRUE);
+  update_actions (self);
   spec = mdg_crosstab_use_load (self->workspace, self->name, &error);
   if (spec != NULL)
     mdg_crosstab_page_set_spec (self, spec);
@@ -256,7 +267,19 @@ save_cb (GObject *source,
     }
 
   fill_saved (self);
-  say (self, self->name != NULL ? _ ("The table was saved.") : _ ("The table was removed."));
+  say (self, self->said);
+}
+
+/* said: what is said when it is on disk; a literal. name: what the table is called then, NULL for none. */
+static void
+save (MdgCrosstabPage *self,
+      MdgChange *change,
+      const char *name,
+      const char *said)
+{
+  mdg_set_str (&self->name, name);
+  self->said = said;
+  mdg_workspace_save_async (self->workspace, change, NULL, save_cb, g_object_ref (self));
 }
 
 void
@@ -270,8 +293,34 @@ mdg_crosstab_page_save (MdgCrosstabPage *self,
   if (change == NULL)
     return;
 
-  mdg_set_str (&self->name, name);
-  mdg_workspace_save_async (self->workspace, change, NULL, save_cb, g_object_ref (self));
+  save (self, change, name, _ ("The table was saved."));
+}
+
+void
+mdg_crosstab_page_rename (MdgCrosstabPage *self,
+                          const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgChange) change = NULL;
+
+  g_return_if_fail (MDG_IS_CROSSTAB_PAGE (self));
+  g_return_if_fail (self->name != NULL);
+
+  change = mdg_crosstab_use_new_rename (self->workspace, self->name, name, &error);
+  show_problem (self, error != NULL ? error->message : NULL);
+  if (change != NULL)
+    save (self, change, name, _ ("The table has its new name."));
+}
+
+static void
+rename_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  MdgCrosstabPage *self = MDG_CROSSTAB_PAGE (widget);
+  g_autofree char *name = dup_typed_name (self);
+
+  mdg_crosstab_page_rename (self, name);
 }
 
 static void
@@ -280,7 +329,7 @@ save_action (GtkWidget *widget,
              GVariant *parameter)
 {
   MdgCrosstabPage *self = MDG_CROSSTAB_PAGE (widget);
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
+  g_autofree char *name = dup_typed_name (self);
 
   mdg_crosstab_page_save (self, name);
 }
@@ -297,8 +346,7 @@ remove_action (GtkWidget *widget,
   if (change == NULL)
     return;
 
-  g_clear_pointer (&self->name, g_free);
-  mdg_workspace_save_async (self->workspace, change, NULL, save_cb, g_object_ref (self));
+  save (self, change, NULL, _ ("The table was removed."));
 }
 
 static void
@@ -394,6 +442,7 @@ mdg_crosstab_page_class_init (MdgCrosstabPageClass *klass)
   MDG_PAGE_CLASS (klass)->enter = mdg_crosstab_page_enter;
   MDG_PAGE_CLASS (klass)->print = mdg_crosstab_page_print;
   gtk_widget_class_install_action (widget_class, "crosstab.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "crosstab.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "crosstab.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "crosstab.print", NULL, print_action);
 }
@@ -445,23 +494,22 @@ add_figures (MdgCrosstabPage *self,
 {
   g_autoptr (GtkStringList) measures = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) percents = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) years = gtk_string_list_new (NULL);
-  int newest = mdg_workspace_get_fiscal_year (self->workspace);
 
   for (guint i = 0; i < MDG_CROSSTAB_N_MEASURES; i++)
     gtk_string_list_append (measures, mdg_crosstab_measure_get_label (i));
   for (guint i = 0; i < MDG_CROSSTAB_N_PERCENTS; i++)
     gtk_string_list_append (percents, mdg_crosstab_percent_get_label (i));
-  gtk_string_list_append (years, _ ("All periods"));
-  for (int year = newest; year > newest - N_YEARS; year--)
-    {
-      g_autofree char *name = mdg_fiscal_year_format_long (year);
-
-      gtk_string_list_append (years, name);
-    }
   self->measures = mdg_drop_down_add (box, measures, _ ("What is counted"));
   self->percents = mdg_drop_down_add (box, percents, _ ("Percentages"));
-  self->years = mdg_drop_down_add (box, years, _ ("Period"));
+}
+
+static void
+add_filters (MdgCrosstabPage *self,
+             GtkBox *box)
+{
+  self->filters = MDG_CROSSTAB_FILTERS (mdg_crosstab_filters_new (self->workspace));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->filters), TRUE);
+  gtk_box_append (box, GTK_WIDGET (self->filters));
 }
 
 static void
@@ -470,6 +518,7 @@ add_saving (MdgCrosstabPage *self,
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GtkWidget *save = gtk_button_new_with_label (_ ("Save"));
+  GtkWidget *rename = gtk_button_new_with_label (_ ("Rename"));
   GtkWidget *clear = gtk_button_new_with_label (_ ("Remove"));
 
   self->saved = mdg_drop_down_add (box, names, _ ("Saved tables"));
@@ -479,8 +528,10 @@ add_saving (MdgCrosstabPage *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the table"), -1);
   gtk_box_append (box, GTK_WIDGET (self->name_entry));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "crosstab.save");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (rename), "crosstab.rename");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "crosstab.remove");
   gtk_box_append (box, save);
+  gtk_box_append (box, rename);
   gtk_box_append (box, clear);
 }
 
@@ -514,8 +565,9 @@ mdg_crosstab_page_new (MdgWorkspace *workspace)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "crosstab.print");
   top = add_toolbar (self);
   add_choices (self, top);
-  add_figures (self, add_toolbar (self));
-  top = GTK_BOX (gtk_widget_get_last_child (GTK_WIDGET (self)));
+  add_figures (self, top);
+  add_filters (self, add_toolbar (self));
+  top = add_toolbar (self);
   add_saving (self, top);
   gtk_box_append (top, print);
   add_grid (self);
@@ -523,7 +575,8 @@ mdg_crosstab_page_new (MdgWorkspace *workspace)
     g_signal_connect_object (self->fields[i], "notify::selected", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->measures, "notify::selected", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->percents, "notify::selected", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->years, "notify::selected", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filters, "changed", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->name_entry, "changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saved, "notify::selected", G_CALLBACK (on_saved_selected), self, G_CONNECT_SWAPPED);
   fill_saved (self);
   spec->rows[spec->n_rows++] = MDG_CROSSTAB_PROFESSION;

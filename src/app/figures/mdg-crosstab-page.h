@@ -17,6 +17,9 @@ void mdg_crosstab_page_set_spec (MdgCrosstabPage *self,
 /* Under the name typed, as by the button. */
 void mdg_crosstab_page_save (MdgCrosstabPage *self,
                              const char *name);
+/* What was chosen among the saved ones gets another name. */
+void mdg_crosstab_page_rename (MdgCrosstabPage *self,
+                               const char *name);
 
 /* This page and the course of the issues. */
 void mdg_figures_install (MdgWindow *window);

@@ -11,6 +11,7 @@
 
 /* Fewer are seen at once. */
 #define SEARCH_FROM 12
+#define MAX_CHARS_OF_SEVERAL 24
 
 typedef struct
 {
@@ -26,6 +27,7 @@ struct _MdgFilterButton
 
   char *label;
   char *value;
+  GPtrArray *values; /* of several at once; NULL for a button of one */
   GPtrArray *choices;
 
   GtkMenuButton *button;
@@ -40,6 +42,7 @@ G_DEFINE_FINAL_TYPE (MdgFilterButton, mdg_filter_button, GTK_TYPE_WIDGET)
 enum
 {
   CHOSEN,
+  CLOSED,
   N_SIGNALS
 };
 
@@ -67,25 +70,56 @@ find_choice (MdgFilterButton *self,
   return NULL;
 }
 
+static gboolean
+is_set (MdgFilterButton *self)
+{
+  return self->values != NULL ? self->values->len > 0 : self->value != NULL;
+}
+
+static gboolean
+is_chosen (MdgFilterButton *self,
+           const char *value)
+{
+  return self->values != NULL ? g_ptr_array_find_with_equal_func (self->values, value, g_str_equal, NULL) : g_strcmp0 (self->value, value) == 0;
+}
+
+static char *
+dup_shown (MdgFilterButton *self,
+           const char *description)
+{
+  Choice *choice = self->value != NULL ? find_choice (self, self->value) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->values == NULL)
+    return g_strdup (choice != NULL ? choice->label : description != NULL ? description
+                                                                          : self->value);
+
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      choice = find_choice (self, self->values->pdata[i]);
+      g_string_append_printf (text, "%s%s", i > 0 ? "・" : "", choice != NULL ? choice->label : (const char *) self->values->pdata[i]);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 show_value (MdgFilterButton *self,
             const char *description)
 {
-  Choice *choice = self->value != NULL ? find_choice (self, self->value) : NULL;
-  const char *shown = self->label;
+  g_autofree char *shown = is_set (self) ? dup_shown (self, description) : NULL;
   g_autofree char *name = NULL;
 
-  if (self->value != NULL)
-    shown = choice != NULL ? choice->label : description != NULL ? description
-                                                                 : self->value;
-  gtk_label_set_text (self->text, shown);
-  if (self->value != NULL)
+  /* Translators: a filter and what it is set to, for a screen reader. */
+  name = g_strdup_printf (_ ("%s: %s"), self->label, shown != NULL ? shown : _ ("all"));
+  /* What is set says by itself what it is, but not beside all the others there could be. */
+  gtk_label_set_text (self->text, shown == NULL ? self->label : self->values != NULL ? name
+                                                                                     : shown);
+  if (shown != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "mdg-set");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "mdg-set");
 
-  /* Translators: a filter and what it is set to, for a screen reader. */
-  name = g_strdup_printf (_ ("%s: %s"), self->label, self->value != NULL ? shown : _ ("all"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -99,18 +133,18 @@ new_row (MdgFilterButton *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (choice != NULL ? choice->label : _ ("All"));
   GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
-  gboolean is_set = choice != NULL ? g_strcmp0 (choice->value, self->value) == 0 : self->value == NULL;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_margin_start (label, choice != NULL ? choice->level * 14 : 0);
-  gtk_widget_set_opacity (check, is_set ? 1 : 0);
+  gtk_widget_set_opacity (check, (choice != NULL ? is_chosen (self, choice->value) : !is_set (self)) ? 1 : 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), check);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "choice", choice);
+  g_object_set_data (G_OBJECT (row), "check", check);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, choice != NULL ? choice->label : _ ("All"), -1);
 
   return row;
@@ -137,8 +171,7 @@ on_popover_shown (GtkWidget *popover,
   fill (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_widget_set_visible (GTK_WIDGET (self->search), self->choices->len >= SEARCH_FROM);
-  if (self->choices->len >= SEARCH_FROM)
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_widget_grab_focus (self->choices->len >= SEARCH_FROM ? GTK_WIDGET (self->search) : gtk_widget_get_first_child (GTK_WIDGET (self->list)));
 }
 
 static gboolean
@@ -160,11 +193,40 @@ is_searched (GtkListBoxRow *row,
   return strstr (choice->folded, typed) != NULL || strstr (choice->folded, reading) != NULL;
 }
 
+/* Stays open for the next. */
+static void
+toggle (MdgFilterButton *self,
+        Choice *choice)
+{
+  guint place;
+
+  if (choice == NULL)
+    g_ptr_array_set_size (self->values, 0);
+  else if (g_ptr_array_find_with_equal_func (self->values, choice->value, g_str_equal, &place))
+    g_ptr_array_remove_index (self->values, place);
+  else
+    g_ptr_array_add (self->values, g_strdup (choice->value));
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      Choice *shown = g_object_get_data (G_OBJECT (row), "choice");
+
+      gtk_widget_set_opacity (g_object_get_data (G_OBJECT (row), "check"), (shown != NULL ? is_chosen (self, shown->value) : !is_set (self)) ? 1 : 0);
+    }
+  show_value (self, NULL);
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
 static void
 choose (MdgFilterButton *self,
         GtkListBoxRow *row)
 {
   Choice *choice = g_object_get_data (G_OBJECT (row), "choice");
+
+  if (self->values != NULL)
+    {
+      toggle (self, choice);
+      return;
+    }
 
   mdg_set_str (&self->value, choice != NULL ? choice->value : NULL);
   show_value (self, NULL);
@@ -214,6 +276,7 @@ mdg_filter_button_finalize (GObject *object)
 
   g_free (self->label);
   g_free (self->value);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
   g_ptr_array_unref (self->choices);
 
   G_OBJECT_CLASS (mdg_filter_button_parent_class)->finalize (object);
@@ -228,6 +291,7 @@ mdg_filter_button_class_init (MdgFilterButtonClass *klass)
   object_class->finalize = mdg_filter_button_finalize;
 
   signals[CHOSEN] = g_signal_new ("chosen", MDG_TYPE_FILTER_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CLOSED] = g_signal_new ("closed", MDG_TYPE_FILTER_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "mdg-filter-button");
@@ -276,6 +340,12 @@ new_popover_child (MdgFilterButton *self)
 }
 
 static void
+on_popover_closed (MdgFilterButton *self)
+{
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
 mdg_filter_button_init (MdgFilterButton *self)
 {
   self->choices = g_ptr_array_new_with_free_func (free_choice);
@@ -286,6 +356,7 @@ mdg_filter_button_init (MdgFilterButton *self)
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
   g_signal_connect (self->popover, "show", G_CALLBACK (on_popover_shown), self);
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (on_popover_closed), self);
 }
 
 GtkWidget *
@@ -345,6 +416,33 @@ mdg_filter_button_get_value (MdgFilterButton *self)
   g_return_val_if_fail (MDG_IS_FILTER_BUTTON (self), NULL);
 
   return self->value;
+}
+
+void
+mdg_filter_button_set_values (MdgFilterButton *self,
+                              const char *const *values)
+{
+  g_return_if_fail (MDG_IS_FILTER_BUTTON (self));
+
+  g_clear_pointer (&self->values, g_ptr_array_unref);
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    g_ptr_array_add (self->values, g_strdup (values[i]));
+  gtk_label_set_max_width_chars (self->text, MAX_CHARS_OF_SEVERAL);
+  show_value (self, NULL);
+}
+
+char **
+mdg_filter_button_dup_values (MdgFilterButton *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (MDG_IS_FILTER_BUTTON (self), NULL);
+
+  for (guint i = 0; self->values != NULL && i < self->values->len; i++)
+    g_strv_builder_add (builder, self->values->pdata[i]);
+
+  return g_strv_builder_end (builder);
 }
 
 void

@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /* One criterion of a filter bar: its name while it lets everything through, tinted and with what it is set to once
-   it is set. Emits "chosen" when a person has chosen. */
+   it is set. Emits "chosen" when a person has chosen, "closed" when the choices are put away. */
 #define MDG_TYPE_FILTER_BUTTON (mdg_filter_button_get_type ())
 G_DECLARE_FINAL_TYPE (MdgFilterButton, mdg_filter_button, MDG, FILTER_BUTTON, GtkWidget)
 
@@ -25,6 +25,10 @@ void mdg_filter_button_set_value (MdgFilterButton *self,
                                   const char *value,
                                   const char *description);
 const char *mdg_filter_button_get_value (MdgFilterButton *self);
+/* From the first call on several may be chosen, of which any lets through; none of them lets everything through. */
+void mdg_filter_button_set_values (MdgFilterButton *self,
+                                   const char *const *values);
+char **mdg_filter_button_dup_values (MdgFilterButton *self);
 void mdg_filter_button_popup (MdgFilterButton *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "mdg-app-paths.h"
 #include "mdg-dialogs.h"
 #include "mdg-sheet.h"
+#include "mdg-toasts.h"
 
 #define THUMBNAIL_WIDTH 120.0
 #define SHEET_MARGIN 24
@@ -73,7 +74,6 @@ say (MdgPrintPreview *self,
 {
   const char *end = strchr (text, '\n');
   g_autofree char *first = end != NULL ? g_strndup (text, (gsize) (end - text)) : NULL;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
 
   /* Several lines are there to be read: what stops a sheet, and where. */
   if (first != NULL)
@@ -82,7 +82,7 @@ say (MdgPrintPreview *self,
       return;
     }
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  mdg_toasts_show (self->toasts, text, NULL, NULL);
 }
 
 static void

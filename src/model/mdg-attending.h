@@ -1,0 +1,32 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_ATTENDING (mdg_attending_get_type ())
+G_DECLARE_FINAL_TYPE (MdgAttending, mdg_attending, MDG, ATTENDING, MdgRecord)
+
+enum
+{
+  MDG_ATTENDING_CASE,
+  MDG_ATTENDING_ROLE,
+  MDG_ATTENDING_NAME,
+  MDG_ATTENDING_AFFILIATION,
+  MDG_ATTENDING_DOCTOR,
+  MDG_ATTENDING_PHONE,
+  MDG_ATTENDING_REACH,
+  MDG_ATTENDING_WEEK_HOURS,
+  MDG_ATTENDING_CONDITIONS,
+  MDG_ATTENDING_CONSENT_ON,
+  MDG_ATTENDING_INFORMED_ON,
+  MDG_ATTENDING_NOTE,
+  MDG_ATTENDING_POSITION,
+  MDG_ATTENDING_N_FIELDS,
+};
+
+extern const MdgRecordInfo mdg_attending_info;
+
+MdgAttending *mdg_attending_new (void);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "mdg-record.h"
+
+G_BEGIN_DECLS
+
+#define MDG_TYPE_COVER (mdg_cover_get_type ())
+G_DECLARE_FINAL_TYPE (MdgCover, mdg_cover, MDG, COVER, MdgRecord)
+
+enum
+{
+  MDG_COVER_CASE,
+  MDG_COVER_ABSENT_NAME,
+  MDG_COVER_ABSENT_AFFILIATION,
+  MDG_COVER_FROM_ON,
+  MDG_COVER_STARTS_AT,
+  MDG_COVER_TO_ON,
+  MDG_COVER_ENDS_AT,
+  MDG_COVER_PATIENTS,
+  MDG_COVER_REASON,
+  MDG_COVER_NAME,
+  MDG_COVER_AFFILIATION,
+  MDG_COVER_DOCTOR,
+  MDG_COVER_PHONE,
+  MDG_COVER_REACH,
+  MDG_COVER_AGREED_ON,
+  MDG_COVER_NOTE,
+  MDG_COVER_N_FIELDS,
+};
+
+extern const MdgRecordInfo mdg_cover_info;
+
+MdgCover *mdg_cover_new (void);
+
+G_END_DECLS
