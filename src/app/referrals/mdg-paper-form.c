@@ -425,3 +425,17 @@ mdg_paper_form_get_widget (MdgPaperForm *self,
 
   return cell != NULL ? cell->widget : NULL;
 }
+
+void
+mdg_paper_form_update_field (MdgPaperForm *self,
+                             MdgRecord *record,
+                             guint field)
+{
+  MdgPaperCell *cell;
+
+  g_return_if_fail (MDG_IS_PAPER_FORM (self));
+
+  cell = find_cell (self, record, field);
+  if (cell != NULL)
+    mdg_paper_cell_show (cell);
+}

@@ -70,6 +70,10 @@ void mdg_paper_form_replace (MdgPaperForm *self,
                              MdgRecord *record);
 /* Shows the records as they are; what could not be read is forgotten. */
 void mdg_paper_form_update (MdgPaperForm *self);
+/* The same for one field that was set beside the form. */
+void mdg_paper_form_update_field (MdgPaperForm *self,
+                                  MdgRecord *record,
+                                  guint field);
 
 /* All that is shown, as one line: a draft and a step of undo. Reading leaves the form as it was on failure. */
 char *mdg_paper_form_dup_json (MdgPaperForm *self);

@@ -14,7 +14,7 @@
 #include "mdg-list-growth.h"
 #include "mdg-masters.h"
 #include "mdg-referral-row-view.h"
-#include "mdg-referral-step-maker.h"
+#include "mdg-referral-steps.h"
 #include "mdg-staff.h"
 #include "mdg-wrap-layout.h"
 
