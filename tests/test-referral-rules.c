@@ -180,7 +180,10 @@ take_away (Fixture *self,
   guint field;
 
   if (ask == MDG_REFERRAL_ASKS_CHOSEN)
-    evidence->n_chosen = 0;
+    {
+      evidence->n_chosen = 0;
+      mdg_record_set_text (self->referral, MDG_REFERRAL_CHOSEN, NULL);
+    }
   else if (ask == MDG_REFERRAL_ASKS_ITEMS)
     evidence->n_items = 0;
   else if (ask == MDG_REFERRAL_ASKS_OUTCOME)

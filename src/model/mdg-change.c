@@ -11,6 +11,7 @@ struct _MdgChange
   char *action;
   char *author;
   GPtrArray *records;
+  GHashTable *contents;  /* hash to GBytes, NULL while there is none */
   GHashTable *positions; /* uuid (inside the record) to position + 1 */
   MdgUuid uuid;
   MdgUuid draft;
@@ -25,6 +26,7 @@ mdg_change_finalize (GObject *object)
 
   g_free (self->action);
   g_free (self->author);
+  g_clear_pointer (&self->contents, g_hash_table_unref);
   g_hash_table_unref (self->positions);
   g_ptr_array_unref (self->records);
 
@@ -145,6 +147,26 @@ mdg_change_find (MdgChange *self,
   position = GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, uuid));
 
   return position != 0 ? self->records->pdata[position - 1] : NULL;
+}
+
+void
+mdg_change_add_content (MdgChange *self,
+                        const char *hash,
+                        GBytes *content)
+{
+  g_return_if_fail (MDG_IS_CHANGE (self));
+
+  if (self->contents == NULL)
+    self->contents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_hash_table_replace (self->contents, g_strdup (hash), g_bytes_ref (content));
+}
+
+GHashTable *
+mdg_change_get_contents (MdgChange *self)
+{
+  g_return_val_if_fail (MDG_IS_CHANGE (self), NULL);
+
+  return self->contents;
 }
 
 void

@@ -28,6 +28,13 @@ GPtrArray *mdg_change_get_records (MdgChange *self);
 MdgRecord *mdg_change_find (MdgChange *self,
                             const MdgUuid *uuid);
 
+/* The content of a scan, kept under its hash in the same transaction; attachments point at it. */
+void mdg_change_add_content (MdgChange *self,
+                             const char *hash,
+                             GBytes *content);
+/* Hash to GBytes; NULL when there is none. */
+GHashTable *mdg_change_get_contents (MdgChange *self);
+
 /* The draft that this change replaces, deleted in the same transaction. */
 void mdg_change_set_draft (MdgChange *self,
                            const MdgUuid *draft);

@@ -192,7 +192,7 @@ has_condition (const MdgReferralEvidence *evidence)
 static gboolean
 has_chosen (const MdgReferralEvidence *evidence)
 {
-  return evidence->n_chosen > 0;
+  return evidence->n_chosen > 0 || has (evidence->referral, MDG_REFERRAL_CHOSEN);
 }
 
 static gboolean
@@ -278,7 +278,7 @@ static const struct
   [MDG_REFERRAL_ASKS_FINDINGS] = { N_ ("the findings, or why the person could not be met"), MDG_KIND_REFERRAL_VISIT, MDG_REFERRAL_VISIT_FINDINGS, has_findings },
   [MDG_REFERRAL_ASKS_CONDITION] = { N_ ("the urgency of the condition"), MDG_KIND_REFERRAL_VISIT, MDG_REFERRAL_VISIT_CONDITION, has_condition },
   [MDG_REFERRAL_ASKS_PLAN] = { N_ ("the plan"), MDG_KIND_REFERRAL_VISIT, MDG_REFERRAL_VISIT_PLAN },
-  [MDG_REFERRAL_ASKS_CHOSEN] = { N_ ("one who was asked and is chosen"), MDG_KIND_NONE, 0, has_chosen },
+  [MDG_REFERRAL_ASKS_CHOSEN] = { N_ ("one who was asked and is chosen"), MDG_KIND_REFERRAL, MDG_REFERRAL_CHOSEN, has_chosen },
   [MDG_REFERRAL_ASKS_ITEMS] = { N_ ("an item of support with its state and date"), MDG_KIND_NONE, 0, has_items },
   [MDG_REFERRAL_ASKS_NEXT_DUE] = { N_ ("the next date"), MDG_KIND_REFERRAL_STEP, MDG_REFERRAL_STEP_NEXT_DUE, has_next_due },
   [MDG_REFERRAL_ASKS_ON_DATE] = { N_ ("the day it was done, from the receipt to today"), MDG_KIND_REFERRAL_STEP, MDG_REFERRAL_STEP_ON_DATE, has_on_date },

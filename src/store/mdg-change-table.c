@@ -4,6 +4,7 @@
 
 #include "mdg-change-table.h"
 
+#include "mdg-attachment-table.h"
 #include "mdg-audit.h"
 #include "mdg-draft-table.h"
 #include "mdg-error.h"
@@ -291,13 +292,33 @@ apply_records (Applying *applying,
 }
 
 static gboolean
+store_contents (Applying *applying,
+                GError **error)
+{
+  GHashTable *contents = mdg_change_get_contents (applying->change);
+  GHashTableIter iter;
+  gpointer hash;
+  gpointer content;
+
+  if (contents == NULL)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, contents);
+  while (g_hash_table_iter_next (&iter, &hash, &content))
+    if (!mdg_attachment_table_insert (applying->store, hash, content, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 apply (Applying *applying,
        MdgApplyFlags flags,
        GError **error)
 {
   const MdgUuid *draft = mdg_change_get_draft (applying->change);
 
-  return insert_change (applying, error) && apply_records (applying, flags, error) && (draft == NULL || mdg_draft_table_delete (applying->store, draft, error));
+  return insert_change (applying, error) && store_contents (applying, error) && apply_records (applying, flags, error) && (draft == NULL || mdg_draft_table_delete (applying->store, draft, error));
 }
 
 gboolean

@@ -13,6 +13,7 @@
 #include "mdg-doctor.h"
 #include "mdg-household.h"
 #include "mdg-person.h"
+#include "mdg-referral.h"
 #include "mdg-subject.h"
 #include "mdg-text-match.h"
 #include "mdg-town.h"
@@ -183,6 +184,7 @@ get_name (MdgRecord *record)
     { MDG_KIND_CONSULTER, { MDG_CONSULTER_NAME, MDG_CONSULTER_AFFILIATION } },
     { MDG_KIND_CASE, { MDG_CASE_NUMBER, MDG_CASE_TITLE } },
     { MDG_KIND_CONSULTATION, { MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_NUMBER } },
+    { MDG_KIND_REFERRAL, { MDG_REFERRAL_NUMBER, MDG_REFERRAL_SUBJECT_NAME } },
     { MDG_KIND_CASE_SET, { MDG_CASE_SET_NAME, MDG_CASE_SET_NAME } },
     { MDG_KIND_DOCTOR, { MDG_DOCTOR_NAME, MDG_DOCTOR_AFFILIATION } },
   };

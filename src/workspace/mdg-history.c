@@ -4,6 +4,7 @@
 
 #include "mdg-history.h"
 
+#include "mdg-attachment.h"
 #include "mdg-case-issue.h"
 #include "mdg-case.h"
 #include "mdg-consultation.h"
@@ -14,6 +15,7 @@
 #include "mdg-follow-up.h"
 #include "mdg-measure-review.h"
 #include "mdg-memo.h"
+#include "mdg-referrals.h"
 #include "mdg-revision-table.h"
 #include "mdg-text.h"
 
@@ -277,6 +279,32 @@ collect_children (Collecting *collecting,
 }
 
 static gboolean
+collect_referral (Collecting *collecting,
+                  const MdgUuid *uuid,
+                  GError **error)
+{
+  static const struct
+  {
+    MdgKind kind;
+    guint field;
+  } children[] = {
+    { MDG_KIND_REFERRAL_STEP, MDG_REFERRAL_STEP_REFERRAL },
+    { MDG_KIND_REFERRAL_PAUSE, MDG_REFERRAL_PAUSE_REFERRAL },
+    { MDG_KIND_REFERRAL_VISIT, MDG_REFERRAL_VISIT_REFERRAL },
+    { MDG_KIND_REFERRAL_SCALE, MDG_REFERRAL_SCALE_REFERRAL },
+    { MDG_KIND_REFERRAL_OUTCOME, MDG_REFERRAL_OUTCOME_REFERRAL },
+    { MDG_KIND_REFERRAL_ITEM, MDG_REFERRAL_ITEM_REFERRAL },
+    { MDG_KIND_ATTACHMENT, MDG_ATTACHMENT_REFERRAL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    if (!collect_children (collecting, children[i].kind, children[i].field, uuid, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 collect (Collecting *collecting,
          MdgKind kind,
          const MdgUuid *uuid,
@@ -292,6 +320,9 @@ collect (Collecting *collecting,
     return collect_children (collecting, MDG_KIND_DECISION, MDG_DECISION_RAISED_ISSUE, uuid, error);
   if (kind == MDG_KIND_MEASURE)
     return collect_children (collecting, MDG_KIND_DECISION, MDG_DECISION_MEASURE, uuid, error) && collect_children (collecting, MDG_KIND_MEASURE_REVIEW, MDG_MEASURE_REVIEW_MEASURE, uuid, error);
+
+  if (kind == MDG_KIND_REFERRAL)
+    return collect_referral (collecting, uuid, error);
 
   return TRUE;
 }
