@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "mdg-report-samples-form.h"
 #include "mdg-report-samples.h"
 
 static void
@@ -24,6 +25,34 @@ print_document (MdgDocument *document,
     g_error ("%s: %s", path, error->message);
   g_print ("%s: %u\n", path, mdg_document_get_n_pages (document));
   g_object_unref (document);
+}
+
+/* A form filled or blank; a text of length characters instead of its own when length is not 0. */
+static MdgDocument *
+new_form (const char *settings,
+          gboolean filled,
+          guint length,
+          MdgFormCopies copies,
+          gboolean fax)
+{
+  g_autoptr (MdgFormLayout) layout = mdg_sample_new_form_layout (settings);
+  MdgFormDocument *document = mdg_form_document_new (layout);
+  MdgFormData *data = filled ? mdg_sample_new_form_data () : mdg_form_data_new ();
+
+  if (!filled)
+    mdg_form_data_set_serial (data, "F-7K3M9QXT", "F-7K3M9QXT");
+  if (length > 0)
+    {
+      g_autofree char *text = mdg_sample_new_long_text (length);
+
+      mdg_form_data_set_text (data, "request.text", text);
+      mdg_form_data_set_text (data, "doctor.name", text);
+    }
+  mdg_form_document_take_form (document, data);
+  mdg_form_document_set_copies (document, copies);
+  mdg_document_set_fax (MDG_DOCUMENT (document), fax);
+
+  return MDG_DOCUMENT (document);
 }
 
 int
@@ -61,6 +90,12 @@ main (int argc,
   print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (FALSE, 1)), folder, "share-sheet", MDG_PAPER_A4_PORTRAIT, typeface);
   print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (TRUE, 1)), folder, "share-sheet-blank", MDG_PAPER_A4_PORTRAIT, typeface);
   print_document (MDG_DOCUMENT (mdg_sample_new_share_sheet (FALSE, 8)), folder, "share-sheet-long", MDG_PAPER_A4_PORTRAIT, typeface);
+
+  print_document (new_form (NULL, TRUE, 0, MDG_FORM_ALL_COPIES, FALSE), folder, "form", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (new_form (NULL, FALSE, 0, 0, FALSE), folder, "form-blank", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (new_form (NULL, TRUE, 2000, MDG_FORM_DOCTOR, FALSE), folder, "form-long", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (new_form (NULL, TRUE, 0, 0, TRUE), folder, "form-fax", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_document (new_form ("{\"targets\":\"matsudo\",\"office\":false,\"title\":\"申込書\",\"lines\":[\"緊急連絡先\"]}", TRUE, 0, 0, TRUE), folder, "form-own", MDG_PAPER_A4_PORTRAIT, typeface);
 
   return 0;
 }

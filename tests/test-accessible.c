@@ -39,6 +39,8 @@ static const Visit visits[] = {
   { "themes", NULL },
   { "trends", NULL },
   { "crosstab", NULL },
+  { "directory", NULL },
+  { "agency", "win.show-agency" },
   { "meetings", NULL },
   { "meeting", "win.show-meeting" },
   { "conference", "win.show-conference" },
@@ -107,12 +109,13 @@ static GVariant *
 new_target (Fixture *self,
             const char *action)
 {
-  gboolean is_cycle = g_str_equal (action, "win.show-cycle");
-  g_autoptr (GPtrArray) records = mdg_workspace_list (self->workspace, is_cycle ? MDG_KIND_CYCLE : MDG_KIND_AGENDA_ITEM, NULL);
+  MdgKind kind = g_str_equal (action, "win.show-cycle") ? MDG_KIND_CYCLE : g_str_equal (action, "win.show-agency") ? MDG_KIND_AGENCY
+                                                                                                                   : MDG_KIND_AGENDA_ITEM;
+  g_autoptr (GPtrArray) records = mdg_workspace_list (self->workspace, kind, NULL);
   g_autofree char *uuid = NULL;
 
   g_assert_cmpuint (records->len, >, 0);
-  uuid = mdg_uuid_dup_string (is_cycle ? mdg_record_get_uuid (records->pdata[0]) : mdg_record_get_reference (records->pdata[0], MDG_AGENDA_ITEM_MEETING));
+  uuid = mdg_uuid_dup_string (kind != MDG_KIND_AGENDA_ITEM ? mdg_record_get_uuid (records->pdata[0]) : mdg_record_get_reference (records->pdata[0], MDG_AGENDA_ITEM_MEETING));
 
   return g_variant_ref_sink (g_variant_new_string (uuid));
 }

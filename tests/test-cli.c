@@ -172,6 +172,11 @@ test_wrong_usage (Fixture *self,
     "report @s.madoguchi --kind crosstab --output @m.json",
     "report @s.madoguchi --kind issues --order size --output @m.json",
     "report @s.madoguchi --kind nonsense --output @m.json",
+    "form @s.madoguchi",
+    "form @s.madoguchi --output @m.pdf",
+    "form @s.madoguchi --blank --output @m.csv",
+    "form @s.madoguchi --blank --count 201 --output @m.pdf",
+    "form @s.madoguchi --referral R8-R0001 --reason a --output @m.pdf",
     "import @s.madoguchi @x.csv",
     "import @s.madoguchi @x.csv --kind exchange",
     "undo-import @s.madoguchi 12",
@@ -192,7 +197,7 @@ static void
 test_help_and_version (Fixture *self,
                        gconstpointer data)
 {
-  static const char *const verbs[] = { "new", "sample", "log", "import", "undo-import", "search", "matrix", "report", "check", "dump", "backup", "restore" };
+  static const char *const verbs[] = { "new", "sample", "log", "import", "undo-import", "search", "matrix", "report", "form", "check", "dump", "backup", "restore" };
 
   run (self, NULL, "--version");
   g_assert_cmpint (self->code, ==, 0);

@@ -8,6 +8,7 @@
 #include "mdg-issues-page.h"
 #include "mdg-ladder-cell.h"
 #include "mdg-measure.h"
+#include "mdg-print-preview.h"
 #include "mdg-raise-dialog.h"
 #include "mdg-raised-issue.h"
 #include "mdg-test-app.h"
@@ -286,6 +287,20 @@ show_trace (Fixture *self,
 }
 
 static void
+close_preview (const char *title)
+{
+  GtkWidget *preview;
+
+  mdg_test_settle ();
+  preview = mdg_test_find_window (MDG_TYPE_PRINT_PREVIEW);
+  g_assert_nonnull (preview);
+  if (title != NULL)
+    g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (preview)), ==, title);
+  gtk_window_destroy (GTK_WINDOW (preview));
+  mdg_test_settle ();
+}
+
+static void
 test_both_questions (Fixture *self,
                      gconstpointer data)
 {
@@ -313,7 +328,15 @@ test_both_questions (Fixture *self,
   press (GTK_WINDOW (self->window), "Escape");
   g_assert_true (mdg_window_get_visible_page (self->window) == mdg_window_get_page (self->window, "case"));
 
+  /* The way of a case is a sheet, and so is the letter to who consulted. */
+  show_trace (self, "case", g_object_get_data (G_OBJECT (find_row (page, MDG_KIND_CASE)), "uuid"));
+  mdg_page_print (MDG_PAGE (page));
+  close_preview ("What became of this case?");
   show_trace (self, "consultation", &consultation);
+  mdg_page_print (MDG_PAGE (page));
+  close_preview (NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "trace.print-way", NULL);
+  close_preview ("What became of this consultation?");
   row = find_row (page, MDG_KIND_MEASURE);
   g_assert_nonnull (row);
   g_signal_emit_by_name (mdg_trace_page_get_list (page), "row-activated", row);

@@ -370,8 +370,9 @@ test_ladder (Fixture *self,
   MdgUuid issue = raise_area (self, NULL, "見守り体制");
   MdgUuid measure = add_measure (self, &issue, NULL, "edu", "講座を開く");
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgReport) report = mdg_report_ladder_new (self->workspace, 0, &measure, &error);
-  g_autoptr (MdgReport) other_year = mdg_report_ladder_new (self->workspace, 1999, NULL, &error);
+  g_autoptr (MdgReport) report = mdg_report_trace_new (self->workspace, MDG_KIND_MEASURE, &measure, &error);
+  g_autoptr (MdgReport) of_issue = NULL;
+  g_autoptr (MdgReport) other_year = mdg_report_ladder_new (self->workspace, 1999, &error);
   g_autoptr (GPtrArray) texts = NULL;
   MdgTable *table;
 
@@ -385,6 +386,12 @@ test_ladder (Fixture *self,
   texts = mdg_document_list_texts (mdg_report_get_document (report));
   g_assert_true (mdg_check_find (texts, 0, "講座を開く")->bold);
   g_assert_cmpuint (mdg_table_get_n_rows (mdg_report_get_tables (other_year)->pdata[0]), ==, 0);
+
+  of_issue = mdg_report_trace_new (self->workspace, MDG_KIND_RAISED_ISSUE, &issue, &error);
+  g_assert_no_error (error);
+  table = mdg_report_get_tables (of_issue)->pdata[0];
+  g_assert_cmpstr (mdg_table_get_title (table), ==, mdg_report_trace_get_question (MDG_KIND_RAISED_ISSUE));
+  g_assert_cmpstr (mdg_table_get_text (table, 0, 1), ==, "見守り体制");
 }
 
 static MdgUuid

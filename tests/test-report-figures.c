@@ -161,7 +161,7 @@ test_issues_reconcile (Fixture *self,
     {
       const MdgTrendIssue *issue = issues->pdata[i];
       g_autoptr (GHashTable) cases = g_hash_table_new_full (mdg_uuid_hash, (GEqualFunc) mdg_uuid_equal, g_free, NULL);
-      g_autoptr (GPtrArray) evidence = mdg_trend_sheet_list_evidence (sheet, issue->code, scope.from, scope.to, &error);
+      g_autoptr (GPtrArray) evidence = mdg_trend_sheet_list_evidence (sheet, &(MdgTrendFigure){ .code = issue->code, .from = scope.from, .to = scope.to }, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (issue->n_cases, ==, ask (self, sql, issue->code));

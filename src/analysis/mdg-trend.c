@@ -135,6 +135,22 @@ mdg_trend_add (MdgTrend *trend,
     entry->counts[row->month - trend->from]++;
 }
 
+void
+mdg_trend_remember (MdgTrend *trend,
+                    const char *code,
+                    int month)
+{
+  Entry *entry;
+
+  g_return_if_fail (code != NULL && *code != '\0');
+
+  if (month > trend->to)
+    return;
+
+  entry = get_entry (trend, code);
+  entry->issue.first_month = MIN (entry->issue.first_month, month);
+}
+
 static gboolean
 is_rising (MdgTrend *trend,
            const Entry *entry)

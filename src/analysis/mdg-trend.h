@@ -45,6 +45,10 @@ void mdg_trend_free (MdgTrend *trend);
 /* Rows before the period tell what is new; later ones are not looked at. */
 void mdg_trend_add (MdgTrend *trend,
                     const MdgTrendRow *row);
+/* The code goes back to the month, under another name: it is not new, but nothing counts for it. */
+void mdg_trend_remember (MdgTrend *trend,
+                         const char *code,
+                         int month);
 /* The first max of the issues of the period, 0 for all, and after them every other one with a star. GPtrArray of
    MdgTrendIssue, borrowed until the next call. */
 GPtrArray *mdg_trend_list (MdgTrend *trend,

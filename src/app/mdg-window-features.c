@@ -6,6 +6,7 @@
 #include "mdg-cases-page.h"
 #include "mdg-consultations-page.h"
 #include "mdg-crosstab-page.h"
+#include "mdg-directory-page.h"
 #include "mdg-first-steps-page.h"
 #include "mdg-import-feature.h"
 #include "mdg-intake-feature.h"
@@ -27,6 +28,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_cases_install,
   mdg_issues_install,
   mdg_ladder_install,
+  mdg_directory_install,
   mdg_meetings_install,
   mdg_figures_install,
   mdg_register_search_install,

@@ -228,24 +228,38 @@ build_area_list (MdgWorkspace *workspace,
   return filter != NULL ? mdg_report_list_new (workspace, filter, MDG_ORDER_OLDEST, MDG_REPORT_LIST_SHAREABLE, error) : NULL;
 }
 
+/* A measure or an issue by its uuid, a case or a consultation by its number. */
+static MdgReport *
+build_trace (MdgWorkspace *workspace,
+             GError **error)
+{
+  static const MdgKind by_uuid[] = { MDG_KIND_MEASURE, MDG_KIND_RAISED_ISSUE, MDG_KIND_CASE, MDG_KIND_CONSULTATION };
+  g_autoptr (MdgRecord) found = NULL;
+  MdgUuid uuid;
+
+  if (mdg_uuid_parse (number, &uuid))
+    for (guint i = 0; found == NULL && i < G_N_ELEMENTS (by_uuid); i++)
+      found = mdg_workspace_load (workspace, by_uuid[i], &uuid, NULL);
+  if (found == NULL)
+    found = find_record (workspace, MDG_KIND_CASE, MDG_CASE_NUMBER, number, NULL);
+  if (found == NULL)
+    found = find_record (workspace, MDG_KIND_CONSULTATION, MDG_CONSULTATION_NUMBER, number, error);
+
+  return found != NULL ? mdg_report_trace_new (workspace, mdg_record_get_kind (found), mdg_record_get_uuid (found), error) : NULL;
+}
+
 static MdgReport *
 build_ladder (MdgWorkspace *workspace,
               GError **error)
 {
   MdgDate today;
-  MdgUuid uuid;
 
-  if (number != NULL && mdg_uuid_parse (number, &uuid))
-    return mdg_report_ladder_new (workspace, 0, &uuid, error);
   if (number != NULL)
-    {
-      g_set_error (error, MDG_ERROR, MDG_ERROR_NOT_FOUND, _ ("There is no “%s” in this register."), number);
-      return NULL;
-    }
+    return build_trace (workspace, error);
 
   mdg_workspace_get_today (workspace, &today);
 
-  return mdg_report_ladder_new (workspace, year >= 0 ? year : mdg_date_fiscal_year (&today), NULL, error);
+  return mdg_report_ladder_new (workspace, year >= 0 ? year : mdg_date_fiscal_year (&today), error);
 }
 
 static MdgReport *

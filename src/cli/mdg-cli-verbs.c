@@ -13,6 +13,7 @@ const MdgCliVerb *const mdg_cli_verbs[] = {
   &mdg_cli_search,
   &mdg_cli_matrix,
   &mdg_cli_report,
+  &mdg_cli_form,
   &mdg_cli_check,
   &mdg_cli_dump,
   &mdg_cli_backup,

@@ -32,6 +32,7 @@ extern const MdgCliVerb mdg_cli_restore;
 extern const MdgCliVerb mdg_cli_backup;
 extern const MdgCliVerb mdg_cli_dump;
 extern const MdgCliVerb mdg_cli_check;
+extern const MdgCliVerb mdg_cli_form;
 extern const MdgCliVerb mdg_cli_report;
 extern const MdgCliVerb mdg_cli_matrix;
 extern const MdgCliVerb mdg_cli_search;

@@ -174,6 +174,10 @@ mdg_canvas_replay (MdgCanvas *canvas,
       mdg_canvas_check_box (canvas, at[0], at[1], at[2], at[3] > 0);
       break;
 
+    case MDG_MARK_OVAL:
+      mdg_canvas_oval (canvas, at[0], at[1], at[2], at[3]);
+      break;
+
     case MDG_MARK_DOT:
     default:
       mdg_canvas_dot (canvas, at[0], at[1], at[2]);
@@ -323,6 +327,68 @@ mdg_canvas_dot (MdgCanvas *canvas,
              0,
              2 * G_PI);
   cairo_fill (canvas->cr);
+}
+
+void
+mdg_canvas_oval (MdgCanvas *canvas,
+                 double x,
+                 double y,
+                 double width,
+                 double height)
+{
+  record_mark (canvas, MDG_MARK_OVAL, x, y, width, height, 0);
+  if (canvas->cr == NULL)
+    return;
+
+  cairo_save (canvas->cr);
+  cairo_scale (canvas->cr, MDG_POINTS_PER_MM, MDG_POINTS_PER_MM);
+  cairo_translate (canvas->cr, x + width / 2, y + height / 2);
+  cairo_scale (canvas->cr, width / 2, height / 2);
+  cairo_new_sub_path (canvas->cr);
+  cairo_arc (canvas->cr, 0, 0, 1, 0, 2 * G_PI);
+  cairo_restore (canvas->cr);
+  cairo_set_line_width (canvas->cr, mdg_mm_to_points (THICK_WIDTH));
+  cairo_stroke (canvas->cr);
+}
+
+/* The black squares beside each other from column on; 0 when the one at column is white. */
+static guint
+count_black (const guint8 *row,
+             guint column,
+             guint n)
+{
+  guint end = column;
+
+  while (end < n && row[end] != 0)
+    end++;
+
+  return end - column;
+}
+
+void
+mdg_canvas_squares (MdgCanvas *canvas,
+                    const guint8 *squares,
+                    guint n,
+                    double x,
+                    double y,
+                    double size)
+{
+  double step = size / n;
+
+  for (guint row = 0; row < n; row++)
+    for (guint column = 0, length; column < n; column += MAX (length, 1))
+      {
+        length = count_black (squares + row * n, column, n);
+        if (length == 0)
+          continue;
+        record_mark (canvas, MDG_MARK_FILL, x + column * step, y + row * step, length * step, step, 1);
+        if (canvas->cr != NULL)
+          cairo_rectangle (canvas->cr, mdg_mm_to_points (x + column * step), mdg_mm_to_points (y + row * step), mdg_mm_to_points (length * step), mdg_mm_to_points (step));
+      }
+
+  /* All in one: filled one by one they would show their seams. */
+  if (canvas->cr != NULL)
+    cairo_fill (canvas->cr);
 }
 
 static void

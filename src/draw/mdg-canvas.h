@@ -68,9 +68,10 @@ typedef enum
   MDG_MARK_FILL,
   MDG_MARK_CHECK_BOX,
   MDG_MARK_DOT,
+  MDG_MARK_OVAL,
 } MdgMarkKind;
 
-/* What is drawn beside texts, by the numbers it was drawn with: those of mdg_canvas_line, _fill, _check_box or _dot. Charts are
+/* What is drawn beside texts, by the numbers it was drawn with: those of mdg_canvas_line, _fill, _check_box, _dot or _oval. Charts are
    not recorded. */
 typedef struct
 {
@@ -127,6 +128,20 @@ void mdg_canvas_dot (MdgCanvas *canvas,
                      double x,
                      double y,
                      double diameter);
+/* Around a word that was chosen, as by hand. */
+void mdg_canvas_oval (MdgCanvas *canvas,
+                      double x,
+                      double y,
+                      double width,
+                      double height);
+/* The black ones of n × n squares (row by row, 0 is white) in a square of size: a code to be read by machine. Recorded
+   as fills. */
+void mdg_canvas_squares (MdgCanvas *canvas,
+                         const guint8 *squares,
+                         guint n,
+                         double x,
+                         double y,
+                         double size);
 /* How one line of a chart is told from another without colour: a dash and a mark at each point. */
 #define MDG_N_STROKES 6
 

@@ -627,6 +627,15 @@ mdg_text_block_dup_line (const MdgTextBlock *block,
   return g_strndup (block->clean + block->lines[line].offset, block->lines[line].length);
 }
 
+char *
+mdg_text_block_dup_from (const MdgTextBlock *block,
+                         guint line)
+{
+  g_return_val_if_fail (line < block->n_lines, NULL);
+
+  return g_strdup (block->clean + block->lines[line].offset);
+}
+
 /* What stands in one face on the page. */
 typedef struct
 {

@@ -66,6 +66,10 @@ double mdg_text_block_get_line_width (const MdgTextBlock *block,
 char *mdg_text_block_dup_line (const MdgTextBlock *block,
                                guint line);
 
+/* The text from the start of a line to its end, as one text again. */
+char *mdg_text_block_dup_from (const MdgTextBlock *block,
+                               guint line);
+
 /* Lines of a page that are drawn together: cairo takes far longer over a call than over its glyphs. */
 typedef struct _MdgTextBatch MdgTextBatch;
 

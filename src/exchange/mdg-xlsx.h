@@ -63,4 +63,40 @@ gboolean mdg_xlsx_write_matrix (const MdgXlsxMatrix *matrix,
                                 const char *path,
                                 GError **error);
 
+typedef enum
+{
+  MDG_XLSX_CELL_PLAIN, /* no lines around it */
+  MDG_XLSX_CELL_PLAIN_RIGHT,
+  MDG_XLSX_CELL_TITLE,
+  MDG_XLSX_CELL_LABEL,
+  MDG_XLSX_CELL_BOX,
+  MDG_XLSX_CELL_NOTE, /* its text at the top */
+} MdgXlsxCellKind;
+
+/* Where a cell of a form stands on paper, in millimetres; text may be NULL. */
+typedef struct
+{
+  MdgXlsxCellKind kind;
+  double x;
+  double y;
+  double width;
+  double height;
+  const char *text;
+} MdgXlsxFormCell;
+
+/* No two cells may lie over each other. */
+typedef struct
+{
+  const char *name; /* of the sheet */
+  const MdgXlsxFormCell *cells;
+  guint n_cells;
+} MdgXlsxForm;
+
+/* Forms to be filled in with a spreadsheet program: a sheet each on one A4 page, cells as wide and high as given. */
+gboolean mdg_xlsx_write_forms (const MdgXlsxForm *forms,
+                               guint n_forms,
+                               const MdgXlsxPage *page,
+                               const char *path,
+                               GError **error);
+
 G_END_DECLS

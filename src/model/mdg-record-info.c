@@ -4,6 +4,12 @@
 
 #include "mdg-record-private.h"
 
+#include "mdg-agency-ability.h"
+#include "mdg-agency-contact.h"
+#include "mdg-agency-link.h"
+#include "mdg-agency-service.h"
+#include "mdg-agency-source.h"
+#include "mdg-agency.h"
 #include "mdg-agenda-item.h"
 #include "mdg-area.h"
 #include "mdg-attachment.h"
@@ -113,6 +119,12 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_REFERRAL_OUTCOME] = { &mdg_referral_outcome_info, mdg_referral_outcome_get_type },
   [MDG_KIND_REFERRAL_ITEM] = { &mdg_referral_item_info, mdg_referral_item_get_type },
   [MDG_KIND_ATTACHMENT] = { &mdg_attachment_info, mdg_attachment_get_type },
+  [MDG_KIND_AGENCY] = { &mdg_agency_info, mdg_agency_get_type },
+  [MDG_KIND_AGENCY_SERVICE] = { &mdg_agency_service_info, mdg_agency_service_get_type },
+  [MDG_KIND_AGENCY_ABILITY] = { &mdg_agency_ability_info, mdg_agency_ability_get_type },
+  [MDG_KIND_AGENCY_CONTACT] = { &mdg_agency_contact_info, mdg_agency_contact_get_type },
+  [MDG_KIND_AGENCY_LINK] = { &mdg_agency_link_info, mdg_agency_link_get_type },
+  [MDG_KIND_AGENCY_SOURCE] = { &mdg_agency_source_info, mdg_agency_source_get_type },
 };
 
 static GParamSpec **pspecs[MDG_N_KINDS];

@@ -46,7 +46,12 @@ mdg_leak_query_each (MdgStore *store,
                             " UNION SELECT 8, affiliation, NULL FROM attending WHERE affiliation IS NOT NULL"
                             " UNION SELECT 8, absent_affiliation, NULL FROM cover WHERE absent_affiliation IS NOT NULL"
                             " UNION SELECT 8, affiliation, NULL FROM cover WHERE affiliation IS NOT NULL"
-                            " UNION SELECT 8, cgsc_name, NULL FROM area WHERE cgsc_name IS NOT NULL";
+                            " UNION SELECT 8, cgsc_name, NULL FROM area WHERE cgsc_name IS NOT NULL"
+                            " UNION SELECT 8, name, NULL FROM agency WHERE name IS NOT NULL"
+                            " UNION SELECT 5, phone, NULL FROM agency WHERE phone IS NOT NULL"
+                            " UNION SELECT 5, mobile, NULL FROM agency WHERE mobile IS NOT NULL"
+                            " UNION SELECT 4, name, NULL FROM agency_contact WHERE name IS NOT NULL"
+                            " UNION SELECT 5, mobile, NULL FROM agency_contact WHERE mobile IS NOT NULL";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgStep step;
 

@@ -109,15 +109,17 @@ load_consultation (MdgStore *store,
   return TRUE;
 }
 
+/* n_names names, then three telephones. */
 static void
 load_person (MdgStatement *stmt,
+             int n_names,
              MdgSearchDocument *document)
 {
   GString *who = g_string_new (NULL);
 
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < n_names; i++)
     add_name (who, mdg_statement_get_text (stmt, i));
-  for (int i = 3; i < 6; i++)
+  for (int i = n_names; i < n_names + 3; i++)
     add_phone (who, mdg_statement_get_text (stmt, i));
 
   document->who = g_string_free (who, FALSE);
@@ -136,8 +138,14 @@ get_sql (MdgKind kind)
                                   "  FROM consulter"
                                   " WHERE id = ?1 AND state = 0";
 
+  static const char agency[] = "SELECT name, kana, number, medical_code, city, address, corporation, phone, fax, mobile"
+                               "  FROM agency"
+                               " WHERE id = ?1 AND state = 0";
+
   if (kind == MDG_KIND_CONSULTATION)
     return consultation;
+  if (kind == MDG_KIND_AGENCY)
+    return agency;
 
   return kind == MDG_KIND_SUBJECT ? subject : consulter;
 }
@@ -165,7 +173,7 @@ mdg_search_document_load (MdgStore *store,
   if (kind == MDG_KIND_CONSULTATION)
     return load_consultation (store, stmt, id, document, error);
 
-  load_person (stmt, document);
+  load_person (stmt, kind == MDG_KIND_AGENCY ? 7 : 3, document);
 
   return TRUE;
 }

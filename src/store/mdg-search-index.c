@@ -17,6 +17,54 @@
 #define MERGE_PAGES 64
 #define LITTLE_PAGES 16
 
+/* What is searched, and how: inserting, deleting, asking; body is there for consultations only. */
+static const struct
+{
+  MdgKind kind;
+  const char *insert;
+  const char *delete;
+  const char *match;
+  const char *list;
+  const char *merge;
+} indexed_kinds[] = {
+  { MDG_KIND_CONSULTATION,
+    "INSERT INTO consultation_search (rowid, body, who) VALUES (?1, ?2, ?3)",
+    "INSERT INTO consultation_search (consultation_search, rowid, body, who) VALUES ('delete', ?1, ?2, ?3)",
+    "SELECT 1 FROM consultation_search WHERE rowid = ?1 AND consultation_search MATCH ?2",
+    "SELECT id FROM consultation WHERE state = 0 ORDER BY id",
+    "INSERT INTO consultation_search (consultation_search, rank) VALUES ('merge', ?1)" },
+  { MDG_KIND_SUBJECT,
+    "INSERT INTO subject_search (rowid, who) VALUES (?1, ?3)",
+    "INSERT INTO subject_search (subject_search, rowid, who) VALUES ('delete', ?1, ?3)",
+    "SELECT 1 FROM subject_search WHERE rowid = ?1 AND subject_search MATCH ?2",
+    "SELECT id FROM subject WHERE state = 0 ORDER BY id",
+    "INSERT INTO subject_search (subject_search, rank) VALUES ('merge', ?1)" },
+  { MDG_KIND_CONSULTER,
+    "INSERT INTO consulter_search (rowid, who) VALUES (?1, ?3)",
+    "INSERT INTO consulter_search (consulter_search, rowid, who) VALUES ('delete', ?1, ?3)",
+    "SELECT 1 FROM consulter_search WHERE rowid = ?1 AND consulter_search MATCH ?2",
+    "SELECT id FROM consulter WHERE state = 0 ORDER BY id",
+    "INSERT INTO consulter_search (consulter_search, rank) VALUES ('merge', ?1)" },
+  { MDG_KIND_AGENCY,
+    "INSERT INTO agency_search (rowid, who) VALUES (?1, ?3)",
+    "INSERT INTO agency_search (agency_search, rowid, who) VALUES ('delete', ?1, ?3)",
+    "SELECT 1 FROM agency_search WHERE rowid = ?1 AND agency_search MATCH ?2",
+    "SELECT id FROM agency WHERE state = 0 ORDER BY id",
+    "INSERT INTO agency_search (agency_search, rank) VALUES ('merge', ?1)" },
+};
+
+/* G_N_ELEMENTS for a kind that is not searched. */
+static guint
+find_index (MdgKind kind)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (indexed_kinds) && indexed_kinds[i].kind != kind)
+    i++;
+
+  return i;
+}
+
 typedef struct
 {
   MdgKind kind;
@@ -112,7 +160,7 @@ collect (MdgSearchUpdate *self,
       kind = MDG_KIND_CONSULTATION;
       uuid = mdg_record_get_reference (record, MDG_CONTACT_CONSULTATION);
     }
-  if ((kind != MDG_KIND_CONSULTATION && kind != MDG_KIND_SUBJECT && kind != MDG_KIND_CONSULTER) || uuid == NULL)
+  if (find_index (kind) == G_N_ELEMENTS (indexed_kinds) || uuid == NULL)
     return TRUE;
 
   id = mdg_record_table_find_id (self->store, kind, uuid, error);
@@ -132,16 +180,8 @@ write_document (MdgStore *store,
                 gboolean remove,
                 GError **error)
 {
-  static const char *const sql[][2] = {
-    { "INSERT INTO consultation_search (rowid, body, who) VALUES (?1, ?2, ?3)",
-      "INSERT INTO consultation_search (consultation_search, rowid, body, who) VALUES ('delete', ?1, ?2, ?3)" },
-    { "INSERT INTO subject_search (rowid, who) VALUES (?1, ?3)",
-      "INSERT INTO subject_search (subject_search, rowid, who) VALUES ('delete', ?1, ?3)" },
-    { "INSERT INTO consulter_search (rowid, who) VALUES (?1, ?3)",
-      "INSERT INTO consulter_search (consulter_search, rowid, who) VALUES ('delete', ?1, ?3)" },
-  };
-  int index = kind == MDG_KIND_CONSULTATION ? 0 : (kind == MDG_KIND_SUBJECT ? 1 : 2);
-  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql[index][remove], error);
+  guint index = find_index (kind);
+  g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, remove ? indexed_kinds[index].delete : indexed_kinds[index].insert, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -231,7 +271,7 @@ gboolean
 mdg_search_index_is_bulk (MdgStore *store,
                           guint n_records)
 {
-  static const char sql[] = "SELECT max(id) FROM consultation";
+  static const char sql[] = "SELECT ifnull ((SELECT max (id) FROM consultation), 0) + ifnull ((SELECT max (id) FROM agency), 0)";
   g_autoptr (MdgStatement) stmt = n_records >= MIN_BULK ? mdg_store_prepare (store, sql, NULL) : NULL;
 
   return stmt != NULL && mdg_statement_step (stmt, NULL) == MDG_STEP_ROW && mdg_statement_get_int64 (stmt, 0) <= n_records;
@@ -244,13 +284,22 @@ mdg_search_index_rebuild (MdgStore *store,
   static const char clear[] = "INSERT INTO consultation_search (consultation_search) VALUES ('delete-all');"
                               "INSERT INTO subject_search (subject_search) VALUES ('delete-all');"
                               "INSERT INTO consulter_search (consulter_search) VALUES ('delete-all');"
+                              "INSERT INTO agency_search (agency_search) VALUES ('delete-all');"
                               "INSERT INTO consultation_search (consultation_search, rank) VALUES ('hashsize', 67108864);";
   static const char finish[] = "INSERT INTO consultation_search (consultation_search) VALUES ('optimize');"
                                "INSERT INTO subject_search (subject_search) VALUES ('optimize');"
                                "INSERT INTO consulter_search (consulter_search) VALUES ('optimize');"
+                               "INSERT INTO agency_search (agency_search) VALUES ('optimize');"
                                "INSERT INTO consultation_search (consultation_search, rank) VALUES ('hashsize', 1048576);";
 
-  return mdg_store_execute (store, clear, error) && rebuild_kind (store, MDG_KIND_CONSULTATION, "SELECT id FROM consultation WHERE state = 0 ORDER BY id", error) && rebuild_kind (store, MDG_KIND_SUBJECT, "SELECT id FROM subject WHERE state = 0 ORDER BY id", error) && rebuild_kind (store, MDG_KIND_CONSULTER, "SELECT id FROM consulter WHERE state = 0 ORDER BY id", error) && mdg_store_execute (store, finish, error);
+  if (!mdg_store_execute (store, clear, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (indexed_kinds); i++)
+    if (!rebuild_kind (store, indexed_kinds[i].kind, indexed_kinds[i].list, error))
+      return FALSE;
+
+  return mdg_store_execute (store, finish, error);
 }
 
 static gboolean
@@ -282,18 +331,12 @@ merge_all_tables (MdgStore *store,
                   gboolean *more,
                   GError **error)
 {
-  static const char *const sql[] = {
-    "INSERT INTO consultation_search (consultation_search, rank) VALUES ('merge', ?1)",
-    "INSERT INTO subject_search (subject_search, rank) VALUES ('merge', ?1)",
-    "INSERT INTO consulter_search (consulter_search, rank) VALUES ('merge', ?1)",
-  };
-
   *more = FALSE;
   if (!mdg_store_begin (store, error))
     return FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
-    if (!merge_table (store, sql[i], n_pages, more, error))
+  for (guint i = 0; i < G_N_ELEMENTS (indexed_kinds); i++)
+    if (!merge_table (store, indexed_kinds[i].merge, n_pages, more, error))
       {
         mdg_store_rollback (store);
         return FALSE;
@@ -319,17 +362,6 @@ mdg_search_index_merge_little (MdgStore *store,
   return merge_all_tables (store, LITTLE_PAGES, &more, error);
 }
 
-static const char *
-get_match_sql (MdgKind kind)
-{
-  if (kind == MDG_KIND_CONSULTATION)
-    return "SELECT 1 FROM consultation_search WHERE rowid = ?1 AND consultation_search MATCH ?2";
-  if (kind == MDG_KIND_SUBJECT)
-    return "SELECT 1 FROM subject_search WHERE rowid = ?1 AND subject_search MATCH ?2";
-
-  return "SELECT 1 FROM consulter_search WHERE rowid = ?1 AND consulter_search MATCH ?2";
-}
-
 /* A document that is indexed with other words than it has would be found under the wrong ones: taking it
    out and checking again would tell, but writes; asking for each record's own first and last words does not. */
 static gboolean
@@ -339,7 +371,7 @@ is_indexed (MdgStore *store,
             gboolean *indexed,
             GError **error)
 {
-  g_autoptr (MdgStatement) match = mdg_store_prepare (store, get_match_sql (kind), error);
+  g_autoptr (MdgStatement) match = mdg_store_prepare (store, indexed_kinds[find_index (kind)].match, error);
   g_auto (MdgSearchDocument) document = { NULL, NULL };
   g_autofree char *words = NULL;
   gboolean exists;
@@ -368,7 +400,7 @@ mdg_search_index_has (MdgStore *store,
   MdgKind kind = mdg_record_get_kind (record);
   gboolean indexed;
 
-  if (kind != MDG_KIND_CONSULTATION && kind != MDG_KIND_SUBJECT && kind != MDG_KIND_CONSULTER)
+  if (find_index (kind) == G_N_ELEMENTS (indexed_kinds))
     return TRUE;
 
   return is_indexed (store, kind, mdg_record_get_id (record), &indexed, NULL) && indexed;
@@ -409,7 +441,8 @@ check_own (MdgStore *store,
 {
   static const char own[] = "INSERT INTO consultation_search (consultation_search) VALUES ('integrity-check');"
                             "INSERT INTO subject_search (subject_search) VALUES ('integrity-check');"
-                            "INSERT INTO consulter_search (consulter_search) VALUES ('integrity-check');";
+                            "INSERT INTO consulter_search (consulter_search) VALUES ('integrity-check');"
+                            "INSERT INTO agency_search (agency_search) VALUES ('integrity-check');";
   gboolean is_read_only = mdg_store_is_read_only (store);
   gboolean done;
 
@@ -427,5 +460,12 @@ gboolean
 mdg_search_index_check (MdgStore *store,
                         GError **error)
 {
-  return check_own (store, error) && check_kind (store, MDG_KIND_CONSULTATION, "SELECT id FROM consultation WHERE state = 0", error) && check_kind (store, MDG_KIND_SUBJECT, "SELECT id FROM subject WHERE state = 0", error) && check_kind (store, MDG_KIND_CONSULTER, "SELECT id FROM consulter WHERE state = 0", error);
+  if (!check_own (store, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (indexed_kinds); i++)
+    if (!check_kind (store, indexed_kinds[i].kind, indexed_kinds[i].list, error))
+      return FALSE;
+
+  return TRUE;
 }

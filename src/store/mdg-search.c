@@ -215,9 +215,15 @@ mdg_search_list_people (MdgStore *store,
                                    " WHERE consulter_search MATCH ?1"
                                    " ORDER BY rowid DESC"
                                    " LIMIT ?2";
+  static const char agencies[] = "SELECT rowid FROM agency_search"
+                                 " WHERE agency_search MATCH ?1"
+                                 " ORDER BY rowid DESC"
+                                 " LIMIT ?2";
   g_autofree char *match = mdg_search_compose_people (query);
 
-  g_return_val_if_fail (kind == MDG_KIND_SUBJECT || kind == MDG_KIND_CONSULTER, NULL);
+  g_return_val_if_fail (kind == MDG_KIND_SUBJECT || kind == MDG_KIND_CONSULTER || kind == MDG_KIND_AGENCY, NULL);
+  if (kind == MDG_KIND_AGENCY)
+    return list_ids (store, agencies, match, limit, error);
 
   return list_ids (store, kind == MDG_KIND_SUBJECT ? subjects : consulters, match, limit, error);
 }

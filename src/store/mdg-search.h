@@ -24,7 +24,7 @@ GArray *mdg_search_list_consultations (MdgStore *store,
 gint64 mdg_search_count_consultations (MdgStore *store,
                                        const char *query,
                                        GError **error);
-/* Row ids of subjects or consulters (kind), last entered first. */
+/* Row ids of subjects, consulters or agencies (kind), last entered first. */
 GArray *mdg_search_list_people (MdgStore *store,
                                 MdgKind kind,
                                 const char *query,

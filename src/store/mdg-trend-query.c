@@ -114,10 +114,10 @@ mdg_trend_query_list_evidence (MdgStore *store,
                                GError **error)
 {
   static const char sql[] = "SELECT k.uuid, k.number, k.title, k.is_grave, c.uuid, c.received_at AS at, i.issue, f.quote" TICKS SENTENCE LIVE FITS
-                            " AND (?5 IS NULL OR i.issue IN (SELECT value FROM json_each (?5))) AND substr (c.received_at, 1, 7) BETWEEN ?6 AND ?7"
+                            " AND (?5 IS NULL OR i.issue IN (SELECT value FROM json_each (?5))) AND k.is_grave >= ?9 AND substr (c.received_at, 1, 7) BETWEEN ?6 AND ?7"
                             " UNION ALL"
                             " SELECT k.uuid, k.number, k.title, k.is_grave, NULL, coalesce (k.opened_on, i.ticked_on), i.issue, NULL" TICKS LIVE NO_SENTENCE
-                            " AND (?5 IS NULL OR i.issue IN (SELECT value FROM json_each (?5))) AND substr (coalesce (k.opened_on, i.ticked_on), 1, 7) BETWEEN ?6 AND ?7"
+                            " AND (?5 IS NULL OR i.issue IN (SELECT value FROM json_each (?5))) AND k.is_grave >= ?9 AND substr (coalesce (k.opened_on, i.ticked_on), 1, 7) BETWEEN ?6 AND ?7"
                             " ORDER BY at DESC LIMIT ?8";
   g_autofree char *json = issues != NULL ? codes_to_json (issues) : NULL;
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
@@ -132,6 +132,7 @@ mdg_trend_query_list_evidence (MdgStore *store,
   mdg_statement_bind_text (stmt, 6, from);
   mdg_statement_bind_text (stmt, 7, to);
   mdg_statement_bind_int64 (stmt, 8, max);
+  mdg_statement_bind_int64 (stmt, 9, filter->is_starred);
   while ((step = mdg_statement_step (stmt, error)) == MDG_STEP_ROW)
     g_ptr_array_add (list, read_evidence (stmt));
 

@@ -13,6 +13,7 @@ typedef struct
   const char *affiliation;
   const char *profession;
   const char *scene;
+  gboolean is_starred; /* evidence alone: of cases marked as single but grave */
 } MdgTrendFilter;
 
 /* A tick in a month: once for each consultation with a sentence for it, else at the opening of its case. */

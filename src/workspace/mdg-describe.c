@@ -4,6 +4,7 @@
 
 #include "mdg-describe.h"
 
+#include "mdg-agency.h"
 #include "mdg-area.h"
 #include "mdg-business-days.h"
 #include "mdg-case-set.h"
@@ -185,6 +186,7 @@ get_name (MdgRecord *record)
     { MDG_KIND_CASE, { MDG_CASE_NUMBER, MDG_CASE_TITLE } },
     { MDG_KIND_CONSULTATION, { MDG_CONSULTATION_NUMBER, MDG_CONSULTATION_NUMBER } },
     { MDG_KIND_REFERRAL, { MDG_REFERRAL_NUMBER, MDG_REFERRAL_SUBJECT_NAME } },
+    { MDG_KIND_AGENCY, { MDG_AGENCY_NAME, MDG_AGENCY_KANA } },
     { MDG_KIND_CASE_SET, { MDG_CASE_SET_NAME, MDG_CASE_SET_NAME } },
     { MDG_KIND_DOCTOR, { MDG_DOCTOR_NAME, MDG_DOCTOR_AFFILIATION } },
   };

@@ -8,10 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
-static void
+static guint
 add_row (MdgTable *table,
          MdgTrendSheet *sheet,
-         const MdgTrendIssue *issue)
+         const MdgTrendIssue *issue,
+         const char *label)
 {
   guint row = mdg_table_add_row (table, issue->code, 0);
   guint n = mdg_trend_sheet_get_n_months (sheet);
@@ -19,7 +20,7 @@ add_row (MdgTable *table,
   g_autofree char *gravity = issue->gravity > 0 ? g_strdup_printf ("%d.%d", issue->gravity / 10, issue->gravity % 10) : g_strdup ("―");
   g_autofree char *marks = mdg_trend_dup_marks (issue);
 
-  mdg_table_set_text (table, row, 0, mdg_trend_sheet_get_label (sheet, issue->code));
+  mdg_table_set_text (table, row, 0, label);
   mdg_table_set_number (table, row, 1, issue->n_cases);
   mdg_table_set_number (table, row, 2, issue->counts[n - 1]);
   mdg_table_set_number (table, row, 3, n > 1 ? issue->counts[n - 2] : MDG_TABLE_NO_NUMBER);
@@ -27,6 +28,18 @@ add_row (MdgTable *table,
   mdg_table_set_text (table, row, 5, gravity);
   mdg_table_set_text (table, row, 6, first);
   mdg_table_set_text (table, row, 7, marks);
+
+  return row;
+}
+
+static void
+add_notes (MdgTable *table,
+           MdgTrendSheet *sheet)
+{
+  mdg_table_add_note (table, _ ("Cases with the issue, each once; a case with several issues counts at each, and once in the total."));
+  mdg_table_add_note (table, _ ("★ cases marked as single but grave: always shown, even one alone. Weight: the mean of 1 to 4."));
+  if (mdg_trend_sheet_has_followed (sheet))
+    mdg_table_add_note (table, _ ("Terms merged since are counted as in the fiscal year at the end; a term that was split stays apart (→)."));
 }
 
 static MdgTable *
@@ -35,6 +48,7 @@ new_table (MdgTrendSheet *sheet,
 {
   MdgTable *table = mdg_table_new ("issues", _ ("Course of the issues"));
   g_autoptr (GPtrArray) issues = mdg_trend_sheet_list (sheet, FALSE, order);
+  const MdgTrendIssue *total = mdg_trend_sheet_get_total (sheet);
 
   mdg_table_add_column (table, C_ ("trend", "Issue"), MDG_CELL_TEXT, 40);
   mdg_table_add_column (table, C_ ("trend", "Cases"), MDG_CELL_NUMBER, 15);
@@ -45,11 +59,29 @@ new_table (MdgTrendSheet *sheet,
   mdg_table_add_column (table, C_ ("trend", "First seen"), MDG_CELL_TEXT, 18);
   mdg_table_add_column (table, C_ ("trend", "Marks"), MDG_CELL_TEXT, 40);
   for (guint i = 0; i < issues->len; i++)
-    add_row (table, sheet, issues->pdata[i]);
-  mdg_table_add_note (table, _ ("Cases with the issue, each once; a case with several issues counts at each."));
-  mdg_table_add_note (table, _ ("★ cases marked as single but grave: always shown, even one alone. Weight: the mean of 1 to 4."));
+    add_row (table, sheet, issues->pdata[i], mdg_trend_sheet_get_label (sheet, ((MdgTrendIssue *) issues->pdata[i])->code));
+  if (total != NULL)
+    mdg_table_set_total_row (table, add_row (table, sheet, total, C_ ("trend", "Total (each case once)")));
+  add_notes (table, sheet);
 
   return table;
+}
+
+static guint
+add_head (MdgTable *table,
+          MdgTrendSheet *sheet,
+          const MdgTrendIssue *head,
+          const char *label)
+{
+  guint row = mdg_table_add_row (table, head->code, 0);
+  guint n = mdg_trend_sheet_get_n_months (sheet);
+
+  mdg_table_set_text (table, row, 0, label);
+  for (guint i = 0; i < n; i++)
+    mdg_table_set_number (table, row, 1 + i, head->counts[i]);
+  mdg_table_set_number (table, row, 1 + n, head->n_cases);
+
+  return row;
 }
 
 /* As rows, so that the figures of the heat map leave with the others. */
@@ -59,6 +91,7 @@ new_heads (MdgTrendSheet *sheet)
   MdgTable *table = mdg_table_new ("heads-by-month", _ ("Heads of the issues by month"));
   const MdgTrendScope *scope = mdg_trend_sheet_get_scope (sheet);
   g_autoptr (GPtrArray) heads = mdg_trend_sheet_list (sheet, TRUE, MDG_TREND_BY_FREQUENCY);
+  const MdgTrendIssue *total = mdg_trend_sheet_get_total (sheet);
 
   mdg_table_add_column (table, C_ ("trend", "Issue"), MDG_CELL_TEXT, 40);
   for (int month = scope->from; month <= scope->to; month++)
@@ -69,16 +102,9 @@ new_heads (MdgTrendSheet *sheet)
     }
   mdg_table_add_column (table, C_ ("trend", "Cases"), MDG_CELL_NUMBER, 12);
   for (guint i = 0; i < heads->len; i++)
-    {
-      const MdgTrendIssue *head = heads->pdata[i];
-      guint row = mdg_table_add_row (table, head->code, 0);
-      guint n = mdg_trend_sheet_get_n_months (sheet);
-
-      mdg_table_set_text (table, row, 0, mdg_trend_sheet_get_label (sheet, head->code));
-      for (guint j = 0; j < n; j++)
-        mdg_table_set_number (table, row, 1 + j, head->counts[j]);
-      mdg_table_set_number (table, row, 1 + n, head->n_cases);
-    }
+    add_head (table, sheet, heads->pdata[i], mdg_trend_sheet_get_label (sheet, ((MdgTrendIssue *) heads->pdata[i])->code));
+  if (total != NULL)
+    mdg_table_set_total_row (table, add_head (table, sheet, total, C_ ("trend", "Total (each case once)")));
   mdg_table_add_note (table, _ ("A case in several months counts once in the last column."));
 
   return table;

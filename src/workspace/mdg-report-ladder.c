@@ -45,10 +45,29 @@ get_rung (const MdgLadderStep *step)
     }
 }
 
-static MdgTable *
-new_table (void)
+const char *
+mdg_report_trace_get_question (MdgKind kind)
 {
-  MdgTable *table = mdg_table_new ("ladder", _ ("From measures to cases and sentences"));
+  switch ((int) kind)
+    {
+    case MDG_KIND_MEASURE:
+      return _ ("Which cases is this measure from?");
+
+    case MDG_KIND_RAISED_ISSUE:
+      return _ ("Which cases is this issue from?");
+
+    case MDG_KIND_CASE:
+      return _ ("What became of this case?");
+
+    default:
+      return _ ("What became of this consultation?");
+    }
+}
+
+static MdgTable *
+new_table (const char *title)
+{
+  MdgTable *table = mdg_table_new ("ladder", title);
 
   mdg_table_add_column (table, C_ ("ladder", "Rung"), MDG_CELL_TEXT, 3.2);
   mdg_table_add_column (table, C_ ("ladder", "What it says"), MDG_CELL_TEXT, 6.8);
@@ -58,15 +77,22 @@ new_table (void)
   return table;
 }
 
-static gboolean
-add_measure (MdgWorkspace *workspace,
-             MdgTable *table,
-             const MdgUuid *measure,
-             GError **error)
+static GPtrArray *
+list_steps (MdgWorkspace *workspace,
+            MdgKind kind,
+            const MdgUuid *uuid,
+            GError **error)
 {
-  g_autoptr (GPtrArray) steps = mdg_ladder_trace_down (workspace, MDG_KIND_MEASURE, measure, error);
+  gboolean is_down = kind == MDG_KIND_MEASURE || kind == MDG_KIND_RAISED_ISSUE;
 
-  for (guint i = 0; steps != NULL && i < steps->len; i++)
+  return is_down ? mdg_ladder_trace_down (workspace, kind, uuid, error) : mdg_ladder_trace_up (workspace, kind, uuid, error);
+}
+
+static void
+add_steps (MdgTable *table,
+           GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
     {
       const MdgLadderStep *step = steps->pdata[i];
       char code[MDG_UUID_STRING_SIZE];
@@ -74,13 +100,25 @@ add_measure (MdgWorkspace *workspace,
       g_autofree char *text = step->is_grave ? g_strconcat (step->text, "★", NULL) : g_strdup (step->text);
 
       mdg_uuid_format (&step->uuid, code);
-      /* A measure is set as a heading of what comes under it. */
+      /* What was asked about is set as a heading of what comes under it. */
       row = mdg_table_add_row (table, code, step->depth == 0 ? -1 : (int) step->depth);
       mdg_table_set_text (table, row, COLUMN_RUNG, get_rung (step));
       mdg_table_set_text (table, row, COLUMN_TEXT, text);
       mdg_table_set_text (table, row, COLUMN_STATE, step->state);
       mdg_table_set_text (table, row, COLUMN_WHO, step->who);
     }
+}
+
+static gboolean
+add_measure (MdgWorkspace *workspace,
+             MdgTable *table,
+             const MdgUuid *measure,
+             GError **error)
+{
+  g_autoptr (GPtrArray) steps = list_steps (workspace, MDG_KIND_MEASURE, measure, error);
+
+  if (steps != NULL)
+    add_steps (table, steps);
 
   return steps != NULL;
 }
@@ -123,33 +161,50 @@ add_year (MdgWorkspace *workspace,
   return n;
 }
 
+/* conditions: NULL where the first row says it. */
+static MdgReport *
+new_report (MdgWorkspace *workspace,
+            MdgTable *table,
+            const char *conditions)
+{
+  MdgTableDocument *document = mdg_table_document_new (table);
+  MdgReport *report = mdg_report_new ("ladder", mdg_table_get_title (table));
+
+  mdg_table_add_note (table, _ ("Only a board adopts or drops; its day and what its minutes say stand under what it decided."));
+  mdg_table_document_set_conditions (document, conditions);
+  mdg_report_take_table (report, table);
+  mdg_report_take_document (report, workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_PORTRAIT);
+
+  return report;
+}
+
 MdgReport *
 mdg_report_ladder_new (MdgWorkspace *workspace,
                        int fiscal_year,
-                       const MdgUuid *measure,
                        GError **error)
 {
-  g_autoptr (MdgTable) table = new_table ();
-  g_autoptr (MdgReport) report = NULL;
-  g_autoptr (MdgTableDocument) document = NULL;
+  g_autoptr (MdgTable) table = new_table (_ ("From measures to cases and sentences"));
   g_autofree char *year = fiscal_year != 0 ? mdg_fiscal_year_format_long (fiscal_year) : g_strdup (_ ("All years"));
-  g_autofree char *conditions = NULL;
-  int n = 1;
+  int n = add_year (workspace, table, fiscal_year, error);
+  g_autofree char *conditions = n >= 0 ? g_strdup_printf (_ ("%s   Measures: %d"), year, n) : NULL;
 
-  if (measure == NULL)
-    n = add_year (workspace, table, fiscal_year, error);
-  else if (!add_measure (workspace, table, measure, error))
-    n = -1;
-  if (n < 0)
+  return n >= 0 ? new_report (workspace, g_steal_pointer (&table), conditions) : NULL;
+}
+
+MdgReport *
+mdg_report_trace_new (MdgWorkspace *workspace,
+                      MdgKind kind,
+                      const MdgUuid *uuid,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) steps = list_steps (workspace, kind, uuid, error);
+  MdgTable *table;
+
+  if (steps == NULL)
     return NULL;
 
-  conditions = measure != NULL ? g_strdup (_ ("One measure")) : g_strdup_printf (_ ("%s   Measures: %d"), year, n);
-  mdg_table_add_note (table, _ ("Only a board adopts or drops; its day and what its minutes say stand under what it decided."));
-  document = mdg_table_document_new (table);
-  mdg_table_document_set_conditions (document, conditions);
-  report = mdg_report_new ("ladder", mdg_table_get_title (table));
-  mdg_report_take_table (report, g_steal_pointer (&table));
-  mdg_report_take_document (report, workspace, MDG_DOCUMENT (g_steal_pointer (&document)), MDG_PAPER_A4_PORTRAIT);
+  table = new_table (mdg_report_trace_get_question (kind));
+  add_steps (table, steps);
 
-  return g_steal_pointer (&report);
+  return new_report (workspace, table, NULL);
 }

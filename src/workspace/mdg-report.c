@@ -305,6 +305,10 @@ mdg_report_write (MdgReport *self,
 
   g_return_val_if_fail (MDG_IS_REPORT (self), FALSE);
 
+  /* A form has a spreadsheet and no tables. */
+  if (suffix != NULL && strcmp (suffix, ".xlsx") == 0 && MDG_REPORT_GET_CLASS (self)->write_xlsx != write_tables_xlsx)
+    has_tables = TRUE;
+
   if (suffix == NULL || (strcmp (suffix, ".pdf") == 0 ? priv->document == NULL : !has_tables))
     return refuse_suffix (path, error);
   if (strcmp (suffix, ".pdf") != 0 && strcmp (suffix, ".xlsx") != 0 && strcmp (suffix, ".csv") != 0 && strcmp (suffix, ".json") != 0)

@@ -240,6 +240,10 @@ gboolean mdg_sample_add_ladder (MdgSampler *self,
                                 MdgSampleYear *year,
                                 GError **error);
 
+/* mdg-sample-directory.c: the agencies of data/sample/agencies.json and their partners. */
+gboolean mdg_sample_add_agencies (MdgSampler *self,
+                                  GError **error);
+
 /* mdg-sample.c */
 /* Saves at the made-up time (minutes since 1970), never before what was saved before. */
 gboolean mdg_sample_save (MdgSampler *self,

@@ -4,6 +4,7 @@
 
 #include "mdg-trend-sheet.h"
 
+#include "mdg-crosswalks.h"
 #include "mdg-describe.h"
 #include "mdg-issue-columns.h"
 #include "mdg-workspace-private.h"
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 
 #define N_MONTHS 12
+#define TOTAL "total"
 
 /* What was read: rows with codes that live as long as the loading. */
 typedef struct
@@ -27,6 +29,10 @@ struct _MdgTrendSheet
   MdgTrendScope scope;
   MdgTrend *issues;
   MdgTrend *heads;
+  MdgTrend *all;             /* of one code, TOTAL */
+  GHashTable *issue_sources; /* code → set of the codes that were ticked */
+  GHashTable *head_sources;
+  GHashTable *labels; /* of codes that have become several */
 };
 
 /* That of the newest consultation, as pages open on what there is. */
@@ -160,6 +166,7 @@ static void
 get_filter (const MdgTrendScope *scope,
             MdgTrendFilter *filter)
 {
+  filter->is_starred = FALSE;
   filter->area = mdg_uuid_is_nil (&scope->area) ? NULL : &scope->area;
   filter->affiliation = scope->affiliation;
   filter->profession = scope->profession;
@@ -180,24 +187,101 @@ work_load (MdgStore *store,
   return mdg_trend_query_load (store, &filter, take_tick, loading, error) ? loading : NULL;
 }
 
+static void
+add_source (GHashTable *sources,
+            const char *code,
+            const char *ticked)
+{
+  GHashTable *set = g_hash_table_lookup (sources, code);
+
+  if (set == NULL)
+    {
+      set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (sources, g_strdup (code), set);
+    }
+  if (!g_hash_table_contains (set, ticked))
+    g_hash_table_add (set, g_strdup (ticked));
+}
+
+/* "旧分類名（→新分類名・新分類名）" */
+static void
+label_split (MdgTrendSheet *self,
+             const char *code,
+             GPtrArray *codes)
+{
+  g_autoptr (GString) label = NULL;
+
+  if (g_hash_table_contains (self->labels, code))
+    return;
+
+  label = g_string_new (mdg_trend_sheet_get_label (self, code));
+  for (guint i = 0; i < codes->len; i++)
+    g_string_append_printf (label, "%s%s", i == 0 ? "（→" : "・", mdg_trend_sheet_get_label (self, codes->pdata[i]));
+  g_string_append (label, "）");
+  g_hash_table_insert (self->labels, g_strdup (code), g_string_free (g_steal_pointer (&label), FALSE));
+}
+
+/* What the code stands under at the end of the span. A tick cannot say which of several it would be now. */
+static const char *
+follow (MdgTrendSheet *self,
+        MdgCodeMap *map,
+        const char *code,
+        int month)
+{
+  MdgDate end = { self->scope.to / 12, self->scope.to % 12 + 1, 1 };
+  g_autoptr (GPtrArray) codes = mdg_code_map_resolve (map, code, mdg_date_fiscal_year (&end));
+
+  if (codes->len == 1)
+    return codes->pdata[0];
+
+  label_split (self, code, codes);
+  for (guint i = 0; i < codes->len; i++)
+    mdg_trend_remember (self->issues, codes->pdata[i], month);
+
+  return code;
+}
+
+static void
+add_row (MdgTrendSheet *self,
+         MdgCodeMap *map,
+         const MdgTrendRow *ticked)
+{
+  MdgTrendRow row = *ticked;
+
+  if (map != NULL && !mdg_code_map_is_empty (map))
+    row.code = follow (self, map, ticked->code, ticked->month);
+  mdg_trend_add (self->issues, &row);
+  add_source (self->issue_sources, row.code, ticked->code);
+  row.code = mdg_issue_columns_find_parent (self->workspace, row.code);
+  mdg_trend_add (self->heads, &row);
+  add_source (self->head_sources, row.code, ticked->code);
+  row.code = TOTAL;
+  mdg_trend_add (self->all, &row);
+}
+
+static GHashTable *
+new_sources (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+}
+
 static MdgTrendSheet *
 make_sheet (MdgWorkspace *workspace,
             Loading *loading)
 {
   MdgTrendSheet *self = g_new0 (MdgTrendSheet, 1);
+  g_autoptr (MdgCodeMap) map = mdg_code_map_load (workspace, "issue", NULL);
 
   self->workspace = g_object_ref (workspace);
   scope_copy (&self->scope, &loading->scope);
   self->issues = mdg_trend_new (self->scope.from, self->scope.to);
   self->heads = mdg_trend_new (self->scope.from, self->scope.to);
+  self->all = mdg_trend_new (self->scope.from, self->scope.to);
+  self->issue_sources = new_sources ();
+  self->head_sources = new_sources ();
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < loading->rows->len; i++)
-    {
-      MdgTrendRow row = g_array_index (loading->rows, MdgTrendRow, i);
-
-      mdg_trend_add (self->issues, &row);
-      row.code = mdg_issue_columns_find_parent (workspace, row.code);
-      mdg_trend_add (self->heads, &row);
-    }
+    add_row (self, map, &g_array_index (loading->rows, MdgTrendRow, i));
 
   return self;
 }
@@ -255,6 +339,10 @@ mdg_trend_sheet_free (MdgTrendSheet *self)
 {
   mdg_trend_free (self->issues);
   mdg_trend_free (self->heads);
+  mdg_trend_free (self->all);
+  g_hash_table_unref (self->issue_sources);
+  g_hash_table_unref (self->head_sources);
+  g_hash_table_unref (self->labels);
   mdg_trend_scope_clear (&self->scope);
   g_object_unref (self->workspace);
   g_free (self);
@@ -284,7 +372,32 @@ const char *
 mdg_trend_sheet_get_label (MdgTrendSheet *self,
                            const char *code)
 {
-  return mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (self->workspace), "issue", code, 0);
+  const char *label = g_hash_table_lookup (self->labels, code);
+
+  return label != NULL ? label : mdg_vocabularies_get_short (mdg_workspace_get_vocabularies (self->workspace), "issue", code, 0);
+}
+
+const MdgTrendIssue *
+mdg_trend_sheet_get_total (MdgTrendSheet *self)
+{
+  g_autoptr (GPtrArray) all = mdg_trend_list (self->all, MDG_TREND_BY_FREQUENCY, 0);
+
+  return all->len > 0 ? all->pdata[0] : NULL;
+}
+
+gboolean
+mdg_trend_sheet_has_followed (MdgTrendSheet *self)
+{
+  GHashTableIter iter;
+  gpointer code;
+  gpointer set;
+
+  g_hash_table_iter_init (&iter, self->issue_sources);
+  while (g_hash_table_iter_next (&iter, &code, &set))
+    if (g_hash_table_size (set) > 1 || !g_hash_table_contains (set, code))
+      return TRUE;
+
+  return g_hash_table_size (self->labels) > 0;
 }
 
 char *
@@ -380,35 +493,38 @@ mdg_trend_sheet_new_heat_map (MdgTrendSheet *self,
   return map;
 }
 
-/* The code itself and what stands under it. */
+/* As it was ticked, whatever it is counted under. */
 static char **
 dup_codes (MdgTrendSheet *self,
-           const char *code)
+           const MdgTrendFigure *figure)
 {
-  g_autoptr (GPtrArray) terms = mdg_vocabularies_list (mdg_workspace_get_vocabularies (self->workspace), "issue", 0);
+  GHashTable *set = g_hash_table_lookup (figure->by_head ? self->head_sources : self->issue_sources, figure->code);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer code;
 
-  g_strv_builder_add (builder, code);
-  for (guint i = 0; i < terms->len; i++)
-    if (g_strcmp0 (mdg_record_get_text (terms->pdata[i], MDG_TERM_PARENT), code) == 0)
-      g_strv_builder_add (builder, mdg_record_get_text (terms->pdata[i], MDG_TERM_CODE));
+  if (set == NULL)
+    return g_strv_builder_end (builder);
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &code, NULL))
+    g_strv_builder_add (builder, code);
 
   return g_strv_builder_end (builder);
 }
 
 GPtrArray *
 mdg_trend_sheet_list_evidence (MdgTrendSheet *self,
-                               const char *code,
-                               int from,
-                               int to,
+                               const MdgTrendFigure *figure,
                                GError **error)
 {
-  g_auto (GStrv) codes = code != NULL ? dup_codes (self, code) : NULL;
-  g_autofree char *first = g_strdup_printf ("%04d-%02d", from / 12, from % 12 + 1);
-  g_autofree char *last = g_strdup_printf ("%04d-%02d", to / 12, to % 12 + 1);
+  g_auto (GStrv) codes = figure->code != NULL ? dup_codes (self, figure) : NULL;
+  g_autofree char *first = g_strdup_printf ("%04d-%02d", figure->from / 12, figure->from % 12 + 1);
+  g_autofree char *last = g_strdup_printf ("%04d-%02d", figure->to / 12, figure->to % 12 + 1);
   MdgTrendFilter filter;
 
   get_filter (&self->scope, &filter);
+  filter.is_starred = figure->is_starred;
 
   return mdg_trend_query_list_evidence (mdg_workspace_get_store (self->workspace), &filter, (const char *const *) codes, first, last, MDG_TREND_MAX_EVIDENCE, error);
 }

@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* How often, how grave and how new the issues of a register are in a span of months: what the page and the paper show. */
+/* How often, how grave and how new the issues of a register are in a span of months: what the page and the paper show.
+   Terms that were merged are counted as in the fiscal year in which the span ends; one that was split stays apart from
+   those it became, which are then not new. */
 typedef struct _MdgTrendSheet MdgTrendSheet;
 
 /* Months are counted as year × 12 + month − 1, both included. Texts may be NULL; area nil for all. */
@@ -52,6 +54,10 @@ guint mdg_trend_sheet_get_n_months (MdgTrendSheet *self);
 GPtrArray *mdg_trend_sheet_list (MdgTrendSheet *self,
                                  gboolean by_head,
                                  MdgTrendOrder order);
+/* Cases with any issue, each once; NULL when there are none. Borrowed until the next call. */
+const MdgTrendIssue *mdg_trend_sheet_get_total (MdgTrendSheet *self);
+/* TRUE when codes of other years were followed. */
+gboolean mdg_trend_sheet_has_followed (MdgTrendSheet *self);
 const char *mdg_trend_sheet_get_label (MdgTrendSheet *self,
                                        const char *code);
 /* "新", "増", "★" in words for a table; "" for none. Owned. */
@@ -63,12 +69,20 @@ MdgChart *mdg_trend_sheet_new_chart (MdgTrendSheet *self,
 /* Heads by month; *heads (may be NULL) gets their codes in the order of the rows, owned. */
 MdgHeatMap *mdg_trend_sheet_new_heat_map (MdgTrendSheet *self,
                                           GPtrArray **heads);
-/* What a figure is made of: of an issue or a head, NULL for all; of the months, both included. MdgTrendEvidence, newest first. */
+/* What a figure is made of: of an issue or a head, NULL for all; of the months, both included; the starred alone.
+   MdgTrendEvidence, newest first. */
 #define MDG_TREND_MAX_EVIDENCE 300
+typedef struct
+{
+  gboolean by_head;
+  const char *code;
+  int from;
+  int to;
+  gboolean is_starred;
+} MdgTrendFigure;
+
 GPtrArray *mdg_trend_sheet_list_evidence (MdgTrendSheet *self,
-                                          const char *code,
-                                          int from,
-                                          int to,
+                                          const MdgTrendFigure *figure,
                                           GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgTrendSheet, mdg_trend_sheet_free)

@@ -18,7 +18,10 @@
 
 #define N_MONTHS 24
 #define N_HEADS 1
-#define FIRST_MONTH 6 /* column of the table */
+/* Columns of the table. */
+#define STARRED 2
+#define FIRST_SEEN 4
+#define FIRST_MONTH 6
 #define CHART_MM 75.0
 
 enum
@@ -56,6 +59,7 @@ struct _MdgTrendsPage
   GtkDropDown *areas;
   GtkDropDown *codes[N_FILTERS];
   GtkDropDown *orders;
+  GtkDropDown *levels; /* issues or their heads */
   MdgFigureGrid *grid;
   GtkWidget *chart_area;
   GtkWidget *map_area;
@@ -82,17 +86,24 @@ say (MdgTrendsPage *self,
     mdg_window_toast (MDG_WINDOW (root), text);
 }
 
-static void
+static gboolean
+is_by_head (MdgTrendsPage *self)
+{
+  return gtk_drop_down_get_selected (self->levels) > 0;
+}
+
+static guint
 add_row (MdgTrendsPage *self,
          MdgTable *table,
-         const MdgTrendIssue *issue)
+         const MdgTrendIssue *issue,
+         const char *label)
 {
   guint row = mdg_table_add_row (table, issue->code, 0);
   g_autofree char *first = mdg_trend_dup_month (issue->first_month);
   g_autofree char *gravity = issue->gravity > 0 ? g_strdup_printf ("%d.%d", issue->gravity / 10, issue->gravity % 10) : g_strdup ("―");
   g_autofree char *marks = mdg_trend_dup_marks (issue);
 
-  mdg_table_set_text (table, row, 0, mdg_trend_sheet_get_label (self->sheet, issue->code));
+  mdg_table_set_text (table, row, 0, label);
   mdg_table_set_number (table, row, 1, issue->n_cases);
   mdg_table_set_number (table, row, 2, issue->n_starred);
   mdg_table_set_text (table, row, 3, gravity);
@@ -100,13 +111,16 @@ add_row (MdgTrendsPage *self,
   mdg_table_set_text (table, row, 5, marks);
   for (guint i = 0; i < mdg_trend_sheet_get_n_months (self->sheet); i++)
     mdg_table_set_number (table, row, FIRST_MONTH + i, issue->counts[i]);
+
+  return row;
 }
 
 static MdgTable *
 new_table (MdgTrendsPage *self)
 {
   MdgTable *table = mdg_table_new ("trends", _ ("Course of the issues"));
-  g_autoptr (GPtrArray) issues = mdg_trend_sheet_list (self->sheet, FALSE, get_order (self));
+  g_autoptr (GPtrArray) issues = mdg_trend_sheet_list (self->sheet, is_by_head (self), get_order (self));
+  const MdgTrendIssue *total = mdg_trend_sheet_get_total (self->sheet);
   const MdgTrendScope *scope = mdg_trend_sheet_get_scope (self->sheet);
 
   mdg_table_add_column (table, C_ ("trend", "Issue"), MDG_CELL_TEXT, 1);
@@ -122,7 +136,9 @@ new_table (MdgTrendsPage *self)
       mdg_table_add_column (table, label, MDG_CELL_NUMBER, 1);
     }
   for (guint i = 0; i < issues->len; i++)
-    add_row (self, table, issues->pdata[i]);
+    add_row (self, table, issues->pdata[i], mdg_trend_sheet_get_label (self->sheet, ((MdgTrendIssue *) issues->pdata[i])->code));
+  if (total != NULL)
+    mdg_table_set_total_row (table, add_row (self, table, total, C_ ("trend", "Total (each case once)")));
 
   return table;
 }
@@ -232,18 +248,27 @@ new_evidence_row (MdgTrendsPage *self,
   return row;
 }
 
+static char *
+dup_figure_title (MdgTrendsPage *self,
+                  const MdgTrendFigure *figure,
+                  guint n)
+{
+  g_autofree char *first = mdg_trend_dup_month (figure->from);
+  g_autofree char *last = mdg_trend_dup_month (figure->to);
+  g_autofree char *period = figure->from == figure->to ? g_strdup (first) : g_strdup_printf ("%s〜%s", first, last);
+  const char *label = figure->code != NULL ? mdg_trend_sheet_get_label (self->sheet, figure->code) : _ ("All issues");
+  g_autofree char *limit = n >= MDG_TREND_MAX_EVIDENCE ? g_strdup_printf (_ ("the newest %u"), n) : NULL;
+
+  return g_strdup_printf ("%s%s　%s%s%s", figure->is_starred ? "★" : "", label, period, limit != NULL ? "　" : "", limit != NULL ? limit : "");
+}
+
 static void
 show_evidence (MdgTrendsPage *self,
-               const char *code,
-               int from,
-               int to)
+               const MdgTrendFigure *figure)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) list = mdg_trend_sheet_list_evidence (self->sheet, code, from, to, &error);
-  g_autofree char *first = mdg_trend_dup_month (from);
-  g_autofree char *last = mdg_trend_dup_month (to);
-  g_autofree char *period = from == to ? g_strdup (first) : g_strdup_printf ("%s〜%s", first, last);
-  g_autofree char *title = g_strdup_printf ("%s　%s", mdg_trend_sheet_get_label (self->sheet, code), period);
+  g_autoptr (GPtrArray) list = mdg_trend_sheet_list_evidence (self->sheet, figure, &error);
+  g_autofree char *title = NULL;
 
   if (list == NULL)
     {
@@ -253,10 +278,29 @@ show_evidence (MdgTrendsPage *self,
 
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->evidence))) != NULL;)
     gtk_list_box_remove (self->evidence, child);
+  title = dup_figure_title (self, figure, list->len);
   gtk_label_set_text (self->evidence_title, title);
   for (guint i = 0; i < list->len; i++)
     gtk_list_box_append (self->evidence, new_evidence_row (self, list->pdata[i]));
   gtk_stack_set_visible_child_name (self->side, "evidence");
+}
+
+/* "R7.4" of a first month is the month of what came first. */
+static gboolean
+find_first_month (MdgTrendsPage *self,
+                  const MdgTrendFigure *figure,
+                  int *month)
+{
+  g_autoptr (GPtrArray) issues = mdg_trend_sheet_list (self->sheet, figure->by_head, MDG_TREND_BY_FREQUENCY);
+  const MdgTrendIssue *total = mdg_trend_sheet_get_total (self->sheet);
+
+  if (figure->code == NULL && total != NULL)
+    *month = total->first_month;
+  for (guint i = 0; figure->code != NULL && i < issues->len; i++)
+    if (g_str_equal (((MdgTrendIssue *) issues->pdata[i])->code, figure->code))
+      *month = ((MdgTrendIssue *) issues->pdata[i])->first_month;
+
+  return *month > 0;
 }
 
 static void
@@ -265,13 +309,21 @@ on_drilled (MdgTrendsPage *self,
             guint column)
 {
   const MdgTrendScope *scope = mdg_trend_sheet_get_scope (self->sheet);
-  const char *code = mdg_table_get_row_code (mdg_figure_grid_get_table (self->grid), row);
-  int month = scope->from + (int) column - FIRST_MONTH;
+  MdgTable *table = mdg_figure_grid_get_table (self->grid);
+  MdgTrendFigure figure = {
+    .by_head = is_by_head (self),
+    .code = row == mdg_table_get_total_row (table) ? NULL : mdg_table_get_row_code (table, row),
+    .from = scope->from,
+    .to = scope->to,
+    .is_starred = column == STARRED,
+  };
+  int first = 0;
 
   if (column >= FIRST_MONTH)
-    show_evidence (self, code, month, month);
-  else
-    show_evidence (self, code, scope->from, scope->to);
+    figure.from = figure.to = scope->from + (int) column - FIRST_MONTH;
+  else if (column == FIRST_SEEN && find_first_month (self, &figure, &first))
+    figure.from = figure.to = first;
+  show_evidence (self, &figure);
 }
 
 static void
@@ -298,7 +350,7 @@ on_map_pressed (MdgTrendsPage *self,
 
         if (!mdg_heat_map_get_cell (self->map, i, j, &cell) || x / scale < cell.x || x / scale >= cell.x + cell.width || y / scale < cell.y || y / scale >= cell.y + cell.height)
           continue;
-        show_evidence (self, self->heads->pdata[i], month, month);
+        show_evidence (self, &(MdgTrendFigure){ .by_head = TRUE, .code = self->heads->pdata[i], .from = month, .to = month });
         return;
       }
 }
@@ -457,6 +509,7 @@ add_filters (MdgTrendsPage *self,
 {
   static const char *const orders[] = { NC_ ("trend", "By frequency"), NC_ ("trend", "By gravity"), NC_ ("trend", "By novelty") };
   g_autoptr (GtkStringList) order_names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) level_names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < N_FILTERS; i++)
     {
@@ -471,6 +524,9 @@ add_filters (MdgTrendsPage *self,
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     gtk_string_list_append (order_names, g_dpgettext2 (GETTEXT_PACKAGE, "trend", orders[i]));
   self->orders = mdg_drop_down_add (box, order_names, _ ("Order"));
+  gtk_string_list_append (level_names, C_ ("trend", "Each issue"));
+  gtk_string_list_append (level_names, C_ ("trend", "Heads"));
+  self->levels = mdg_drop_down_add (box, level_names, _ ("Rows of the table"));
 }
 
 static GtkWidget *
@@ -572,6 +628,7 @@ connect_choices (MdgTrendsPage *self)
   for (guint i = 0; i < N_FILTERS; i++)
     g_signal_connect_object (self->codes[i], "notify::selected", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->orders, "notify::selected", G_CALLBACK (on_order_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->levels, "notify::selected", G_CALLBACK (on_order_selected), self, G_CONNECT_SWAPPED);
 }
 
 MdgTrendsPage *

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-consultation.h"
 #include "mdg-decision.h"
 #include "mdg-finding.h"
 #include "mdg-ladder-trace.h"
@@ -28,6 +29,8 @@ struct _MdgTracePage
   GtkLabel *question;
   GtkLabel *note;
   GtkListBox *list;
+  GtkMenuButton *reply_button; /* a menu of those who consulted about a case */
+  GtkWidget *way_button;
   GtkButton *print_button;
 };
 
@@ -61,17 +64,6 @@ get_kind_word (MdgKind kind)
     default:
       return "";
     }
-}
-
-static const char *
-get_question (MdgKind kind)
-{
-  if (kind == MDG_KIND_MEASURE)
-    return _ ("Which cases is this measure from?");
-  if (kind == MDG_KIND_RAISED_ISSUE)
-    return _ ("Which cases is this issue from?");
-
-  return kind == MDG_KIND_CASE ? _ ("What became of this case?") : _ ("What became of this consultation?");
 }
 
 static GtkWidget *
@@ -143,6 +135,37 @@ get_note (MdgTracePage *self,
   return has_measure ? NULL : _ ("It was raised; no measure answers it yet.");
 }
 
+/* "R8.5.12 火 14:05　常盤平包括　山田" */
+static char *
+dup_consulter (MdgRecord *consultation)
+{
+  const char *at = mdg_record_get_text (consultation, MDG_CONSULTATION_RECEIVED_AT);
+  const char *affiliation = mdg_record_get_text (consultation, MDG_CONSULTATION_AFFILIATION);
+  const char *name = mdg_record_get_text (consultation, MDG_CONSULTATION_CONSULTER_NAME);
+  g_autofree char *day = at != NULL ? mdg_datetime_format (at) : g_strdup ("");
+
+  return g_strdup_printf ("%s　%s%s%s", day, affiliation != NULL ? affiliation : "", affiliation != NULL && name != NULL ? "　" : "", name != NULL ? name : "");
+}
+
+/* To each who consulted about the case. */
+static void
+fill_replies (MdgTracePage *self)
+{
+  g_autoptr (GPtrArray) consultations = self->kind == MDG_KIND_CASE ? mdg_workspace_list_children (self->workspace, MDG_KIND_CONSULTATION, MDG_CONSULTATION_CASE, &self->uuid, NULL) : NULL;
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; consultations != NULL && i < consultations->len; i++)
+    {
+      g_autofree char *uuid = mdg_uuid_dup_string (mdg_record_get_uuid (consultations->pdata[i]));
+      g_autofree char *action = g_strdup_printf ("trace.reply('%s')", uuid);
+      g_autofree char *label = dup_consulter (consultations->pdata[i]);
+
+      g_menu_append (menu, label, action);
+    }
+  gtk_menu_button_set_menu_model (self->reply_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->reply_button), consultations != NULL && consultations->len > 0);
+}
+
 static void
 fill (MdgTracePage *self)
 {
@@ -156,11 +179,13 @@ fill (MdgTracePage *self)
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     gtk_list_box_append (self->list, new_row (steps->pdata[i]));
   note = steps != NULL ? get_note (self, steps) : error->message;
-  gtk_label_set_text (self->question, get_question (self->kind));
+  gtk_label_set_text (self->question, mdg_report_trace_get_question (self->kind));
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_button_set_label (self->print_button, self->kind == MDG_KIND_CONSULTATION ? _ ("Print the Reply") : _ ("Print"));
-  gtk_widget_set_visible (GTK_WIDGET (self->print_button), self->kind == MDG_KIND_CONSULTATION || self->kind == MDG_KIND_MEASURE);
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), steps != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->way_button), steps != NULL && self->kind == MDG_KIND_CONSULTATION);
+  fill_replies (self);
 }
 
 static void
@@ -267,29 +292,69 @@ mdg_trace_page_focus_first (MdgPage *page)
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
 }
 
-/* The way of a measure is a sheet of its own; who consulted gets a letter. */
-static MdgReport *
-new_report (MdgTracePage *self,
-            GError **error)
-{
-  if (self->kind == MDG_KIND_MEASURE)
-    return mdg_report_ladder_new (self->workspace, 0, &self->uuid, error);
-
-  return self->kind == MDG_KIND_CONSULTATION ? mdg_report_reply_new (self->workspace, &self->uuid, error) : NULL;
-}
-
 static void
-mdg_trace_page_print (MdgPage *page)
+present (MdgTracePage *self,
+         MdgReport *report,
+         GError *error)
 {
-  MdgTracePage *self = MDG_TRACE_PAGE (page);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-  MdgReport *report = new_report (self, &error);
 
   if (report != NULL)
     mdg_report_preview_present (GTK_WINDOW (root), self->workspace, report);
   else if (MDG_IS_WINDOW (root))
-    mdg_window_toast (MDG_WINDOW (root), error != NULL ? error->message : _ ("The way of a measure and the reply to a consultation are printed: open one of them and press Ctrl+T."));
+    mdg_window_toast (MDG_WINDOW (root), error->message);
+}
+
+static void
+print_way (MdgTracePage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgReport) report = mdg_report_trace_new (self->workspace, self->kind, &self->uuid, &error);
+
+  present (self, report, error);
+}
+
+static void
+print_reply (MdgTracePage *self,
+             const MdgUuid *consultation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgReport) report = mdg_report_reply_new (self->workspace, consultation, &error);
+
+  present (self, report, error);
+}
+
+/* Who consulted gets a letter; for all else the way itself is the sheet. */
+static void
+mdg_trace_page_print (MdgPage *page)
+{
+  MdgTracePage *self = MDG_TRACE_PAGE (page);
+
+  if (mdg_uuid_is_nil (&self->uuid))
+    return;
+  if (self->kind == MDG_KIND_CONSULTATION)
+    print_reply (self, &self->uuid);
+  else
+    print_way (self);
+}
+
+static void
+print_way_action (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  print_way (MDG_TRACE_PAGE (widget));
+}
+
+static void
+reply_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  MdgUuid uuid;
+
+  if (mdg_uuid_parse (g_variant_get_string (parameter, NULL), &uuid))
+    print_reply (MDG_TRACE_PAGE (widget), &uuid);
 }
 
 static void
@@ -312,7 +377,29 @@ mdg_trace_page_class_init (MdgTracePageClass *klass)
   MDG_PAGE_CLASS (klass)->focus_first = mdg_trace_page_focus_first;
   MDG_PAGE_CLASS (klass)->print = mdg_trace_page_print;
   gtk_widget_class_install_action (widget_class, "trace.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "trace.reply", "s", reply_action);
+  gtk_widget_class_install_action (widget_class, "trace.print-way", NULL, print_way_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "trace.back", NULL);
+}
+
+static void
+add_print_buttons (MdgTracePage *self,
+                   GtkBox *head)
+{
+  self->reply_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_label (self->reply_button, _ ("Reply to the One Who Consulted"));
+  gtk_widget_set_visible (GTK_WIDGET (self->reply_button), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->question), TRUE);
+  gtk_label_set_xalign (self->question, 0);
+  self->way_button = gtk_button_new_with_label (_ ("Print the Way"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->way_button), "trace.print-way");
+  gtk_widget_set_visible (self->way_button, FALSE);
+  self->print_button = GTK_BUTTON (gtk_button_new ());
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print_button), "win.print");
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), FALSE);
+  gtk_box_append (head, GTK_WIDGET (self->reply_button));
+  gtk_box_append (head, self->way_button);
+  gtk_box_append (head, GTK_WIDGET (self->print_button));
 }
 
 static void
@@ -333,12 +420,7 @@ mdg_trace_page_init (MdgTracePage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->question), "mdg-page-title");
   gtk_box_append (GTK_BOX (head), back);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->question));
-  self->print_button = GTK_BUTTON (gtk_button_new ());
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print_button), "win.print");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->print_button), TRUE);
-  gtk_widget_set_halign (GTK_WIDGET (self->print_button), GTK_ALIGN_END);
-  gtk_widget_set_visible (GTK_WIDGET (self->print_button), FALSE);
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->print_button));
+  add_print_buttons (self, GTK_BOX (head));
   self->note = GTK_LABEL (new_label ("", "mdg-hint"));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);

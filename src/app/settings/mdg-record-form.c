@@ -176,6 +176,7 @@ make_row (MdgRecordForm *self,
     case MDG_FORM_TEXT:
     case MDG_FORM_PHONE:
     case MDG_FORM_DATE:
+    case MDG_FORM_NUMBER:
       make_entry (self, row);
       break;
     case MDG_FORM_FLAG:
@@ -369,7 +370,9 @@ dup_value (MdgRecordForm *self,
       uuid = mdg_record_get_reference (self->record, field->field);
       return uuid != NULL ? mdg_uuid_dup_string (uuid) : g_strdup ("");
     }
-  if (field->kind == MDG_FORM_YEAR)
+  if (field->kind == MDG_FORM_NUMBER && mdg_record_is_empty (self->record, field->field))
+    return g_strdup ("");
+  if (field->kind == MDG_FORM_YEAR || field->kind == MDG_FORM_NUMBER)
     return g_strdup_printf ("%d", (int) mdg_record_get_integer (self->record, field->field));
 
   return g_strdup (mdg_record_get_text (self->record, field->field) != NULL ? mdg_record_get_text (self->record, field->field) : "");
@@ -445,6 +448,32 @@ mdg_record_form_set_record (MdgRecordForm *self,
   self->is_showing = FALSE;
 }
 
+/* Full-width digits are as good as others. */
+static gboolean
+collect_number (Row *row,
+                const char *text,
+                MdgRecord *record,
+                GError **error)
+{
+  g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  guint64 number;
+
+  if (*text == '\0')
+    {
+      mdg_record_set_integer (record, row->field->field, MDG_NO_INTEGER);
+      return TRUE;
+    }
+  if (folded == NULL || !g_ascii_string_to_unsigned (folded, 10, 0, G_MAXINT32, &number, NULL))
+    {
+      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("“%s” takes a whole number, as in 12."), _ (row->field->title));
+      return FALSE;
+    }
+
+  mdg_record_set_integer (record, row->field->field, (gint64) number);
+
+  return TRUE;
+}
+
 static gboolean
 collect_text (MdgRecordForm *self,
               Row *row,
@@ -456,6 +485,8 @@ collect_text (MdgRecordForm *self,
   MdgDate today;
   MdgDate date;
 
+  if (row->field->kind == MDG_FORM_NUMBER)
+    return collect_number (row, text, record, error);
   if (row->field->kind == MDG_FORM_PHONE)
     {
       if (!mdg_phone_check (text, error))

@@ -15,6 +15,7 @@ typedef enum
   MDG_FORM_TEXT,
   MDG_FORM_PHONE,
   MDG_FORM_DATE,
+  MDG_FORM_NUMBER, /* a whole number, not negative; empty where unknown */
   MDG_FORM_FLAG,
   MDG_FORM_CODE,      /* of the vocabulary of the field */
   MDG_FORM_NOTE,      /* several lines */

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "mdg-forms.h"
+
+G_BEGIN_DECLS
+
+/* "K.H." of the kana; NULL where they give none. */
+char *mdg_forms_dup_initials (const char *kana);
+/* text with the name of the person, in kanji and kana and in parts, as initials. */
+char *mdg_forms_mask_name (const char *text,
+                           const char *name,
+                           const char *kana,
+                           const char *initials);
+/* The town of an address and nothing that is narrower. */
+char *mdg_forms_dup_town (MdgWorkspace *workspace,
+                          const char *address);
+/* address without the city it begins with. */
+const char *mdg_forms_skip_city (MdgWorkspace *workspace,
+                                 const char *address);
+/* What stands for the person on a FAX: initials, else a word. */
+char *mdg_forms_dup_fax_name (MdgRecord *referral);
+
+G_END_DECLS
