@@ -12,28 +12,28 @@
 
 #define WIDE (MDG_PAPER_ROW | MDG_PAPER_WIDE | MDG_PAPER_HEADED)
 #define LINE(field, kind, label, size) \
-  { \
-    field, kind, WIDE, label, size \
+  {                                    \
+    field, kind, WIDE, label, size     \
   }
 #define LINES(name) static const MdgPaperLine name[]
 
 LINES (owner) = { LINE (MDG_REFERRAL_OWNER, MDG_PAPER_STAFF, N_ ("Coordinator in charge"), 0) };
 LINES (need) = { LINE (MDG_REFERRAL_NEED, MDG_PAPER_BOX, N_ ("Need"), 0) };
-LINES (urgency) = { LINE (MDG_REFERRAL_URGENCY, MDG_PAPER_BOX, N_ ("Urgency"), 0) };
+LINES (urgency) = { LINE (MDG_REFERRAL_URGENCY, MDG_PAPER_BOX, N_ ("Urgency of the referral"), 0) };
 LINES (decided) = {
   LINE (MDG_REFERRAL_DECIDED_BY, MDG_PAPER_TEXT, N_ ("Decided by"), 16),
-  { MDG_REFERRAL_DECIDED_ON, MDG_PAPER_DATE, MDG_PAPER_PLAIN, N_ ("Day"), 12 },
+  { MDG_REFERRAL_DECIDED_ON, MDG_PAPER_DATE, MDG_PAPER_PLAIN, N_ ("Date"), 12 },
 };
 LINES (responder) = { LINE (MDG_REFERRAL_RESPONDER_NAME, MDG_PAPER_TEXT, N_ ("Doctor or agency thought of"), 16) };
 LINES (consent) = {
-  LINE (MDG_REFERRAL_CONSENT, MDG_PAPER_BOX, N_ ("Consent"), 0),
+  LINE (MDG_REFERRAL_CONSENT, MDG_PAPER_BOX, N_ ("Consent of person or family"), 0),
   { MDG_REFERRAL_CONSENT_REASON, MDG_PAPER_TEXT, MDG_PAPER_ROW | MDG_PAPER_WIDE, N_ ("Why not, or why not yet"), 16 },
-  { MDG_REFERRAL_CONSENT_ON, MDG_PAPER_DATE, MDG_PAPER_PLAIN, N_ ("Day"), 12 },
+  { MDG_REFERRAL_CONSENT_ON, MDG_PAPER_DATE, MDG_PAPER_PLAIN, N_ ("Date"), 12 },
 };
 LINES (advice) = { LINE (MDG_REFERRAL_ADVICE, MDG_PAPER_NOTE, N_ ("Advice"), 5) };
 LINES (adviser) = {
   LINE (MDG_REFERRAL_ADVISER, MDG_PAPER_TEXT, N_ ("Who gave it"), 16),
-  { MDG_REFERRAL_ADVISED_ON, MDG_PAPER_DATE, MDG_PAPER_PLAIN, N_ ("Day"), 12 },
+  { MDG_REFERRAL_ADVISED_ON, MDG_PAPER_DATE, MDG_PAPER_PLAIN, N_ ("Date"), 12 },
 };
 LINES (guided) = { LINE (MDG_REFERRAL_GUIDED_TO, MDG_PAPER_TEXT, N_ ("Guided to"), 16) };
 LINES (unmet) = {
@@ -53,17 +53,17 @@ LINES (reason_code) = {
   LINE (MDG_REFERRAL_STEP_REASON, MDG_PAPER_BOX, N_ ("Reason"), 0),
   { MDG_REFERRAL_STEP_TEXT, MDG_PAPER_TEXT, MDG_PAPER_ROW | MDG_PAPER_WIDE, N_ ("In words"), 16 },
 };
-LINES (on_date) = { LINE (MDG_REFERRAL_STEP_ON_DATE, MDG_PAPER_DATE, N_ ("Day"), 12) };
+LINES (on_date) = { LINE (MDG_REFERRAL_STEP_ON_DATE, MDG_PAPER_DATE, N_ ("Date"), 12) };
 LINES (next_due) = { LINE (MDG_REFERRAL_STEP_NEXT_DUE, MDG_PAPER_DUE, N_ ("Next date"), 12) };
 LINES (who) = { LINE (MDG_REFERRAL_STEP_WHO, MDG_PAPER_TEXT, N_ ("Who withdraws it"), 16) };
 
 LINES (planned) = { LINE (MDG_REFERRAL_VISIT_PLANNED_AT, MDG_PAPER_TIME, N_ ("Day and time"), 20) };
-LINES (doctor) = { LINE (MDG_REFERRAL_VISIT_DOCTOR, MDG_PAPER_TEXT, N_ ("Doctor"), 16) };
+LINES (doctor) = { LINE (MDG_REFERRAL_VISIT_DOCTOR, MDG_PAPER_TEXT, N_ ("Visiting doctor"), 16) };
 LINES (escorts) = { LINE (MDG_REFERRAL_VISIT_ESCORTS, MDG_PAPER_TEXT, N_ ("Who comes along"), 16) };
 LINES (place) = { LINE (MDG_REFERRAL_VISIT_PLACE, MDG_PAPER_TEXT, N_ ("Place"), 16) };
 LINES (visited) = {
   LINE (MDG_REFERRAL_VISIT_VISITED_ON, MDG_PAPER_DATE, N_ ("Visited on"), 12),
-  { MDG_REFERRAL_VISIT_STARTS_AT, MDG_PAPER_TEXT, MDG_PAPER_PLAIN, N_ ("From"), 7 },
+  { MDG_REFERRAL_VISIT_STARTS_AT, MDG_PAPER_TEXT, MDG_PAPER_PLAIN, N_ ("Starting at"), 7 },
   { MDG_REFERRAL_VISIT_MINUTES, MDG_PAPER_NUMBER, MDG_PAPER_PLAIN, N_ ("Minutes"), 5 },
 };
 LINES (attendees) = { LINE (MDG_REFERRAL_VISIT_ATTENDEES, MDG_PAPER_TEXT, N_ ("Who was there"), 16) };
@@ -75,8 +75,8 @@ LINES (findings) = {
 LINES (condition) = { LINE (MDG_REFERRAL_VISIT_CONDITION, MDG_PAPER_BOX, N_ ("Urgency of the condition"), 0) };
 LINES (plan) = { LINE (MDG_REFERRAL_VISIT_PLAN, MDG_PAPER_NOTE, N_ ("Plan"), 4) };
 
-#define BLOCK(head, lines) \
-  { \
+#define BLOCK(head, lines)            \
+  {                                   \
     head, lines, G_N_ELEMENTS (lines) \
   }
 #define ASK(name) MDG_REFERRAL_BIT (MDG_REFERRAL_ASKS_##name)
@@ -93,14 +93,14 @@ static const struct
 } questions[] = {
   { ASK (WHO), 0, MDG_KIND_REFERRAL_STEP, BLOCK (N_ ("Who withdraws it"), who) },
   { ASK (NEED), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Need"), need) },
-  { ASK (URGENCY), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Urgency"), urgency) },
+  { ASK (URGENCY), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Urgency of the referral"), urgency) },
   { ASK (DECIDED_BY) | ASK (DECIDED_ON), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Decided by"), decided) },
   { ASK (RESPONDER), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Doctor or agency thought of"), responder) },
-  { ASK (CONSENT), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Consent"), consent) },
+  { ASK (CONSENT), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Consent of person or family"), consent) },
   { ASK (ADVICE), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Advice"), advice) },
   { ASK (ADVISER) | ASK (ADVISED_ON), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Who gave it"), adviser) },
   { ASK (PLANNED_AT), 0, MDG_KIND_REFERRAL_VISIT, BLOCK (N_ ("Day and time"), planned) },
-  { ASK (DOCTOR), OPERATION (RECORD_VISIT), MDG_KIND_REFERRAL_VISIT, BLOCK (N_ ("Doctor"), doctor) },
+  { ASK (DOCTOR), OPERATION (RECORD_VISIT), MDG_KIND_REFERRAL_VISIT, BLOCK (N_ ("Visiting doctor"), doctor) },
   { ASK (ESCORTS), 0, MDG_KIND_REFERRAL_VISIT, BLOCK (N_ ("Who comes along"), escorts) },
   { ASK (PLACE), 0, MDG_KIND_REFERRAL_VISIT, BLOCK (N_ ("Place"), place) },
   { ASK (VISITED_ON), 0, MDG_KIND_REFERRAL_VISIT, BLOCK (N_ ("Visited on"), visited) },
@@ -121,7 +121,7 @@ static const struct
   { ASK (OWNER), 0, MDG_KIND_REFERRAL, BLOCK (N_ ("Coordinator in charge"), owner) },
   { 0, OPERATION (BEGIN_FOLLOW) | OPERATION (PROGRESS), MDG_KIND_REFERRAL, BLOCK (N_ ("Next action"), next_what) },
   { ASK (NEXT_DUE), 0, MDG_KIND_REFERRAL_STEP, BLOCK (N_ ("Next date"), next_due) },
-  { ASK (ON_DATE), 0, MDG_KIND_REFERRAL_STEP, BLOCK (N_ ("Day"), on_date) },
+  { ASK (ON_DATE), 0, MDG_KIND_REFERRAL_STEP, BLOCK (N_ ("Date"), on_date) },
 };
 
 GArray *
@@ -140,6 +140,34 @@ mdg_referral_asks_list (const MdgReferralRule *rule)
       }
 
   return list;
+}
+
+static guint
+get_rank (const MdgReferralRule *rule)
+{
+  if (rule->operation == MDG_REFERRAL_WITHDRAW)
+    return 3;
+  if (rule->operation == MDG_REFERRAL_DECLINE)
+    return 2;
+
+  return rule->is_backward ? 1 : 0;
+}
+
+void
+mdg_referral_asks_list_operations (MdgReferralKind kind,
+                                   MdgReferralState state,
+                                   MdgReferralOperation operations[MDG_N_REFERRAL_OPERATIONS],
+                                   guint *n)
+{
+  *n = 0;
+  for (guint rank = 0; rank <= 3; rank++)
+    for (guint i = 0; i < MDG_N_REFERRAL_OPERATIONS; i++)
+      {
+        const MdgReferralRule *rule = mdg_referral_rules_find (kind, state, (MdgReferralOperation) i);
+
+        if (rule != NULL && get_rank (rule) == rank)
+          operations[(*n)++] = (MdgReferralOperation) i;
+      }
 }
 
 gboolean

@@ -17,6 +17,11 @@ typedef struct
 /* The questions of the operation in the order one answers them: what the rule asks for, then what may be added. Array of
    MdgReferralQuestion. */
 GArray *mdg_referral_asks_list (const MdgReferralRule *rule);
+/* What may be done from the state, in the order one would: what leads on, what goes back, what ends it. *n of them. */
+void mdg_referral_asks_list_operations (MdgReferralKind kind,
+                                        MdgReferralState state,
+                                        MdgReferralOperation operations[MDG_N_REFERRAL_OPERATIONS],
+                                        guint *n);
 /* Scores of scales are asked for. */
 gboolean mdg_referral_asks_scales (const MdgReferralRule *rule);
 

@@ -251,7 +251,7 @@ add_outcomes (MdgReferralDialog *self)
 {
   static const MdgPaperLine lines[] = {
     { MDG_REFERRAL_OUTCOME_OUTCOME, MDG_PAPER_BOXES, MDG_PAPER_ROW | MDG_PAPER_WIDE | MDG_PAPER_HEADED, N_ ("Outcome") },
-    { MDG_REFERRAL_OUTCOME_OUTCOME_ON, MDG_PAPER_DATE, MDG_PAPER_ROW, N_ ("Day"), 12 },
+    { MDG_REFERRAL_OUTCOME_OUTCOME_ON, MDG_PAPER_DATE, MDG_PAPER_ROW, N_ ("Date"), 12 },
     { MDG_REFERRAL_OUTCOME_TEXT, MDG_PAPER_TEXT, MDG_PAPER_WIDE, N_ ("In words"), 12 },
   };
   MdgRecord *outcome = MDG_RECORD (mdg_referral_outcome_new ());
@@ -277,7 +277,7 @@ add_items (MdgReferralDialog *self)
     {
       static const MdgPaperLine lines[] = {
         { MDG_REFERRAL_ITEM_STATUS, MDG_PAPER_CODE, MDG_PAPER_ROW, N_ ("State") },
-        { MDG_REFERRAL_ITEM_DONE_ON, MDG_PAPER_DATE, MDG_PAPER_PLAIN, N_ ("Day"), 12 },
+        { MDG_REFERRAL_ITEM_DONE_ON, MDG_PAPER_DATE, MDG_PAPER_PLAIN, N_ ("Date"), 12 },
       };
       MdgRecord *item;
 

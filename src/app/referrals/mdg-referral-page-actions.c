@@ -47,7 +47,7 @@ static const MdgFormGroup fax_groups[] = {
 static const MdgFormField outcome_fields[] = {
   { MDG_REFERRAL_OUTCOME_SPAN, MDG_FORM_CODE, N_ ("When") },
   { MDG_REFERRAL_OUTCOME_OUTCOME, MDG_FORM_CODE, N_ ("Outcome") },
-  { MDG_REFERRAL_OUTCOME_OUTCOME_ON, MDG_FORM_DATE, N_ ("Day") },
+  { MDG_REFERRAL_OUTCOME_OUTCOME_ON, MDG_FORM_DATE, N_ ("Date") },
   { MDG_REFERRAL_OUTCOME_TEXT, MDG_FORM_TEXT, N_ ("In words") },
 };
 static const MdgFormGroup outcome_groups[] = {

@@ -9,7 +9,7 @@
 #include "mdg-app-paths.h"
 #include "mdg-attachments.h"
 #include "mdg-choice.h"
-#include "mdg-referral-code.h"
+#include "mdg-referral-asks.h"
 #include "mdg-referral-dialog.h"
 #include "mdg-referral-row.h"
 #include "mdg-referral-watch.h"
@@ -51,7 +51,6 @@ struct _MdgReferralPage
   GtkBox *ball;
   GtkBox *clocks;
   GtkBox *extras;
-  GtkWidget *header_tools;
 };
 
 G_DEFINE_FINAL_TYPE (MdgReferralPage, mdg_referral_page, MDG_TYPE_PAGE)
@@ -65,29 +64,30 @@ get_window (MdgReferralPage *self)
 }
 
 static guint
-get_operations (MdgReferralPage *self)
+list_operations (MdgReferralPage *self,
+                 MdgReferralOperation operations[MDG_N_REFERRAL_OPERATIONS])
 {
   MdgReferralKind kind;
   MdgReferralState state;
+  guint n = 0;
 
-  if (self->record == NULL || mdg_workspace_is_read_only (self->workspace) || !mdg_referral_kind_find (mdg_record_get_text (self->record, MDG_REFERRAL_KIND), &kind) || !mdg_referral_state_find (mdg_record_get_text (self->record, MDG_REFERRAL_STATUS), &state))
-    return 0;
+  if (self->record != NULL && !mdg_workspace_is_read_only (self->workspace) && mdg_referral_kind_find (mdg_record_get_text (self->record, MDG_REFERRAL_KIND), &kind) && mdg_referral_state_find (mdg_record_get_text (self->record, MDG_REFERRAL_STATUS), &state))
+    mdg_referral_asks_list_operations (kind, state, operations, &n);
 
-  return mdg_referral_rules_list_operations (kind, state);
+  return n;
 }
 
 char **
 mdg_referral_page_dup_operations (MdgReferralPage *self)
 {
-  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-  guint operations = get_operations (self);
+  MdgReferralOperation operations[MDG_N_REFERRAL_OPERATIONS];
+  guint n = list_operations (self, operations);
+  char **codes = g_new0 (char *, n + 1);
 
-  for (guint i = 0; i < MDG_N_REFERRAL_OPERATIONS; i++)
-    if ((operations & (1u << i)) != 0)
-      g_ptr_array_add (codes, g_strdup (mdg_referral_operation_get_code ((MdgReferralOperation) i)));
-  g_ptr_array_add (codes, NULL);
+  for (guint i = 0; i < n; i++)
+    codes[i] = g_strdup (mdg_referral_operation_get_code (operations[i]));
 
-  return (char **) g_ptr_array_free (g_steal_pointer (&codes), FALSE);
+  return codes;
 }
 
 static void
@@ -135,13 +135,12 @@ new_operation_button (MdgReferralPage *self,
 static void
 show_operations (MdgReferralPage *self)
 {
-  guint operations = get_operations (self);
-  guint n = 0;
+  MdgReferralOperation operations[MDG_N_REFERRAL_OPERATIONS];
+  guint n = list_operations (self, operations);
 
   mdg_referral_parts_clear (self->operations);
-  for (guint i = 0; i < MDG_N_REFERRAL_OPERATIONS; i++)
-    if ((operations & (1u << i)) != 0)
-      gtk_box_append (self->operations, new_operation_button (self, (MdgReferralOperation) i, ++n));
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (self->operations, new_operation_button (self, operations[i], i + 1));
   if (n == 0)
     {
       GtkWidget *label = gtk_label_new (_ ("Nothing is left to be done."));
@@ -269,12 +268,12 @@ nth_action (GtkWidget *widget,
             GVariant *parameter)
 {
   MdgReferralPage *self = MDG_REFERRAL_PAGE (widget);
-  guint operations = get_operations (self);
-  int place = g_variant_get_int32 (parameter);
+  MdgReferralOperation operations[MDG_N_REFERRAL_OPERATIONS];
+  guint n = list_operations (self, operations);
+  guint place = (guint) g_variant_get_int32 (parameter);
 
-  for (guint i = 0; i < MDG_N_REFERRAL_OPERATIONS; i++)
-    if ((operations & (1u << i)) != 0 && --place == 0)
-      open_operation (self, (MdgReferralOperation) i);
+  if (place <= n)
+    open_operation (self, operations[place - 1]);
 }
 
 static void
@@ -385,7 +384,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, ball);
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, clocks);
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, extras);
-  gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, header_tools);
 }
 
 static void
@@ -440,7 +438,6 @@ mdg_referral_page_init (MdgReferralPage *self)
   g_signal_connect_object (self->scan, "wanted", G_CALLBACK (on_scan_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scan, "attach", G_CALLBACK (on_scan_attach), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scan, "dropped", G_CALLBACK (mdg_referral_page_attach), self, G_CONNECT_SWAPPED);
-  mdg_page_set_header_end (MDG_PAGE (self), self->header_tools);
   mdg_page_add_pane (MDG_PAGE (self), self->side_pane);
   mdg_page_add_pane (MDG_PAGE (self), self->line_pane);
 }
@@ -484,16 +481,19 @@ void
 mdg_referral_page_enter_return (MdgReferralPage *self)
 {
   static const MdgReferralOperation returns[] = { MDG_REFERRAL_RECORD_VISIT, MDG_REFERRAL_RERECEIVE, MDG_REFERRAL_ADVISE, MDG_REFERRAL_CONNECT, MDG_REFERRAL_PROGRESS };
-  guint operations = get_operations (self);
+  MdgReferralOperation operations[MDG_N_REFERRAL_OPERATIONS];
+  guint n;
 
   g_return_if_fail (MDG_IS_REFERRAL_PAGE (self));
 
+  n = list_operations (self, operations);
   for (guint i = 0; i < G_N_ELEMENTS (returns); i++)
-    if ((operations & (1u << returns[i])) != 0)
-      {
-        open_operation (self, returns[i]);
-        return;
-      }
+    for (guint k = 0; k < n; k++)
+      if (operations[k] == returns[i])
+        {
+          open_operation (self, returns[i]);
+          return;
+        }
 }
 
 MdgRecord *

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "mdg-error.h"
+#include "mdg-drafts-button.h"
 #include "mdg-referral-code.h"
 #include "mdg-referral-form-page.h"
 #include "mdg-referral-page.h"
@@ -126,7 +126,12 @@ make_page (MdgWindow *window)
 static MdgPage *
 make_form (MdgWindow *window)
 {
-  return MDG_PAGE (mdg_referral_form_page_new (mdg_window_get_workspace (window)));
+  MdgWorkspace *workspace = mdg_window_get_workspace (window);
+  MdgPage *page = MDG_PAGE (mdg_referral_form_page_new (workspace));
+
+  mdg_page_set_header_end (page, mdg_drafts_button_new (workspace));
+
+  return page;
 }
 
 static MdgPage *

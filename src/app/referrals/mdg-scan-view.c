@@ -35,6 +35,7 @@ struct _MdgScanView
   GCancellable *reading;
   char *name;
   gboolean can_attach;
+  guint fitting;
 };
 
 G_DEFINE_FINAL_TYPE (MdgScanView, mdg_scan_view, GTK_TYPE_BOX)
@@ -194,13 +195,25 @@ on_drop (GtkDropTarget *target,
   return TRUE;
 }
 
+static gboolean
+fit_in_idle (gpointer user_data)
+{
+  MdgScanView *self = user_data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->scrolled));
+
+  self->fitting = 0;
+  if (width > EDGE)
+    mdg_scan_sheet_set_room (self->sheet, width - EDGE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not now: GTK is in the middle of giving out the room. */
 static void
 on_room_changed (MdgScanView *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->scrolled));
-
-  if (width > EDGE)
-    mdg_scan_sheet_set_room (self->sheet, width - EDGE);
+  if (self->fitting == 0)
+    self->fitting = g_idle_add (fit_in_idle, self);
 }
 
 static void
@@ -209,6 +222,7 @@ mdg_scan_view_dispose (GObject *object)
   MdgScanView *self = MDG_SCAN_VIEW (object);
 
   stop_reading (self);
+  g_clear_handle_id (&self->fitting, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), MDG_TYPE_SCAN_VIEW);
   g_clear_object (&self->scan);
 
