@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "mdg-fax-sheet.h"
 #include "mdg-report-samples-form.h"
 #include "mdg-report-samples.h"
+#include "mdg-visit-sheet.h"
 
 static void
 print_document (MdgDocument *document,
@@ -55,6 +57,27 @@ new_form (const char *settings,
   return MDG_DOCUMENT (document);
 }
 
+static void
+print_sheets (const char *folder,
+              MdgTypeface typeface)
+{
+  static const MdgVisit visit = { "令和8年5月20日(水) 14:00（40分）", "自宅（見本市小金原1丁目2番3号）", "例示 太郎", "小金原包括 例田、みほん居宅 見本", "面会できた", "血圧 178/96、頻脈。結膜が白く貧血の疑い。会話はつじつまが合わない。室内は雑然としているが食事は取れている。", "HDS-R 14／30　DBD13 22／52", "早め（2週間以内）", "内科受診を家族とすすめる。介護認定を申請。2週間後に包括が訪問。", NULL };
+  MdgVisitSheet sheet = { "R8-依0009", "MDG-R8-R0009-47", "甲野 ハル（86 女）", "見本市小金原1丁目2番3号", "みほん居宅 例田 花子", "受診の必要と、認知症の有無について大まかな見立てをお願いしたい。", NULL, NULL, 0 };
+  static const char *const names[] = { "fax-cover", "fax-ask", "fax-receipt" };
+
+  for (MdgFaxKind kind = MDG_FAX_COVER; kind <= MDG_FAX_RECEIPT; kind++)
+    {
+      MdgFaxSheet fax = { kind, "みほん居宅介護支援事業所　例田 花子 様", "047-000-1235", "依頼：医師アウトリーチ", "R8-依0009", "MDG-R8-R0009-47", kind == MDG_FAX_COVER ? 3 : 0, kind == MDG_FAX_COVER ? NULL : "R8.5.12 14:05", kind == MDG_FAX_RECEIPT ? NULL : "令和8年5月15日(金)", "047-000-0001", "047-000-0002", "相談 一郎", kind == MDG_FAX_ASK ? NULL : "5月20日(水)14時の訪問で調整しています。ご都合をお知らせください。" };
+
+      print_document (MDG_DOCUMENT (mdg_fax_sheet_new_document (&fax)), folder, names[kind], MDG_PAPER_A4_PORTRAIT, typeface);
+    }
+  print_document (MDG_DOCUMENT (mdg_visit_sheet_new_document (&sheet)), folder, "visit-blank", MDG_PAPER_A4_PORTRAIT, typeface);
+  sheet.visits = &visit;
+  sheet.n_visits = 1;
+  sheet.written_by = "相談 一郎";
+  print_document (MDG_DOCUMENT (mdg_visit_sheet_new_document (&sheet)), folder, "visit", MDG_PAPER_A4_PORTRAIT, typeface);
+}
+
 int
 main (int argc,
       char **argv)
@@ -96,6 +119,7 @@ main (int argc,
   print_document (new_form (NULL, TRUE, 2000, MDG_FORM_DOCTOR, FALSE), folder, "form-long", MDG_PAPER_A4_PORTRAIT, typeface);
   print_document (new_form (NULL, TRUE, 0, 0, TRUE), folder, "form-fax", MDG_PAPER_A4_PORTRAIT, typeface);
   print_document (new_form ("{\"targets\":\"matsudo\",\"office\":false,\"title\":\"申込書\",\"lines\":[\"緊急連絡先\"]}", TRUE, 0, 0, TRUE), folder, "form-own", MDG_PAPER_A4_PORTRAIT, typeface);
+  print_sheets (folder, typeface);
 
   return 0;
 }

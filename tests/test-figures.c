@@ -5,6 +5,9 @@
 #include "mdg-crosstab-use.h"
 #include "mdg-figure-grid.h"
 #include "mdg-filter-button.h"
+#include "mdg-kept-sheets-dialog.h"
+#include "mdg-print-preview.h"
+#include "mdg-releases.h"
 #include "mdg-test-app.h"
 #include "mdg-test-keys.h"
 #include "mdg-test-register.h"
@@ -154,6 +157,46 @@ check_filters (MdgWindow *window,
   g_assert_nonnull (strstr (without, "2025-06-01"));
 }
 
+static gboolean
+is_kept (MdgWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) releases = mdg_releases_list (workspace, NULL);
+
+  return releases->len > 0;
+}
+
+/* From the preview into the register, and from there onto paper again. */
+static void
+check_keeping (MdgWindow *window,
+               MdgWorkspace *workspace)
+{
+  MdgPage *page = mdg_window_get_page (window, "crosstab");
+  GtkWidget *preview;
+  GtkWidget *dialog;
+  GtkWidget *list;
+
+  g_assert_false (is_kept (workspace));
+  mdg_page_print (page);
+  mdg_test_settle ();
+  preview = mdg_test_find_window (MDG_TYPE_PRINT_PREVIEW);
+  g_signal_emit_by_name (mdg_test_find_button (preview, "_Keep This Sheet"), "clicked");
+  mdg_test_wait_until (is_kept, workspace);
+  gtk_window_destroy (GTK_WINDOW (preview));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-kept-sheets", NULL);
+  mdg_test_settle ();
+  dialog = mdg_test_find_window (MDG_TYPE_KEPT_SHEETS_DIALOG);
+  list = mdg_test_find (dialog, GTK_TYPE_LIST_BOX);
+  activate (GTK_LIST_BOX (list), 0);
+  mdg_test_settle ();
+  preview = mdg_test_find_window (MDG_TYPE_PRINT_PREVIEW);
+  g_assert_nonnull (preview);
+  /* What was kept is not kept again. */
+  g_assert_null (mdg_test_find_button (preview, "_Keep This Sheet"));
+  gtk_window_destroy (GTK_WINDOW (preview));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_figures_lead_on (void)
 {
@@ -170,6 +213,7 @@ test_figures_lead_on (void)
   check_crosstab (window, workspace);
   check_filters (window, workspace);
   check_trends (window);
+  check_keeping (window, workspace);
 
   mdg_test_app_free (application);
   mdg_test_folder_free (folder);

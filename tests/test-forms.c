@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "mdg-error.h"
+#include "mdg-form-sample.h"
+#include "mdg-form-settings.h"
 #include "mdg-forms.h"
 #include "mdg-referral.h"
 #include "mdg-report-checks.h"
@@ -9,105 +11,6 @@
 #include "mdg-test-register.h"
 
 /* The request form of a register: what goes on it, what stays off a FAX, what a centre changes. */
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  MdgWorkspace *workspace;
-} Fixture;
-
-static const MdgDate today = { 2026, 5, 12 };
-
-static void
-save (Fixture *self,
-      MdgRecord *record)
-{
-  g_autoptr (MdgChange) change = mdg_change_new ("Test");
-  g_autoptr (GError) error = NULL;
-
-  mdg_change_add (change, record);
-  mdg_workspace_save (self->workspace, change, &error);
-  g_assert_no_error (error);
-  mdg_record_assign (record, mdg_change_get_records (change)->pdata[0]);
-}
-
-static void
-set_up (Fixture *self,
-        gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdgRecord) centre = NULL;
-
-  self->folder = mdg_test_folder_new ();
-  self->path = g_build_filename (self->folder, "office.madoguchi", NULL);
-  g_assert_true (mdg_workspace_create (self->path, "見本市在宅医療・介護連携支援センター", &error));
-  self->workspace = mdg_workspace_open (self->path, MDG_STORE_READ_WRITE, &error);
-  g_assert_no_error (error);
-  mdg_workspace_set_today (self->workspace, &today);
-  centre = MDG_RECORD (g_object_ref (mdg_workspace_get_centre (self->workspace)));
-  mdg_record_set_text (centre, MDG_CENTRE_CITY, "見本市");
-  mdg_record_set_text (centre, MDG_CENTRE_FAX, "047-000-0001");
-  save (self, centre);
-}
-
-static void
-tear_down (Fixture *self,
-           gconstpointer data)
-{
-  g_assert_finalize_object (self->workspace);
-  mdg_test_folder_free (self->folder);
-  g_free (self->path);
-}
-
-static MdgRecord *
-new_referral (void)
-{
-  static const struct
-  {
-    guint field;
-    const char *text;
-  } texts[] = {
-    { MDG_REFERRAL_KIND, "outreach" },
-    { MDG_REFERRAL_STATUS, "received" },
-    { MDG_REFERRAL_REQ_KIND, "outreach" },
-    { MDG_REFERRAL_REQUESTED_ON, "2026-05-11" },
-    { MDG_REFERRAL_AFFILIATION, "みほん居宅" },
-    { MDG_REFERRAL_REQUESTER_NAME, "例田 花子" },
-    { MDG_REFERRAL_PHONE, "047-000-1234" },
-    { MDG_REFERRAL_SUBJECT_NAME, "甲野 ハル" },
-    { MDG_REFERRAL_SUBJECT_KANA, "コウノ ハル" },
-    { MDG_REFERRAL_SEX, "f" },
-    { MDG_REFERRAL_BIRTH, "1939-07-01" },
-    { MDG_REFERRAL_ADDRESS, "見本市小金原1丁目2番3号" },
-    { MDG_REFERRAL_CARE_LEVEL, "none" },
-    { MDG_REFERRAL_CARE_FLAG, "applying" },
-    { MDG_REFERRAL_REASON_TEXT, "近隣苦情" },
-    { MDG_REFERRAL_REQUEST_TEXT, "甲野さんは受診を拒否。甲野ハル様のご自宅で見立てを。甲野　ハルの長女も同席。" },
-    { MDG_REFERRAL_HAS_DOCTOR, "no" },
-    { MDG_REFERRAL_INSURANCE_TEXT, "難病" },
-    { MDG_REFERRAL_LIFE_HISTORY, "こうの はるは元縫製工。" },
-    { MDG_REFERRAL_HOUSEHOLD_KIND, "other" },
-    { MDG_REFERRAL_HOUSEHOLD_SUB, "child80" },
-    { MDG_REFERRAL_HAS_MONEY_TROUBLE, "unknown" },
-    { MDG_REFERRAL_EXTRA, "緊急連絡先：甲野 一郎 090-0000-0001\n希望日：5月20日" },
-    { MDG_REFERRAL_RECEIVED_AT, "2026-05-12T14:05" },
-    { MDG_REFERRAL_URGENCY, "u3" },
-    { MDG_REFERRAL_NEED, "n3" },
-    { MDG_REFERRAL_CONSENT, "got" },
-    { MDG_REFERRAL_FORM_SERIAL, "R8-F0003" },
-  };
-  static const char *const reasons[] = { "jushin", "other", NULL };
-  static const char *const insurance[] = { "kouki", "uninsured", NULL };
-  MdgRecord *referral = MDG_RECORD (mdg_referral_new ());
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    mdg_record_set_text (referral, texts[i].field, texts[i].text);
-  mdg_record_set_codes (referral, MDG_REFERRAL_REASONS, reasons);
-  mdg_record_set_codes (referral, MDG_REFERRAL_INSURANCE, insurance);
-
-  return referral;
-}
 
 static void
 assert_ticked (const MdgFormData *data,
@@ -127,7 +30,7 @@ assert_ticked (const MdgFormData *data,
 }
 
 static void
-test_filled (Fixture *self,
+test_filled (MdgFormSample *self,
              gconstpointer unused)
 {
   static const char *const sexes[] = { "m", "f", NULL };
@@ -152,10 +55,10 @@ test_filled (Fixture *self,
     { "office.need", "高い" },
     { "office.consent", "得た" },
   };
-  g_autoptr (MdgRecord) referral = new_referral ();
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
   g_autoptr (MdgFormData) data = NULL;
 
-  save (self, referral);
+  mdg_form_sample_save (self, referral);
   data = mdg_forms_new_data (self->workspace, referral, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_assert_cmpstr (mdg_form_data_get_text (data, texts[i].key), ==, texts[i].text);
@@ -170,7 +73,7 @@ test_filled (Fixture *self,
 
 /* 不明 ticks neither, what is no certification 無 with its name, a level 有 and its boxes. */
 static void
-test_care_levels (Fixture *self,
+test_care_levels (MdgFormSample *self,
                   gconstpointer unused)
 {
   static const char *const certified[] = { "yes", "no", NULL };
@@ -197,7 +100,7 @@ test_care_levels (Fixture *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (MdgRecord) referral = new_referral ();
+      g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
       g_autoptr (MdgFormData) data = NULL;
 
       g_test_message ("%s %s", cases[i].level, cases[i].flag);
@@ -213,7 +116,7 @@ test_care_levels (Fixture *self,
 }
 
 static MdgReport *
-new_filled (Fixture *self,
+new_filled (MdgFormSample *self,
             MdgRecord *referral,
             const MdgFormsRequest *request,
             GError **error)
@@ -227,19 +130,19 @@ new_filled (Fixture *self,
 
 /* The laid-out FAX names nobody: neither in its entry nor in any text. */
 static void
-test_fax_names_nobody (Fixture *self,
+test_fax_names_nobody (MdgFormSample *self,
                        gconstpointer unused)
 {
   static const char *const never[] = { "甲野", "ハル", "こうの", "コウノ", "はる", "1丁目", "2番", "1939" };
   const MdgFormsRequest request = { 0, TRUE, NULL };
-  g_autoptr (MdgRecord) referral = new_referral ();
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *joined = NULL;
 
   g_assert_true (mdg_forms_save_settings (self->workspace, "{\"lines\":[\"緊急連絡先\"]}", &error));
-  save (self, referral);
+  mdg_form_sample_save (self, referral);
   report = new_filled (self, referral, &request, &error);
   g_assert_no_error (error);
   texts = mdg_document_list_texts (mdg_report_get_document (report));
@@ -259,10 +162,10 @@ test_fax_names_nobody (Fixture *self,
 
 /* Without kana there are no initials, and no name either. */
 static void
-test_fax_without_kana (Fixture *self,
+test_fax_without_kana (MdgFormSample *self,
                        gconstpointer unused)
 {
-  g_autoptr (MdgRecord) referral = new_referral ();
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
   g_autoptr (MdgFormData) data = NULL;
 
   mdg_record_set_text (referral, MDG_REFERRAL_SUBJECT_KANA, NULL);
@@ -272,7 +175,7 @@ test_fax_without_kana (Fixture *self,
 }
 
 static void
-test_fax_refused (Fixture *self,
+test_fax_refused (MdgFormSample *self,
                   gconstpointer unused)
 {
   MdgFormsRequest request = { 0, TRUE, NULL };
@@ -280,11 +183,11 @@ test_fax_refused (Fixture *self,
 
   mdg_record_set_text (subject, MDG_SUBJECT_NAME, "甲野 ハル");
   mdg_record_set_flag (subject, MDG_SUBJECT_IS_UNSHAREABLE, TRUE);
-  save (self, subject);
+  mdg_form_sample_save (self, subject);
   for (guint i = 0; i < 4; i++)
     {
       static const char *const abuse[] = { "mt2", NULL };
-      g_autoptr (MdgRecord) referral = new_referral ();
+      g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
       g_autoptr (MdgReport) report = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -296,7 +199,7 @@ test_fax_refused (Fixture *self,
         mdg_record_set_text (referral, MDG_REFERRAL_REQUEST_TEXT, "虐待の疑い。");
       else
         mdg_record_set_reference (referral, MDG_REFERRAL_SUBJECT, mdg_record_get_uuid (subject));
-      save (self, referral);
+      mdg_form_sample_save (self, referral);
 
       request.reason = NULL;
       g_assert_null (new_filled (self, referral, &request, &error));
@@ -314,17 +217,17 @@ test_fax_refused (Fixture *self,
 }
 
 static void
-test_draft (Fixture *self,
+test_draft (MdgFormSample *self,
             gconstpointer unused)
 {
   const MdgFormsRequest request = { MDG_FORM_ALL_COPIES, FALSE, NULL };
-  g_autoptr (MdgRecord) referral = new_referral ();
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (GError) error = NULL;
 
   mdg_record_set_text (referral, MDG_REFERRAL_STATUS, "draft");
-  save (self, referral);
+  mdg_form_sample_save (self, referral);
   report = new_filled (self, referral, &request, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (mdg_document_get_n_pages (mdg_report_get_document (report)), ==, 3);
@@ -335,15 +238,15 @@ test_draft (Fixture *self,
 
 /* What a scanner types opens the record of the form. */
 static void
-test_code_in_record_out (Fixture *self,
+test_code_in_record_out (MdgFormSample *self,
                          gconstpointer unused)
 {
-  g_autoptr (MdgRecord) referral = new_referral ();
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
   g_autoptr (MdgFormData) data = NULL;
   g_autoptr (GError) error = NULL;
   const char *typed[5];
 
-  save (self, referral);
+  mdg_form_sample_save (self, referral);
   data = mdg_forms_new_data (self->workspace, referral, FALSE);
   typed[0] = mdg_form_data_get_code (data);
   typed[1] = "R8-依0001";
@@ -363,17 +266,19 @@ test_code_in_record_out (Fixture *self,
 
 /* Each blank form has a serial of its own, also from a register open for reading only. */
 static void
-test_blank_serials (Fixture *self,
+test_blank_serials (MdgFormSample *self,
                     gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MdgReport) first = mdg_forms_new_blank (self->workspace, 2, FALSE, &error);
   g_autoptr (MdgWorkspace) reader = mdg_workspace_open (self->path, MDG_STORE_READ_ONLY, &error);
   g_autoptr (MdgReport) second = NULL;
+  MdgDate today;
   g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (GPtrArray) more = NULL;
 
   g_assert_no_error (error);
+  mdg_workspace_get_today (self->workspace, &today);
   mdg_workspace_set_today (reader, &today);
   second = mdg_forms_new_blank (reader, 1, FALSE, &error);
   g_assert_no_error (error);
@@ -386,7 +291,7 @@ test_blank_serials (Fixture *self,
 }
 
 static void
-test_settings (Fixture *self,
+test_settings (MdgFormSample *self,
                gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
@@ -425,9 +330,67 @@ test_settings (Fixture *self,
   g_assert_nonnull (strstr (error->message, "office.form.json"));
 }
 
+static void
+set_setting (MdgFormSettings *settings,
+             MdgFormSetting setting,
+             const char *text)
+{
+  g_free (settings->texts[setting]);
+  settings->texts[setting] = g_strdup (text);
+}
+
+/* What people change is kept beside what a file says of the form, and the form as it comes is kept as nothing. */
+static void
+test_edited_settings (MdgFormSample *self,
+                      gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgFormSettings) settings = NULL;
+  g_autoptr (MdgFormSettings) again = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *more = NULL;
+
+  settings = mdg_form_settings_load (self->workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (settings->texts[MDG_FORM_SETTING_ADDRESSEE], ==, "見本市在宅医療・介護連携支援センター　宛");
+  g_assert_cmpstr (settings->texts[MDG_FORM_SETTING_FAX], ==, "047-000-0001");
+  g_assert_cmpstr (settings->texts[MDG_FORM_SETTING_ADVICE], ==, "個別相談");
+  g_assert_cmpstr (settings->texts[MDG_FORM_SETTING_TARGETS], ==, "none");
+  g_assert_true (settings->office);
+  g_assert_true (mdg_form_settings_save (self->workspace, settings, &error));
+  kept = mdg_forms_dup_settings (self->workspace);
+  g_assert_null (strstr (kept, "addressee"));
+  g_assert_null (strstr (kept, "choices"));
+
+  g_assert_true (mdg_forms_save_settings (self->workspace, "{\"note\":\"どちらかを○で囲む\",\"lines\":[{\"label\":\"訪問希望日\",\"height\":12}]}", &error));
+  set_setting (settings, MDG_FORM_SETTING_TITLE, "申込書");
+  set_setting (settings, MDG_FORM_SETTING_OUTREACH, "医師訪問");
+  set_setting (settings, MDG_FORM_SETTING_TARGETS, "sagamihara");
+  set_setting (settings, MDG_FORM_SETTING_LINES, "緊急連絡先\n訪問希望日\n");
+  settings->office = FALSE;
+  mdg_form_settings_save (self->workspace, settings, &error);
+  g_assert_no_error (error);
+  more = mdg_forms_dup_settings (self->workspace);
+  g_assert_nonnull (strstr (more, "どちらかを○で囲む"));
+  g_assert_nonnull (strstr (more, "\"height\":12"));
+  again = mdg_form_settings_load (self->workspace, &error);
+  g_assert_cmpstr (again->texts[MDG_FORM_SETTING_TITLE], ==, "申込書");
+  g_assert_cmpstr (again->texts[MDG_FORM_SETTING_OUTREACH], ==, "医師訪問");
+  g_assert_cmpstr (again->texts[MDG_FORM_SETTING_LINES], ==, "緊急連絡先\n訪問希望日");
+  g_assert_false (again->office);
+
+  /* More lines than the page holds are refused, and nothing changes. */
+  set_setting (settings, MDG_FORM_SETTING_LINES, "a\nb\nc\nd\ne\nf\ng\nh");
+  g_assert_false (mdg_form_settings_save (self->workspace, settings, &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+  g_free (kept);
+  kept = mdg_forms_dup_settings (self->workspace);
+  g_assert_cmpstr (kept, ==, more);
+}
+
 /* The list the centre chose for its pages is on its form. */
 static void
-test_target_list (Fixture *self,
+test_target_list (MdgFormSample *self,
                   gconstpointer unused)
 {
   MdgRecord *centre = MDG_RECORD (mdg_workspace_get_centre (self->workspace));
@@ -461,21 +424,21 @@ has_cell (GPtrArray *cells,
 }
 
 static void
-test_spreadsheet (Fixture *self,
+test_spreadsheet (MdgFormSample *self,
                   gconstpointer unused)
 {
   static const char *const words[] = { "【アウトリーチ】", "☑女", "☐男", "甲野 ハル", "☑4 診療・受診拒否", "☐5 病態不明", "☑後期高齢医療", "甲野さんは受診を拒否。", "その他（無保険、難病）", "R8-依0001" };
   const MdgFormsRequest request = { 0 };
   g_autofree char *file = g_build_filename (self->folder, "form.xlsx", NULL);
   g_autofree char *csv = g_build_filename (self->folder, "form.csv", NULL);
-  g_autoptr (MdgRecord) referral = new_referral ();
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (MdgSheetReader) reader = NULL;
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   guint row;
 
-  save (self, referral);
+  mdg_form_sample_save (self, referral);
   report = new_filled (self, referral, &request, &error);
   mdg_report_write (report, self->workspace, file, MDG_OUTPUT_PLAIN, &error);
   g_assert_no_error (error);
@@ -502,19 +465,19 @@ test_spreadsheet (Fixture *self,
 
 /* Every output is in the audit; a FAX against the rule with its reason, and nobody's name. */
 static void
-test_audit (Fixture *self,
+test_audit (MdgFormSample *self,
             gconstpointer unused)
 {
   const MdgFormsRequest request = { 0, TRUE, "本人の希望" };
   g_autofree char *file = g_build_filename (self->folder, "form.pdf", NULL);
-  g_autoptr (MdgRecord) referral = new_referral ();
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
   g_autoptr (MdgReport) report = NULL;
   g_autoptr (GError) error = NULL;
   MdgStore *store = mdg_workspace_get_store (self->workspace);
   gint64 before;
 
   mdg_record_set_flag (referral, MDG_REFERRAL_IS_UNSHAREABLE, TRUE);
-  save (self, referral);
+  mdg_form_sample_save (self, referral);
   before = mdg_test_query (store, "SELECT count(*) FROM audit");
   report = new_filled (self, referral, &request, &error);
   mdg_report_write (report, self->workspace, file, MDG_OUTPUT_PLAIN, &error);
@@ -530,7 +493,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function) g_test_add ("/forms/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/forms/" name, MdgFormSample, NULL, mdg_form_sample_set_up, function, mdg_form_sample_tear_down)
   ADD ("filled", test_filled);
   ADD ("care-levels", test_care_levels);
   ADD ("fax-names-nobody", test_fax_names_nobody);
@@ -540,6 +503,7 @@ main (int argc,
   ADD ("code-in-record-out", test_code_in_record_out);
   ADD ("blank-serials", test_blank_serials);
   ADD ("settings", test_settings);
+  ADD ("edited-settings", test_edited_settings);
   ADD ("target-list", test_target_list);
   ADD ("spreadsheet", test_spreadsheet);
   ADD ("audit", test_audit);

@@ -1,5 +1,6 @@
 #include "mdg-kept-sheet.h"
 #include "mdg-report-area-sheet.h"
+#include "mdg-report-issues.h"
 #include "mdg-report-ladder.h"
 #include "mdg-report-matrix.h"
 #include "mdg-report-reply.h"
@@ -313,25 +314,17 @@ test_kept_theme_sheet (Fixture *self,
   assert_kept (self, report, new_theme_sheet, &measure);
 }
 
-/* Matrix 1: lines and fills come again as well, pixel for pixel. */
 static void
-test_kept_case_sheet (Fixture *self,
-                      gconstpointer data)
+assert_same_page (Fixture *self,
+                  MdgReport *report,
+                  const MdgUuid *set)
 {
-  MdgIssueSheetRequest request = { 0 };
-  g_autoptr (MdgReport) report = NULL;
-  g_autoptr (MdgReport) again = NULL;
-  g_autoptr (MdgRecord) release = NULL;
+  MdgUuid kept = save (self, mdg_kept_sheet_new_change (self->workspace, report, set));
+  g_autoptr (MdgRecord) release = mdg_workspace_load (self->workspace, MDG_KIND_RELEASE, &kept, NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (MdgReport) again = mdg_kept_sheet_open (self->workspace, release, &error);
   cairo_surface_t *pages[2];
-  MdgUuid kept;
 
-  mdg_issue_sample_get_set (self->workspace, &request.set);
-  report = mdg_report_matrix_new (self->workspace, &request, MDG_PAPER_A3_LANDSCAPE, &error);
-  g_assert_no_error (error);
-  kept = save (self, mdg_kept_sheet_new_change (self->workspace, report, &request.set));
-  release = mdg_workspace_load (self->workspace, MDG_KIND_RELEASE, &kept, NULL);
-  again = mdg_kept_sheet_open (self->workspace, release, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (mdg_document_get_n_pages (mdg_report_get_document (again)), ==, mdg_document_get_n_pages (mdg_report_get_document (report)));
   pages[0] = mdg_check_render (mdg_report_get_document (report), 0);
@@ -342,6 +335,37 @@ test_kept_case_sheet (Fixture *self,
                    (gsize) cairo_image_surface_get_stride (pages[1]) * (gsize) cairo_image_surface_get_height (pages[1]));
   cairo_surface_destroy (pages[0]);
   cairo_surface_destroy (pages[1]);
+}
+
+/* Matrix 1: lines and fills come again as well, pixel for pixel. */
+static void
+test_kept_case_sheet (Fixture *self,
+                      gconstpointer data)
+{
+  MdgIssueSheetRequest request = { 0 };
+  g_autoptr (MdgReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mdg_issue_sample_get_set (self->workspace, &request.set);
+  report = mdg_report_matrix_new (self->workspace, &request, MDG_PAPER_A3_LANDSCAPE, &error);
+  g_assert_no_error (error);
+  assert_same_page (self, report, &request.set);
+}
+
+/* Curves, leaders and hatching too. */
+static void
+test_kept_charts (Fixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (MdgReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  MdgTrendScope scope;
+
+  mdg_trend_scope_init (&scope, self->workspace, 0);
+  report = mdg_report_issues_new (self->workspace, &scope, MDG_TREND_BY_FREQUENCY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mdg_table_get_n_rows (mdg_report_get_tables (report)->pdata[0]), >, 3);
+  assert_same_page (self, report, NULL);
 }
 
 static void
@@ -453,6 +477,7 @@ main (int argc,
   ADD ("kept-area-sheet", test_kept_area_sheet);
   ADD ("kept-theme-sheet", test_kept_theme_sheet);
   ADD ("kept-case-sheet", test_kept_case_sheet);
+  ADD ("kept-charts", test_kept_charts);
   ADD ("nothing-kept", test_nothing_kept);
   ADD ("ladder", test_ladder);
   ADD ("reply", test_reply);

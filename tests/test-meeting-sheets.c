@@ -175,11 +175,11 @@ test_without_cases (Fixture *self,
 {
   MdgUuid meeting = add_meeting (self, "2026-05-08");
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgReport) agenda = mdg_report_agenda_new (self->workspace, &meeting, &error);
-  g_autoptr (MdgReport) minutes = mdg_report_minutes_new (self->workspace, &meeting, &error);
-  g_autoptr (MdgReport) members = mdg_report_members_new (self->workspace, &meeting, &error);
-  g_autoptr (MdgReport) one = mdg_report_conference_new (self->workspace, &meeting, MDG_CONFERENCE_PAPER_ONE, &error);
-  g_autoptr (MdgReport) four = mdg_report_conference_new (self->workspace, &meeting, MDG_CONFERENCE_PAPER_FOUR, &error);
+  g_autoptr (MdgReport) agenda = mdg_report_agenda_new (self->workspace, &meeting, MDG_VERSION_INTERNAL, &error);
+  g_autoptr (MdgReport) minutes = mdg_report_minutes_new (self->workspace, &meeting, MDG_VERSION_INTERNAL, &error);
+  g_autoptr (MdgReport) members = mdg_report_members_new (self->workspace, &meeting, MDG_VERSION_INTERNAL, &error);
+  g_autoptr (MdgReport) one = mdg_report_conference_new (self->workspace, &meeting, MDG_CONFERENCE_PAPER_ONE, MDG_VERSION_INTERNAL, &error);
+  g_autoptr (MdgReport) four = mdg_report_conference_new (self->workspace, &meeting, MDG_CONFERENCE_PAPER_FOUR, MDG_VERSION_INTERNAL, &error);
 
   g_assert_no_error (error);
   check_page (agenda, 1);
@@ -213,7 +213,7 @@ test_members_of_the_day (Fixture *self,
   mdg_record_set_flag (attendance->pdata[1], MDG_ATTENDANCE_IS_PRESENT, FALSE);
   save_record (self, g_object_ref (attendance->pdata[1]));
 
-  report = mdg_report_members_new (self->workspace, &meeting, &error);
+  report = mdg_report_members_new (self->workspace, &meeting, MDG_VERSION_INTERNAL, &error);
   g_assert_no_error (error);
   table = mdg_report_get_tables (report)->pdata[0];
   g_assert_cmpuint (mdg_table_get_n_rows (table), ==, 2);
@@ -244,7 +244,7 @@ test_nameless_by_profession (Fixture *self,
       mdg_record_set_flag (attendance, MDG_ATTENDANCE_IS_PRESENT, TRUE);
       save_record (self, attendance);
     }
-  report = mdg_report_members_new (self->workspace, &meeting, &error);
+  report = mdg_report_members_new (self->workspace, &meeting, MDG_VERSION_INTERNAL, &error);
   g_assert_no_error (error);
   table = mdg_report_get_tables (report)->pdata[0];
   g_assert_cmpuint (mdg_table_get_n_rows (table), ==, 3);
@@ -273,7 +273,7 @@ test_minutes (Fixture *self,
   save (self, mdg_conference_carry_over (self->workspace, mdg_record_get_uuid (items->pdata[1]), &error));
   g_assert_no_error (error);
 
-  report = mdg_report_minutes_new (self->workspace, &meeting, &error);
+  report = mdg_report_minutes_new (self->workspace, &meeting, MDG_VERSION_INTERNAL, &error);
   g_assert_no_error (error);
   table = mdg_report_get_tables (report)->pdata[0];
   g_assert_cmpstr (mdg_table_get_text (table, 0, 2), ==, "貧血の検査を先に。（試験医師1）");
@@ -307,10 +307,10 @@ test_conference (Fixture *self,
   save_record (self, g_object_ref (named));
   add_cases (self, &meeting, 5);
 
-  one = mdg_report_conference_new (self->workspace, &meeting, MDG_CONFERENCE_PAPER_ONE, &error);
+  one = mdg_report_conference_new (self->workspace, &meeting, MDG_CONFERENCE_PAPER_ONE, MDG_VERSION_INTERNAL, &error);
   g_assert_no_error (error);
   check_page (one, 5);
-  four = mdg_report_conference_new (self->workspace, &meeting, MDG_CONFERENCE_PAPER_FOUR, &error);
+  four = mdg_report_conference_new (self->workspace, &meeting, MDG_CONFERENCE_PAPER_FOUR, MDG_VERSION_INTERNAL, &error);
   g_assert_no_error (error);
   check_page (four, 2);
   words = join (one);

@@ -411,7 +411,7 @@ put_out_month (Fixture *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_strdup_printf ("%s/month-%d.csv", self->folder, month);
 
-  *report = mdg_report_monthly_new_public (self->workspace, 2026, month, &error);
+  *report = mdg_report_monthly_new_version (self->workspace, 2026, month, MDG_VERSION_PUBLIC, &error);
   g_assert_no_error (error);
   mdg_report_write (*report, self->workspace, path, MDG_OUTPUT_PLAIN, &error);
   g_assert_no_error (error);

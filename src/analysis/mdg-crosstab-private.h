@@ -40,6 +40,23 @@ void mdg_crosstab_scope_count (MdgCrosstabScope *scope,
                                guint n_parts,
                                gint64 *values,
                                guint n_values);
+/* The figures of a whole table and its totals in one go over the rows: n_row_parts of the parts stand in its rows. cells is
+   n_rows × n_columns, all are zero. FALSE, and nothing is counted, where that is no way: contacts, three lists, very large. */
+typedef struct
+{
+  gint64 *cells;
+  gint64 *rows;
+  gint64 *columns;
+  gint64 total;
+  guint n_rows;
+  guint n_columns;
+} MdgCrosstabFigures;
+
+gboolean mdg_crosstab_scope_count_whole (MdgCrosstabScope *scope,
+                                         const MdgCrosstabPart *parts,
+                                         guint n_row_parts,
+                                         guint n_parts,
+                                         MdgCrosstabFigures *figures);
 /* Contacts that fit, in turn: TRUE and the row of its consultation. */
 gboolean mdg_crosstab_scope_has_contact (const MdgCrosstabScope *scope,
                                          guint contact,

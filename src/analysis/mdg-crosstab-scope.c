@@ -599,3 +599,171 @@ mdg_crosstab_scope_count (MdgCrosstabScope *scope,
     count_rows (scope, &plan, values);
   plan_clear (&plan);
 }
+
+#define MAX_WHOLE 65536 /* cells; beyond, several passes cost less than several tables */
+
+/* Cells by what they were counted with: the first codes of all fields, other codes of the rows, of the columns, of both. A
+   consultation stands once in the first; so a sum over the columns of what was not counted with their other codes is a
+   total of rows, and the other way round. */
+enum
+{
+  BY_ROW_OTHERS = 1,
+  BY_COLUMN_OTHERS = 2,
+  N_LAYERS = 4,
+};
+
+static void
+count_layers (const Plan *plan,
+              const guint8 *mask,
+              guint n_row_parts,
+              guint from,
+              guint to,
+              gint64 *layers[N_LAYERS])
+{
+  guint32 keys[BLOCK];
+  guint both = 0;
+
+  make_keys (plan, from, to - from, keys);
+  for (guint i = from; i < to; i++)
+    layers[0][keys[i - from]] += mask[i];
+  for (guint i = 0; i < plan->n_lists; i++)
+    {
+      guint layer = plan->lists[i] < n_row_parts ? BY_ROW_OTHERS : BY_COLUMN_OTHERS;
+
+      both |= layer;
+      count_others (&plan->axes[plan->lists[i]], mask, keys, from, to, layers[layer]);
+    }
+  if (plan->n_lists == 2)
+    count_pairs (&plan->axes[plan->lists[0]], &plan->axes[plan->lists[1]], mask, keys, from, to, layers[both]);
+}
+
+static void
+add_layers (gint64 *layers[N_LAYERS],
+            MdgCrosstabFigures *figures)
+{
+  for (guint i = 0; i < figures->n_rows; i++)
+    for (guint j = 0; j < figures->n_columns; j++)
+      {
+        guint at = i * figures->n_columns + j;
+
+        figures->cells[at] = layers[0][at] + layers[BY_ROW_OTHERS][at] + layers[BY_COLUMN_OTHERS][at] + layers[BY_ROW_OTHERS | BY_COLUMN_OTHERS][at];
+        figures->rows[i] += layers[0][at] + layers[BY_ROW_OTHERS][at];
+        figures->columns[j] += layers[0][at] + layers[BY_COLUMN_OTHERS][at];
+        figures->total += layers[0][at];
+      }
+}
+
+static void
+count_rows_whole (MdgCrosstabScope *scope,
+                  const Plan *plan,
+                  guint n_row_parts,
+                  MdgCrosstabFigures *figures)
+{
+  MdgCube *cube = scope->facts->cube;
+  guint stretches[][2] = { { scope->first, scope->last }, { cube->n_sorted, cube->n } };
+  gint64 *layers[N_LAYERS];
+
+  for (guint i = 0; i < N_LAYERS; i++)
+    layers[i] = g_new0 (gint64, (gsize) figures->n_rows * figures->n_columns);
+  for (guint i = 0; i < G_N_ELEMENTS (stretches); i++)
+    for (guint from = stretches[i][0]; from < stretches[i][1]; from += BLOCK)
+      count_layers (plan, scope->mask, n_row_parts, from, MIN (from + BLOCK, stretches[i][1]), layers);
+  add_layers (layers, figures);
+  for (guint i = 0; i < N_LAYERS; i++)
+    g_free (layers[i]);
+}
+
+/* When a person was last met in a cell, row or column; a cell that is met again changes nothing in the others. */
+typedef struct
+{
+  guint32 *cells;
+  guint32 *rows;
+  guint32 *columns;
+  guint16 *row_of; /* by cell */
+  guint32 anywhere;
+} Met;
+
+static void
+meet (Met *met,
+      MdgCrosstabFigures *figures,
+      guint32 person,
+      guint32 key)
+{
+  guint row = met->row_of[key];
+  guint column = key - row * figures->n_columns;
+
+  if (met->cells[key] == person)
+    return;
+
+  figures->cells[key]++;
+  figures->rows[row] += met->rows[row] != person;
+  figures->columns[column] += met->columns[column] != person;
+  figures->total += met->anywhere != person;
+  met->cells[key] = person;
+  met->rows[row] = person;
+  met->columns[column] = person;
+  met->anywhere = person;
+}
+
+static void
+count_people_whole (MdgCrosstabScope *scope,
+                    Plan *plan,
+                    MdgCrosstabFigures *figures)
+{
+  MdgFacts *facts = scope->facts;
+  guint n_cells = figures->n_rows * figures->n_columns;
+  g_autofree guint32 *keys = make_all_keys (plan, scope);
+  g_autofree guint32 *met_cells = g_new0 (guint32, n_cells);
+  g_autofree guint32 *met_rows = g_new0 (guint32, figures->n_rows);
+  g_autofree guint32 *met_columns = g_new0 (guint32, figures->n_columns);
+  g_autofree guint16 *row_of = g_new (guint16, n_cells);
+  Met met = { met_cells, met_rows, met_columns, row_of, 0 };
+  guint32 expanded[MAX_KEYS];
+
+  for (guint i = 0; i < n_cells; i++)
+    row_of[i] = (guint16) (i / figures->n_columns);
+  if (plan->n_lists > 0)
+    index_lists (plan, facts->cube->n);
+  for (guint i = 0; i < facts->n_by_person; i++)
+    {
+      guint32 row = facts->by_person[i];
+      guint32 person = facts->people_in_order[i];
+      guint n;
+
+      if (keys[row] == NO_KEY)
+        continue;
+      if (plan->n_lists == 0)
+        {
+          meet (&met, figures, person, keys[row]);
+          continue;
+        }
+      n = expand (plan, row, keys[row], expanded);
+      for (guint j = 0; j < n; j++)
+        meet (&met, figures, person, expanded[j]);
+    }
+}
+
+gboolean
+mdg_crosstab_scope_count_whole (MdgCrosstabScope *scope,
+                                const MdgCrosstabPart *parts,
+                                guint n_row_parts,
+                                guint n_parts,
+                                MdgCrosstabFigures *figures)
+{
+  gboolean is_people = scope->measure == MDG_CROSSTAB_PEOPLE;
+  gboolean is_counted;
+  Plan plan;
+
+  if (scope->by_contact || (guint64) figures->n_rows * figures->n_columns > MAX_WHOLE)
+    return FALSE;
+
+  plan_init (&plan, scope, parts, n_parts);
+  is_counted = is_people || plan.n_lists <= 2;
+  if (is_people)
+    count_people_whole (scope, &plan, figures);
+  else if (is_counted)
+    count_rows_whole (scope, &plan, n_row_parts, figures);
+  plan_clear (&plan);
+
+  return is_counted;
+}

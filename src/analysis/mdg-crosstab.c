@@ -150,7 +150,6 @@ count_totals (MdgCrosstabScope *scope,
 {
   MdgCrosstabPart parts[MDG_CROSSTAB_MAX_PARTS];
 
-  side->totals = g_new0 (gint64, side->n);
   if (scope->measure == MDG_CROSSTAB_PEOPLE || other->has_list)
     {
       mdg_crosstab_scope_count (scope, parts, side_add_parts (side, 1, parts), side->totals, side->n);
@@ -265,6 +264,27 @@ list_places (MdgCrosstab *self,
   return places;
 }
 
+/* Every figure by itself. */
+static void
+count_by_passes (MdgCrosstabScope *scope,
+                 const MdgCrosstabPart *parts,
+                 guint n_parts,
+                 Side *rows,
+                 Side *columns,
+                 MdgCrosstabFigures *figures)
+{
+  const Side *single = !rows->has_list ? rows : columns;
+
+  mdg_crosstab_scope_count (scope, parts, n_parts, figures->cells, rows->n * columns->n);
+  count_totals (scope, rows, columns, figures->cells, TRUE);
+  count_totals (scope, columns, rows, figures->cells, FALSE);
+  if (scope->measure == MDG_CROSSTAB_PEOPLE || single->has_list)
+    mdg_crosstab_scope_count (scope, NULL, 0, &figures->total, 1);
+  else
+    for (guint i = 0; i < single->n; i++)
+      figures->total += single->totals[i];
+}
+
 static void
 fill (MdgCrosstab *self,
       MdgCrosstabScope *scope,
@@ -275,24 +295,22 @@ fill (MdgCrosstab *self,
 {
   MdgCrosstabPart parts[MDG_CROSSTAB_MAX_PARTS];
   g_autofree gint64 *values = NULL;
-  const Side *single;
+  MdgCrosstabFigures figures = { 0 };
+  guint n_row_parts;
   guint n_parts;
 
   rows->n = (guint) side_get_n (rows);
   columns->n = (guint) side_get_n (columns);
+  rows->totals = g_new0 (gint64, rows->n);
+  columns->totals = g_new0 (gint64, columns->n);
   values = g_new0 (gint64, (gsize) rows->n * columns->n);
-  n_parts = side_add_parts (rows, columns->n, parts);
-  n_parts += side_add_parts (columns, 1, parts + n_parts);
-  mdg_crosstab_scope_count (scope, parts, n_parts, values, rows->n * columns->n);
-  count_totals (scope, rows, columns, values, TRUE);
-  count_totals (scope, columns, rows, values, FALSE);
-  single = !rows->has_list ? rows : columns;
-  if (scope->measure == MDG_CROSSTAB_PEOPLE || single->has_list)
-    mdg_crosstab_scope_count (scope, NULL, 0, &self->total, 1);
-  else
-    for (guint i = 0; i < single->n; i++)
-      self->total += single->totals[i];
+  n_row_parts = side_add_parts (rows, columns->n, parts);
+  n_parts = n_row_parts + side_add_parts (columns, 1, parts + n_row_parts);
+  figures = (MdgCrosstabFigures){ values, rows->totals, columns->totals, 0, rows->n, columns->n };
+  if (!mdg_crosstab_scope_count_whole (scope, parts, n_row_parts, n_parts, &figures))
+    count_by_passes (scope, parts, n_parts, rows, columns, &figures);
 
+  self->total = figures.total;
   self->rows = list_places (self, scope->facts, rows, rank, rank_data);
   self->columns = list_places (self, scope->facts, columns, rank, rank_data);
   self->values = g_new (gint64, (gsize) self->rows->len * self->columns->len + 1);

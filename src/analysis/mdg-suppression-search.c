@@ -13,6 +13,7 @@ static const guint step_limits[] = { 4, 8, 16, 32 };
 
 /* Cells tried before the search gives up; what is not found is withheld more, never less. */
 #define MAX_TRIES 400
+#define MAX_TRIES_FAR 4000
 
 /* A new cell that can go down once only will soon need another. */
 #define COST_SHALLOW 3
@@ -282,7 +283,7 @@ search (MdgSuppressionSearch *self,
       if (i >= N_USUAL_LIMITS && self->found_cost < G_MAXINT)
         break;
       self->max_steps = step_limits[i];
-      self->tries = MAX_TRIES;
+      self->tries = i < N_USUAL_LIMITS ? MAX_TRIES : MAX_TRIES_FAR;
       extend_path (self);
     }
   add_step (self, cell, -step);

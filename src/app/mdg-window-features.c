@@ -16,6 +16,7 @@
 #include "mdg-referrals-page.h"
 #include "mdg-register-search.h"
 #include "mdg-reports.h"
+#include "mdg-roster-page.h"
 #include "mdg-settings-page.h"
 #include "mdg-today-page.h"
 
@@ -30,6 +31,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_referrals_install,
   mdg_issues_install,
   mdg_ladder_install,
+  mdg_roster_install,
   mdg_directory_install,
   mdg_meetings_install,
   mdg_figures_install,

@@ -87,6 +87,28 @@ mdg_uuid_generate (MdgUuid *uuid)
   uuid->bytes[8] = (guint8) (0x80 | (uuid->bytes[8] & 0x3f));
 }
 
+void
+mdg_uuid_derive (MdgUuid *uuid,
+                 const void *data,
+                 gsize size)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize digest_size = sizeof digest;
+
+  g_checksum_update (checksum, data, (gssize) size);
+  g_checksum_get_digest (checksum, digest, &digest_size);
+  memcpy (uuid->bytes, digest, sizeof uuid->bytes);
+  uuid->bytes[6] = (guint8) ((uuid->bytes[6] & 0x0f) | 0x80);
+  uuid->bytes[8] = (guint8) ((uuid->bytes[8] & 0x3f) | 0x80);
+}
+
+gboolean
+mdg_uuid_is_derived (const MdgUuid *uuid)
+{
+  return (uuid->bytes[6] & 0xf0) == 0x80;
+}
+
 gboolean
 mdg_uuid_is_nil (const MdgUuid *uuid)
 {

@@ -13,6 +13,11 @@ typedef struct
 #define MDG_UUID_STRING_SIZE 37
 
 void mdg_uuid_generate (MdgUuid *uuid);
+/* The identity that follows from data and from nothing else, version 8: the same everywhere. */
+void mdg_uuid_derive (MdgUuid *uuid,
+                      const void *data,
+                      gsize size);
+gboolean mdg_uuid_is_derived (const MdgUuid *uuid);
 gboolean mdg_uuid_is_nil (const MdgUuid *uuid);
 gboolean mdg_uuid_equal (const MdgUuid *a,
                          const MdgUuid *b);

@@ -206,5 +206,5 @@ mdg_cli_crosstab_build (const MdgCliCrosstab *options,
   if (to != NULL)
     mdg_set_str (&spec->to, to);
 
-  return mdg_report_crosstab_new (workspace, spec, options->saved, error);
+  return mdg_report_crosstab_new_version (workspace, spec, options->saved, mdg_cli_output_get_version (output), error);
 }

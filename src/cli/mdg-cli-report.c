@@ -16,6 +16,7 @@
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
 #include "mdg-report-reply.h"
+#include "mdg-report-roster.h"
 #include "mdg-report-share-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,8 +37,8 @@ static MdgCliCrosstab crosstab;
 static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes or conference"), N_ ("KIND") },
-  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues"), N_ ("YYYY-MM") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference or roster"), N_ ("KIND") },
+  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues; of a roster the calendar of duties"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
@@ -75,6 +76,9 @@ typedef struct
                        GError **error);
   guint versions; /* others than the internal one, 1 << MdgVersion */
 } Kind;
+
+#define FOR_COMMITTEE (1u << MDG_VERSION_COMMITTEE)
+#define FOR_OTHERS (FOR_COMMITTEE | 1u << MDG_VERSION_PUBLIC)
 
 /* By number, else by uuid. */
 static MdgRecord *
@@ -125,8 +129,8 @@ build_monthly (MdgWorkspace *workspace,
   if (wanted == 0 && !mdg_report_monthly_find_edition (workspace, date.year, date.month, &wanted, error))
     return NULL;
 
-  if (mdg_cli_output_get_version (&output) == MDG_VERSION_PUBLIC)
-    return mdg_report_monthly_new_public (workspace, date.year, date.month, error);
+  if (mdg_cli_output_get_version (&output) != MDG_VERSION_INTERNAL)
+    return mdg_report_monthly_new_version (workspace, date.year, date.month, mdg_cli_output_get_version (&output), error);
 
   return mdg_report_monthly_new (workspace, date.year, date.month, wanted, error);
 }
@@ -277,17 +281,18 @@ build_of_meeting (MdgWorkspace *workspace,
 {
   g_autoptr (MdgRecord) record = mdg_report_meeting_find (workspace, meeting, error);
   const MdgUuid *uuid = record != NULL ? mdg_record_get_uuid (record) : NULL;
+  MdgVersion version = mdg_cli_output_get_version (&output);
 
   if (uuid == NULL)
     return NULL;
   if (g_str_equal (kind, "agenda"))
-    return mdg_report_agenda_new (workspace, uuid, error);
+    return mdg_report_agenda_new (workspace, uuid, version, error);
   if (g_str_equal (kind, "members"))
-    return mdg_report_members_new (workspace, uuid, error);
+    return mdg_report_members_new (workspace, uuid, version, error);
   if (g_str_equal (kind, "minutes"))
-    return mdg_report_minutes_new (workspace, uuid, error);
+    return mdg_report_minutes_new (workspace, uuid, version, error);
 
-  return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, error);
+  return mdg_report_conference_new (workspace, uuid, g_strcmp0 (fields, "four") == 0 ? MDG_CONFERENCE_PAPER_FOUR : MDG_CONFERENCE_PAPER_ONE, version, error);
 }
 
 static const char *const orders[] = { "frequency", "gravity", "novelty", NULL };
@@ -317,7 +322,7 @@ build_issues (MdgWorkspace *workspace,
   if (area != NULL)
     scope.area = *mdg_record_get_uuid (area);
 
-  return mdg_report_issues_new (workspace, &scope, by, error);
+  return mdg_report_issues_new_version (workspace, &scope, by, mdg_cli_output_get_version (&output), error);
 }
 
 static MdgReport *
@@ -329,21 +334,35 @@ build_crosstab (MdgWorkspace *workspace,
   return mdg_cli_crosstab_build (&crosstab, &output, workspace, error);
 }
 
+/* The calendar of a month with --month, else the doctors. */
+static MdgReport *
+build_roster (MdgWorkspace *workspace,
+              GError **error)
+{
+  MdgDate date;
+
+  if (month == NULL)
+    return mdg_report_roster_new (workspace, error);
+
+  return parse_month (&date, error) ? mdg_report_duties_new (workspace, date.year, date.month, error) : NULL;
+}
+
 static const Kind kinds[] = {
-  { "monthly", &month, "--month YYYY-MM", build_monthly, 1 << MDG_VERSION_PUBLIC },
+  { "monthly", &month, "--month YYYY-MM", build_monthly, FOR_OTHERS },
   { "list", NULL, NULL, build_list },
   { "record", &number, "--number N", build_record },
   { "handover", NULL, NULL, build_handover },
   { "share-sheet", &case_number, "--case N", build_share_sheet },
   { "area-list", &output.area, "--area CODE", build_area_list },
-  { "issues", NULL, NULL, build_issues },
-  { "crosstab", NULL, NULL, build_crosstab },
+  { "issues", NULL, NULL, build_issues, FOR_OTHERS },
+  { "crosstab", NULL, NULL, build_crosstab, FOR_OTHERS },
   { "ladder", NULL, NULL, build_ladder },
   { "reply", &number, "--number N", build_reply },
-  { "agenda", &meeting, "--meeting N", build_of_meeting },
-  { "members", &meeting, "--meeting N", build_of_meeting },
-  { "minutes", &meeting, "--meeting N", build_of_meeting },
-  { "conference", &meeting, "--meeting N", build_of_meeting },
+  { "agenda", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "members", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "minutes", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
+  { "conference", &meeting, "--meeting N", build_of_meeting, FOR_COMMITTEE },
+  { "roster", NULL, NULL, build_roster },
 };
 
 static const Kind *
@@ -359,7 +378,7 @@ find_kind (void)
 static gboolean
 is_later (void)
 {
-  static const char *const later[] = { "referrals", "effect", "roster", "calls", "visits", NULL };
+  static const char *const later[] = { "referrals", "effect", "calls", "visits", NULL };
 
   return g_strv_contains (later, kind);
 }

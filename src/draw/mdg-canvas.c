@@ -32,6 +32,8 @@ struct _MdgCanvas
   GArray *segments[MDG_LINE_DOTTED + 1];
   GPtrArray *texts;
   GArray *marks;
+  GArray *curve;          /* replayed so far, x and y in turn */
+  cairo_rectangle_t hole; /* replayed */
   guint page;
   guint n_blocks;
 };
@@ -55,6 +57,7 @@ mdg_canvas_new (cairo_t *cr,
   canvas->cr = cr != NULL ? cairo_reference (cr) : NULL;
   canvas->cache = cache;
   canvas->batch = mdg_text_batch_new ();
+  canvas->curve = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < G_N_ELEMENTS (canvas->segments); i++)
     canvas->segments[i] = g_array_new (FALSE, FALSE, sizeof (Segment));
   if (cr != NULL)
@@ -117,6 +120,7 @@ mdg_canvas_free (MdgCanvas *canvas)
       mdg_text_batch_show (canvas->batch, canvas->cr);
       cairo_destroy (canvas->cr);
     }
+  g_array_unref (canvas->curve);
   mdg_text_batch_free (canvas->batch);
   g_free (canvas);
 }
@@ -154,6 +158,20 @@ record_mark (MdgCanvas *canvas,
     g_array_append_val (canvas->marks, mark);
 }
 
+static void
+replay_point (MdgCanvas *canvas,
+              const double *at)
+{
+  const double point[] = { at[0], at[4] > 0 ? (double) NAN : at[1] };
+
+  g_array_append_vals (canvas->curve, point, G_N_ELEMENTS (point));
+  if (at[3] <= 0)
+    return;
+
+  mdg_canvas_curve (canvas, (const double *) canvas->curve->data, canvas->curve->len / 2, (guint) CLAMP (at[2], 0, MDG_N_STROKES - 1));
+  g_array_set_size (canvas->curve, 0);
+}
+
 void
 mdg_canvas_replay (MdgCanvas *canvas,
                    const MdgPlacedMark *mark)
@@ -179,9 +197,35 @@ mdg_canvas_replay (MdgCanvas *canvas,
       break;
 
     case MDG_MARK_DOT:
-    default:
       mdg_canvas_dot (canvas, at[0], at[1], at[2]);
+      break;
+
+    case MDG_MARK_LEADER:
+      mdg_canvas_leader (canvas, at[0], at[1], at[2], at[3]);
+      break;
+
+    case MDG_MARK_POINT:
+      replay_point (canvas, at);
+      break;
+
+    case MDG_MARK_HOLE:
+      canvas->hole = (cairo_rectangle_t){ at[0], at[1], at[2], at[3] };
+      break;
+
+    case MDG_MARK_HATCH:
+      mdg_canvas_hatch (canvas, &(cairo_rectangle_t){ at[0], at[1], at[2], at[3] }, &canvas->hole, (guint) CLAMP (at[4], 0, MDG_N_HATCHES));
+      break;
+
+    case MDG_N_MARKS:
+    default:
+      g_return_if_reached ();
     }
+}
+
+cairo_t *
+mdg_canvas_get_cairo (MdgCanvas *canvas)
+{
+  return canvas->cr;
 }
 
 MdgTextCache *
@@ -459,6 +503,12 @@ mdg_canvas_curve (MdgCanvas *canvas,
 {
   g_return_if_fail (stroke < MDG_N_STROKES);
 
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean is_gap = isnan (points[2 * i + 1]);
+
+      record_mark (canvas, MDG_MARK_POINT, points[2 * i], is_gap ? 0 : points[2 * i + 1], stroke, i + 1 == n, is_gap);
+    }
   if (canvas->cr == NULL)
     return;
 
@@ -493,6 +543,7 @@ mdg_canvas_leader (MdgCanvas *canvas,
 {
   const double dashes[] = { 0.2, 0.6 };
 
+  record_mark (canvas, MDG_MARK_LEADER, x1, y1, x2, y2, 0);
   if (canvas->cr == NULL)
     return;
 
@@ -516,7 +567,11 @@ mdg_canvas_hatch (MdgCanvas *canvas,
 
   g_return_if_fail (hatch <= MDG_N_HATCHES);
 
-  if (canvas->cr == NULL || hatch == 0)
+  if (hatch == 0)
+    return;
+  record_mark (canvas, MDG_MARK_HOLE, hole->x, hole->y, hole->width, hole->height, 0);
+  record_mark (canvas, MDG_MARK_HATCH, box->x, box->y, box->width, box->height, hatch);
+  if (canvas->cr == NULL)
     return;
 
   cairo_save (canvas->cr);

@@ -69,10 +69,15 @@ typedef enum
   MDG_MARK_CHECK_BOX,
   MDG_MARK_DOT,
   MDG_MARK_OVAL,
+  MDG_MARK_LEADER,
+  MDG_MARK_POINT, /* of a curve: x, y, stroke, 1 for the last, 1 for a gap instead of y */
+  MDG_MARK_HOLE,  /* of the hatching that comes next */
+  MDG_MARK_HATCH,
+  MDG_N_MARKS,
 } MdgMarkKind;
 
-/* What is drawn beside texts, by the numbers it was drawn with: those of mdg_canvas_line, _fill, _check_box, _dot or _oval. Charts are
-   not recorded. */
+/* What is drawn beside texts, by the numbers it was drawn with: those of mdg_canvas_line, _fill, _check_box, _dot, _oval, _leader
+   and _hatch; a curve point by point. Replayed in the same order. */
 typedef struct
 {
   guint page;
@@ -96,6 +101,8 @@ void mdg_canvas_record_marks (MdgCanvas *canvas,
 /* Draws again what was recorded. */
 void mdg_canvas_replay (MdgCanvas *canvas,
                         const MdgPlacedMark *mark);
+/* For pictures (maps); NULL when texts are only recorded. Texts and lines of the canvas come over it. */
+cairo_t *mdg_canvas_get_cairo (MdgCanvas *canvas);
 MdgTextCache *mdg_canvas_get_cache (MdgCanvas *canvas);
 
 /* shade is the part of black, 0 to 1; heads take at most 0.1 so that a FAX survives. */

@@ -41,8 +41,6 @@ payload_free (Payload *payload)
   g_free (payload);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Payload, payload_free)
-
 static void
 advance_nonce (guint8 nonce[NONCE_SIZE])
 {
@@ -58,71 +56,139 @@ mdg_age_is_sealed (const char *start,
   return size >= strlen (MDG_AGE_MAGIC) && memcmp (start, MDG_AGE_MAGIC, strlen (MDG_AGE_MAGIC)) == 0;
 }
 
-static gboolean
-seal_payload (Payload *payload,
-              GBufferedInputStream *plain,
-              GOutputStream *sealed,
-              GCancellable *cancellable,
-              GError **error)
+#define MDG_TYPE_AGE_OUTPUT_STREAM (mdg_age_output_stream_get_type ())
+G_DECLARE_FINAL_TYPE (MdgAgeOutputStream, mdg_age_output_stream, MDG, AGE_OUTPUT_STREAM, GOutputStream)
+
+struct _MdgAgeOutputStream
 {
-  gboolean is_last = FALSE;
+  GOutputStream parent_instance;
+  GOutputStream *sealed;
+  Payload *payload;
+  gsize size; /* of what waits in payload->plain */
+};
 
-  while (!is_last)
-    {
-      gsize size;
-      gssize more;
+G_DEFINE_FINAL_TYPE (MdgAgeOutputStream, mdg_age_output_stream, G_TYPE_OUTPUT_STREAM)
 
-      if (!g_input_stream_read_all (G_INPUT_STREAM (plain), payload->plain, CHUNK_SIZE, &size, cancellable, error))
-        return FALSE;
-      more = g_buffered_input_stream_get_available (plain) > 0 ? 1 : g_buffered_input_stream_fill (plain, -1, cancellable, error);
-      if (more < 0)
-        return FALSE;
-      is_last = more == 0;
-      payload->nonce[NONCE_SIZE - 1] = is_last;
-      crypto_aead_chacha20poly1305_ietf_encrypt (payload->sealed, NULL, payload->plain, size, NULL, 0, NULL, payload->nonce, payload->key);
-      if (!g_output_stream_write_all (sealed, payload->sealed, size + MDG_AGE_TAG_SIZE, NULL, cancellable, error))
-        return FALSE;
-      advance_nonce (payload->nonce);
-    }
+static gboolean
+seal_chunk (MdgAgeOutputStream *self,
+            gboolean is_last,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Payload *payload = self->payload;
+
+  payload->nonce[NONCE_SIZE - 1] = is_last;
+  crypto_aead_chacha20poly1305_ietf_encrypt (payload->sealed, NULL, payload->plain, self->size, NULL, 0, NULL, payload->nonce, payload->key);
+  if (!g_output_stream_write_all (self->sealed, payload->sealed, self->size + MDG_AGE_TAG_SIZE, NULL, cancellable, error))
+    return FALSE;
+  advance_nonce (payload->nonce);
+  self->size = 0;
 
   return TRUE;
 }
 
-gboolean
-mdg_age_seal (GInputStream *plain,
-              GOutputStream *sealed,
+/* A full piece waits until it is known whether it is the last one. */
+static gssize
+mdg_age_output_stream_write (GOutputStream *stream,
+                             const void *bytes,
+                             gsize size,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  MdgAgeOutputStream *self = MDG_AGE_OUTPUT_STREAM (stream);
+  gsize taken;
+
+  if (size == 0)
+    return 0;
+  if (self->size == CHUNK_SIZE && !seal_chunk (self, FALSE, cancellable, error))
+    return -1;
+  taken = MIN (size, CHUNK_SIZE - self->size);
+  memcpy (self->payload->plain + self->size, bytes, taken);
+  self->size += taken;
+
+  return (gssize) taken;
+}
+
+static gboolean
+mdg_age_output_stream_close (GOutputStream *stream,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  return seal_chunk (MDG_AGE_OUTPUT_STREAM (stream), TRUE, cancellable, error);
+}
+
+static void
+mdg_age_output_stream_finalize (GObject *object)
+{
+  MdgAgeOutputStream *self = MDG_AGE_OUTPUT_STREAM (object);
+
+  g_clear_object (&self->sealed);
+  g_clear_pointer (&self->payload, payload_free);
+
+  G_OBJECT_CLASS (mdg_age_output_stream_parent_class)->finalize (object);
+}
+
+static void
+mdg_age_output_stream_class_init (MdgAgeOutputStreamClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mdg_age_output_stream_finalize;
+  G_OUTPUT_STREAM_CLASS (klass)->write_fn = mdg_age_output_stream_write;
+  G_OUTPUT_STREAM_CLASS (klass)->close_fn = mdg_age_output_stream_close;
+}
+
+static void
+mdg_age_output_stream_init (MdgAgeOutputStream *self)
+{
+}
+
+GOutputStream *
+mdg_age_seal (GOutputStream *sealed,
               const char *passphrase,
               guint log_n,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (GInputStream) buffered = NULL;
+  g_autoptr (MdgAgeOutputStream) self = NULL;
   g_autoptr (GString) header = NULL;
-  g_autoptr (Payload) payload = NULL;
   guint8 file_key[MDG_AGE_FILE_KEY_SIZE];
   guint8 salt[MDG_AGE_SALT_SIZE];
 
-  g_return_val_if_fail (log_n >= MDG_AGE_LOG_N_LOWEST && log_n <= MDG_AGE_LOG_N_HIGHEST, FALSE);
+  g_return_val_if_fail (log_n >= MDG_AGE_LOG_N_LOWEST && log_n <= MDG_AGE_LOG_N_HIGHEST, NULL);
 
   mdg_age_start_sodium ();
   if (passphrase[0] == '\0')
     {
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("A passphrase is needed to seal a file."));
-      return FALSE;
+      return NULL;
     }
+  self = g_object_new (MDG_TYPE_AGE_OUTPUT_STREAM, NULL);
+  self->sealed = g_object_ref (sealed);
   randombytes_buf (file_key, sizeof file_key);
   randombytes_buf (salt, sizeof salt);
   header = mdg_age_compose_header (file_key, passphrase, log_n, error);
-  payload = payload_new (file_key, salt);
+  self->payload = payload_new (file_key, salt);
   sodium_memzero (file_key, sizeof file_key);
   if (header == NULL || !g_output_stream_write_all (sealed, header->str, header->len, NULL, cancellable, error) || !g_output_stream_write_all (sealed, salt, sizeof salt, NULL, cancellable, error))
-    return FALSE;
+    return NULL;
 
-  buffered = g_buffered_input_stream_new_sized (plain, CHUNK_SIZE);
-  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
-
-  return seal_payload (payload, G_BUFFERED_INPUT_STREAM (buffered), sealed, cancellable, error);
+  return G_OUTPUT_STREAM (g_steal_pointer (&self));
 }
+
+#define MDG_TYPE_AGE_INPUT_STREAM (mdg_age_input_stream_get_type ())
+G_DECLARE_FINAL_TYPE (MdgAgeInputStream, mdg_age_input_stream, MDG, AGE_INPUT_STREAM, GInputStream)
+
+struct _MdgAgeInputStream
+{
+  GInputStream parent_instance;
+  GBufferedInputStream *sealed;
+  Payload *payload;
+  gsize size; /* of the opened piece in payload->plain */
+  gsize taken;
+  gboolean is_begun;
+  gboolean is_ended;
+};
+
+G_DEFINE_FINAL_TYPE (MdgAgeInputStream, mdg_age_input_stream, G_TYPE_INPUT_STREAM)
 
 static gboolean
 set_damaged_payload (GError **error)
@@ -132,74 +198,99 @@ set_damaged_payload (GError **error)
   return FALSE;
 }
 
-/* A full piece may be the last one or not: which, its authentication tells. */
+/* Only an empty file has an empty last piece. */
 static gboolean
-open_chunk (Payload *payload,
-            gsize size,
-            gboolean is_last)
+open_chunk (MdgAgeInputStream *self,
+            GCancellable *cancellable,
+            GError **error)
 {
-  payload->nonce[NONCE_SIZE - 1] = is_last;
+  Payload *payload = self->payload;
+  gboolean is_first = !self->is_begun;
+  gsize size;
+  gssize more;
 
-  return crypto_aead_chacha20poly1305_ietf_decrypt (payload->plain, NULL, NULL, payload->sealed, size, NULL, 0, payload->nonce, payload->key) == 0;
-}
-
-static gboolean
-open_payload (Payload *payload,
-              GBufferedInputStream *sealed,
-              GOutputStream *plain,
-              GCancellable *cancellable,
-              GError **error)
-{
-  gboolean is_first = TRUE;
-  gboolean is_last = FALSE;
-
-  while (!is_last)
-    {
-      gsize size;
-      gssize more;
-
-      if (!g_input_stream_read_all (G_INPUT_STREAM (sealed), payload->sealed, SEALED_CHUNK_SIZE, &size, cancellable, error))
-        return FALSE;
-      more = g_buffered_input_stream_get_available (sealed) > 0 ? 1 : g_buffered_input_stream_fill (sealed, -1, cancellable, error);
-      if (more < 0)
-        return FALSE;
-      is_last = more == 0;
-      /* Only an empty file has an empty last piece. */
-      if (size < MDG_AGE_TAG_SIZE || (size == MDG_AGE_TAG_SIZE && !is_first) || !open_chunk (payload, size, is_last))
-        return set_damaged_payload (error);
-      if (!g_output_stream_write_all (plain, payload->plain, size - MDG_AGE_TAG_SIZE, NULL, cancellable, error))
-        return FALSE;
-      advance_nonce (payload->nonce);
-      is_first = FALSE;
-    }
+  if (!g_input_stream_read_all (G_INPUT_STREAM (self->sealed), payload->sealed, SEALED_CHUNK_SIZE, &size, cancellable, error))
+    return FALSE;
+  more = g_buffered_input_stream_get_available (self->sealed) > 0 ? 1 : g_buffered_input_stream_fill (self->sealed, -1, cancellable, error);
+  if (more < 0)
+    return FALSE;
+  self->is_begun = TRUE;
+  self->is_ended = more == 0;
+  payload->nonce[NONCE_SIZE - 1] = self->is_ended;
+  if (size < MDG_AGE_TAG_SIZE || (size == MDG_AGE_TAG_SIZE && !is_first) || crypto_aead_chacha20poly1305_ietf_decrypt (payload->plain, NULL, NULL, payload->sealed, size, NULL, 0, payload->nonce, payload->key) != 0)
+    return set_damaged_payload (error);
+  advance_nonce (payload->nonce);
+  self->size = size - MDG_AGE_TAG_SIZE;
+  self->taken = 0;
 
   return TRUE;
 }
 
-gboolean
+static gssize
+mdg_age_input_stream_read (GInputStream *stream,
+                           void *bytes,
+                           gsize size,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  MdgAgeInputStream *self = MDG_AGE_INPUT_STREAM (stream);
+  gsize given;
+
+  if (self->taken == self->size && !self->is_ended && !open_chunk (self, cancellable, error))
+    return -1;
+  given = MIN (size, self->size - self->taken);
+  memcpy (bytes, self->payload->plain + self->taken, given);
+  self->taken += given;
+
+  return (gssize) given;
+}
+
+static void
+mdg_age_input_stream_finalize (GObject *object)
+{
+  MdgAgeInputStream *self = MDG_AGE_INPUT_STREAM (object);
+
+  g_clear_object (&self->sealed);
+  g_clear_pointer (&self->payload, payload_free);
+
+  G_OBJECT_CLASS (mdg_age_input_stream_parent_class)->finalize (object);
+}
+
+static void
+mdg_age_input_stream_class_init (MdgAgeInputStreamClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mdg_age_input_stream_finalize;
+  G_INPUT_STREAM_CLASS (klass)->read_fn = mdg_age_input_stream_read;
+}
+
+static void
+mdg_age_input_stream_init (MdgAgeInputStream *self)
+{
+}
+
+GInputStream *
 mdg_age_open (GInputStream *sealed,
-              GOutputStream *plain,
               const char *passphrase,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (GInputStream) buffered = NULL;
-  g_autoptr (Payload) payload = NULL;
+  g_autoptr (MdgAgeInputStream) self = g_object_new (MDG_TYPE_AGE_INPUT_STREAM, NULL);
   guint8 file_key[MDG_AGE_FILE_KEY_SIZE];
   guint8 salt[MDG_AGE_SALT_SIZE];
   gsize size;
 
   mdg_age_start_sodium ();
-  buffered = g_buffered_input_stream_new_sized (sealed, CHUNK_SIZE);
-  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
-  if (!mdg_age_read_header (G_BUFFERED_INPUT_STREAM (buffered), passphrase, file_key, cancellable, error))
-    return FALSE;
-  if (!g_input_stream_read_all (buffered, salt, sizeof salt, &size, cancellable, error))
-    return FALSE;
+  self->sealed = G_BUFFERED_INPUT_STREAM (g_buffered_input_stream_new_sized (sealed, CHUNK_SIZE));
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (self->sealed), FALSE);
+  if (!mdg_age_read_header (self->sealed, passphrase, file_key, cancellable, error) || !g_input_stream_read_all (G_INPUT_STREAM (self->sealed), salt, sizeof salt, &size, cancellable, error))
+    return NULL;
   if (size < sizeof salt)
-    return set_damaged_payload (error);
-  payload = payload_new (file_key, salt);
+    {
+      set_damaged_payload (error);
+      return NULL;
+    }
+  self->payload = payload_new (file_key, salt);
   sodium_memzero (file_key, sizeof file_key);
 
-  return open_payload (payload, G_BUFFERED_INPUT_STREAM (buffered), plain, cancellable, error);
+  return G_INPUT_STREAM (g_steal_pointer (&self));
 }

@@ -13,21 +13,20 @@ G_BEGIN_DECLS
 gboolean mdg_age_is_sealed (const char *start,
                             gsize size);
 
-/* Reads plain to its end and writes the envelope to sealed; neither is closed. What was written before an error is worth nothing. */
-gboolean mdg_age_seal (GInputStream *plain,
-                       GOutputStream *sealed,
-                       const char *passphrase,
-                       guint log_n,
-                       GCancellable *cancellable,
-                       GError **error);
+/* A stream into an envelope around sealed. The envelope is whole when the stream has been closed, which leaves sealed open. */
+GOutputStream *mdg_age_seal (GOutputStream *sealed,
+                             const char *passphrase,
+                             guint log_n,
+                             GCancellable *cancellable,
+                             GError **error);
 
-/* The way back. Every piece written to plain has been authenticated, but that the file is whole is known only at the end: after an
-   error what was written must be thrown away. MDG_ERROR_LOCKED where the passphrase does not fit, TOO_NEW where the file is sealed
-   in a way this program does not open, DAMAGED where it was changed or cut, INVALID where it is no envelope. */
-gboolean mdg_age_open (GInputStream *sealed,
-                       GOutputStream *plain,
-                       const char *passphrase,
-                       GCancellable *cancellable,
-                       GError **error);
+/* A stream of what is in the envelope. Every byte it gives has been authenticated, but that the file is whole is known only at its end:
+   until then nothing may be done that cannot be undone. Opening fails with MDG_ERROR_LOCKED where the passphrase does not fit, TOO_NEW where
+   the file is sealed in a way this program does not open, DAMAGED where it was changed, INVALID where it is no envelope; reading with DAMAGED
+   where it was changed or cut. */
+GInputStream *mdg_age_open (GInputStream *sealed,
+                            const char *passphrase,
+                            GCancellable *cancellable,
+                            GError **error);
 
 G_END_DECLS

@@ -51,8 +51,9 @@ ignore_end (gpointer data,
 
 static void
 on_relation (gpointer data,
+             const char *uri,
              const char *local_name,
-             const MdgXlsxAttributes *attributes)
+             const MdgXmlAttributes *attributes)
 {
   GPtrArray *relations = data;
   g_autofree char *type = NULL;
@@ -61,10 +62,10 @@ on_relation (gpointer data,
   if (strcmp (local_name, "Relationship") != 0 || relations->len >= 10 * MAX_SHEETS)
     return;
 
-  type = mdg_xlsx_attributes_dup (attributes, "Type");
+  type = mdg_xml_attributes_dup (attributes, "Type");
   relation = g_new0 (Relation, 1);
-  relation->id = mdg_xlsx_attributes_dup (attributes, "Id");
-  relation->target = mdg_xlsx_attributes_dup (attributes, "Target");
+  relation->id = mdg_xml_attributes_dup (attributes, "Id");
+  relation->target = mdg_xml_attributes_dup (attributes, "Target");
   relation->type = g_strdup (type == NULL ? "" : strrchr (type, '/') != NULL ? strrchr (type, '/') + 1
                                                                              : type);
   g_ptr_array_add (relations, relation);
@@ -75,7 +76,7 @@ load_relations (const char *path,
                 const char *name,
                 GError **error)
 {
-  static const MdgXlsxHandlers handlers = { on_relation, ignore_end, NULL };
+  static const MdgXmlHandlers handlers = { on_relation, ignore_end, NULL, mdg_xlsx_refuse };
   g_autoptr (GPtrArray) relations = g_ptr_array_new_with_free_func (free_relation);
 
   return mdg_xlsx_parse_part (path, name, &handlers, relations, error) ? g_steal_pointer (&relations) : NULL;
@@ -119,24 +120,25 @@ find_part (GPtrArray *relations,
 
 static void
 on_workbook_element (gpointer data,
+                     const char *uri,
                      const char *local_name,
-                     const MdgXlsxAttributes *attributes)
+                     const MdgXmlAttributes *attributes)
 {
   MdgXlsxBook *self = data;
 
   if (strcmp (local_name, "workbookPr") == 0)
     {
-      g_autofree char *value = mdg_xlsx_attributes_dup (attributes, "date1904");
+      g_autofree char *value = mdg_xml_attributes_dup (attributes, "date1904");
 
       self->is_1904 = value != NULL && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0);
     }
   else if (strcmp (local_name, "sheet") == 0 && self->sheets->len < MAX_SHEETS)
     {
-      g_autofree char *state = mdg_xlsx_attributes_dup (attributes, "state");
+      g_autofree char *state = mdg_xml_attributes_dup (attributes, "state");
       MdgXlsxSheet *sheet = g_new0 (MdgXlsxSheet, 1);
 
-      sheet->name = mdg_xlsx_attributes_dup (attributes, "name");
-      sheet->relation = mdg_xlsx_attributes_dup (attributes, "id");
+      sheet->name = mdg_xml_attributes_dup (attributes, "name");
+      sheet->relation = mdg_xml_attributes_dup (attributes, "id");
       sheet->is_visible = state == NULL || strcmp (state, "visible") == 0;
       g_ptr_array_add (self->sheets, sheet);
     }
@@ -154,8 +156,9 @@ typedef struct
 
 static void
 on_string_start (gpointer data,
+                 const char *uri,
                  const char *local_name,
-                 const MdgXlsxAttributes *attributes)
+                 const MdgXmlAttributes *attributes)
 {
   StringsState *state = data;
 
@@ -216,7 +219,7 @@ load_strings (MdgXlsxBook *self,
               const char *name,
               GError **error)
 {
-  static const MdgXlsxHandlers handlers = { on_string_start, on_string_end, on_string_text };
+  static const MdgXmlHandlers handlers = { on_string_start, on_string_end, on_string_text, mdg_xlsx_refuse };
   StringsState state = { .book = self, .text = g_string_new (NULL) };
   gboolean done = mdg_xlsx_parse_part (path, name, &handlers, &state, error);
 
@@ -233,8 +236,9 @@ typedef struct
 
 static void
 on_style_start (gpointer data,
+                const char *uri,
                 const char *local_name,
-                const MdgXlsxAttributes *attributes)
+                const MdgXmlAttributes *attributes)
 {
   StylesState *state = data;
 
@@ -242,15 +246,15 @@ on_style_start (gpointer data,
     state->in_cells = TRUE;
   else if (strcmp (local_name, "numFmt") == 0 && g_hash_table_size (state->codes) < MAX_STYLES)
     {
-      g_autofree char *code = mdg_xlsx_attributes_dup (attributes, "formatCode");
-      guint id = mdg_xlsx_attributes_get_uint (attributes, "numFmtId", 0);
+      g_autofree char *code = mdg_xml_attributes_dup (attributes, "formatCode");
+      guint id = mdg_xml_attributes_get_uint (attributes, "numFmtId", 0);
 
       if (code != NULL && id > 0)
         g_hash_table_insert (state->codes, GUINT_TO_POINTER (id), GUINT_TO_POINTER (mdg_xlsx_format_from_code (code)));
     }
   else if (state->in_cells && strcmp (local_name, "xf") == 0 && state->book->formats->len < MAX_STYLES)
     {
-      guint id = mdg_xlsx_attributes_get_uint (attributes, "numFmtId", 0);
+      guint id = mdg_xml_attributes_get_uint (attributes, "numFmtId", 0);
       gpointer custom;
       guint format = mdg_xlsx_format_from_id (id);
 
@@ -276,7 +280,7 @@ load_styles (MdgXlsxBook *self,
              const char *name,
              GError **error)
 {
-  static const MdgXlsxHandlers handlers = { on_style_start, on_style_end, NULL };
+  static const MdgXmlHandlers handlers = { on_style_start, on_style_end, NULL, mdg_xlsx_refuse };
   g_autoptr (GHashTable) codes = g_hash_table_new (NULL, NULL);
   StylesState state = { .book = self, .codes = codes };
 
@@ -313,7 +317,7 @@ MdgXlsxBook *
 mdg_xlsx_book_load (const char *path,
                     GError **error)
 {
-  static const MdgXlsxHandlers handlers = { on_workbook_element, ignore_end, NULL };
+  static const MdgXmlHandlers handlers = { on_workbook_element, ignore_end, NULL, mdg_xlsx_refuse };
   g_autoptr (GPtrArray) roots = load_relations (path, "_rels/.rels", error);
   g_autoptr (GPtrArray) relations = NULL;
   g_autoptr (MdgXlsxBook) self = NULL;

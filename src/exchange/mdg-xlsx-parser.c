@@ -7,348 +7,42 @@
 #include "mdg-error.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#define MAX_DEPTH 32
-#define MAX_ATTRIBUTES 64
-#define MAX_NAMESPACES 64 /* Excel itself declares some twenty */
-#define MAX_TAG (256 * 1024)
-
-typedef enum
-{
-  GUARD_TEXT,
-  GUARD_OPEN,
-  GUARD_BANG,
-  GUARD_TAG,
-  GUARD_COMMENT,
-  GUARD_CDATA,
-  GUARD_INSTRUCTION,
-} GuardState;
-
-/* Looks at the bytes before libxml2 does: some small inputs keep version 2.9.14 busy for minutes. */
-typedef struct
-{
-  GuardState state;
-  char quote;
-  char last;
-  char before_last;
-  guint size;
-  guint n_attributes;
-} Guard;
-
-struct _MdgXlsxParser
-{
-  MdgXlsxHandlers handlers;
-  gpointer data;
-  xmlParserCtxt *context;
-  Guard guard;
-  guint depth;
-  guint n_namespaces;
-  guint namespaces[MAX_DEPTH]; /* declared by the open elements */
-  GError *error;
-};
-
-static void
-refuse (MdgXlsxParser *self,
-        const char *reason)
-{
-  if (self->error == NULL)
-    g_set_error_literal (&self->error, MDG_ERROR, MDG_ERROR_INVALID, reason);
-  if (self->context != NULL)
-    xmlStopParser (self->context);
-}
-
-static gboolean
-guard_tag (Guard *guard,
-           char c)
-{
-  if (++guard->size > MAX_TAG)
-    return FALSE;
-
-  if (guard->quote != '\0')
-    {
-      if (c == guard->quote)
-        guard->quote = '\0';
-    }
-  else if (c == '"' || c == '\'')
-    guard->quote = c;
-  else if (c == '=')
-    return ++guard->n_attributes <= MAX_ATTRIBUTES + MAX_NAMESPACES;
-  else if (c == '>')
-    guard->state = GUARD_TEXT;
-
-  return TRUE;
-}
-
-static gboolean
-guard_byte (Guard *guard,
-            char c)
-{
-  gboolean passes = c != '\0';
-
-  switch (guard->state)
-    {
-    case GUARD_TEXT:
-      if (c == '<')
-        guard->state = GUARD_OPEN;
-      break;
-
-    case GUARD_OPEN:
-      guard->size = guard->n_attributes = 0;
-      guard->quote = '\0';
-      guard->state = c == '!' ? GUARD_BANG : c == '?' ? GUARD_INSTRUCTION
-                                                      : GUARD_TAG;
-      break;
-
-    case GUARD_BANG:
-      guard->state = c == '-' ? GUARD_COMMENT : GUARD_CDATA;
-      passes = c == '-' || c == '['; /* the rest are document types */
-      break;
-
-    case GUARD_TAG:
-      passes = passes && guard_tag (guard, c);
-      break;
-
-    case GUARD_COMMENT:
-    case GUARD_CDATA:
-    case GUARD_INSTRUCTION:
-    default:
-      {
-        char mark = guard->state == GUARD_COMMENT ? '-' : guard->state == GUARD_CDATA ? ']'
-                                                                                      : '?';
-        gboolean is_closed = guard->last == mark && (mark == '?' || guard->before_last == mark);
-
-        if (c == '>' && is_closed)
-          guard->state = GUARD_TEXT;
-        break;
-      }
-    }
-
-  guard->before_last = guard->last;
-  guard->last = c;
-
-  return passes;
-}
-
-static void
-on_start_element (void *data,
-                  const xmlChar *local_name,
-                  const xmlChar *prefix,
-                  const xmlChar *uri,
-                  int n_namespaces,
-                  const xmlChar **namespaces,
-                  int n_attributes,
-                  int n_defaulted,
-                  const xmlChar **values)
-{
-  MdgXlsxParser *self = data;
-  MdgXlsxAttributes attributes = { values, n_attributes };
-
-  if (self->error != NULL)
-    return;
-  if (self->depth >= MAX_DEPTH || n_attributes > MAX_ATTRIBUTES || self->n_namespaces + (guint) n_namespaces > MAX_NAMESPACES)
-    {
-      refuse (self, _ ("The spreadsheet file is built in a way no spreadsheet program writes; it was not read."));
-      return;
-    }
-
-  self->namespaces[self->depth++] = (guint) n_namespaces;
-  self->n_namespaces += (guint) n_namespaces;
-  self->handlers.start (self->data, (const char *) local_name, &attributes);
-}
-
-static void
-on_end_element (void *data,
-                const xmlChar *local_name,
-                const xmlChar *prefix,
-                const xmlChar *uri)
-{
-  MdgXlsxParser *self = data;
-
-  if (self->error != NULL || self->depth == 0)
-    return;
-
-  self->n_namespaces -= self->namespaces[--self->depth];
-  self->handlers.end (self->data, (const char *) local_name);
-}
-
-static void
-on_characters (void *data,
-               const xmlChar *text,
-               int size)
-{
-  MdgXlsxParser *self = data;
-
-  if (self->error == NULL && self->handlers.text != NULL)
-    self->handlers.text (self->data, (const char *) text, (gsize) size);
-}
-
-static void
-on_document_type (void *data,
-                  const xmlChar *name,
-                  const xmlChar *external_id,
-                  const xmlChar *system_id)
-{
-  refuse (data, _ ("The spreadsheet file contains a document type; it was not read."));
-}
-
-static xmlEntityPtr
-on_entity (void *data,
-           const xmlChar *name)
-{
-  return xmlGetPredefinedEntity (name);
-}
-
-static void
-on_error (void *data,
-          xmlErrorPtr problem)
-{
-  MdgXlsxParser *self = data;
-
-  if (problem->level < XML_ERR_ERROR || self->error != NULL)
-    return;
-
-  g_set_error (&self->error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The spreadsheet file is damaged (line %d of a part). Open it in the spreadsheet program and save it anew."), problem->line);
-}
-
-static xmlParserInputPtr
-refuse_external (const char *url,
-                 const char *id,
-                 xmlParserCtxtPtr context)
-{
-  return NULL;
-}
-
-MdgXlsxParser *
-mdg_xlsx_parser_new (const MdgXlsxHandlers *handlers,
-                     gpointer data)
-{
-  static gsize initialized;
-  MdgXlsxParser *self = g_new0 (MdgXlsxParser, 1);
-  xmlSAXHandler sax = {
-    .initialized = XML_SAX2_MAGIC,
-    .startElementNs = on_start_element,
-    .endElementNs = on_end_element,
-    .characters = on_characters,
-    .cdataBlock = on_characters,
-    .ignorableWhitespace = on_characters,
-    .internalSubset = on_document_type,
-    .getEntity = on_entity,
-    .serror = on_error,
-  };
-
-  if (g_once_init_enter (&initialized))
-    {
-      xmlInitParser ();
-      xmlSetExternalEntityLoader (refuse_external);
-      g_once_init_leave (&initialized, 1);
-    }
-
-  self->handlers = *handlers;
-  self->data = data;
-  self->context = xmlCreatePushParserCtxt (&sax, self, NULL, 0, NULL);
-  xmlCtxtUseOptions (self->context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-
-  return self;
-}
 
 void
-mdg_xlsx_parser_free (MdgXlsxParser *self)
+mdg_xlsx_refuse (gpointer data,
+                 const MdgXmlFault *fault,
+                 GError **error)
 {
-  if (self->context->myDoc != NULL)
-    xmlFreeDoc (self->context->myDoc);
-  xmlFreeParserCtxt (self->context);
-  g_clear_error (&self->error);
-  g_free (self);
-}
-
-gboolean
-mdg_xlsx_parser_feed (MdgXlsxParser *self,
-                      const char *bytes,
-                      gsize size,
-                      GError **error)
-{
-  int status = 0;
-
-  for (gsize i = 0; i < size && self->error == NULL; i++)
-    if (!guard_byte (&self->guard, bytes[i]))
-      refuse (self, _ ("The spreadsheet file contains a document type or is built in a way no spreadsheet program writes; it was not read."));
-
-  if (self->error == NULL)
-    status = xmlParseChunk (self->context, bytes, (int) size, size == 0);
-  if (self->error == NULL && status != 0)
-    g_set_error_literal (&self->error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The spreadsheet file is damaged. Open it in the spreadsheet program and save it anew."));
-  if (self->error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_error_copy (self->error));
-  return FALSE;
+  if (fault->kind == MDG_XML_DOCUMENT_TYPE)
+    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The spreadsheet file contains a document type; it was not read."));
+  else if (fault->kind == MDG_XML_SHAPE)
+    g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The spreadsheet file is built in a way no spreadsheet program writes; it was not read."));
+  else
+    g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The spreadsheet file is damaged (line %d of a part). Open it in the spreadsheet program and save it anew."), fault->line);
 }
 
 gboolean
 mdg_xlsx_parse_part (const char *path,
                      const char *name,
-                     const MdgXlsxHandlers *handlers,
+                     const MdgXmlHandlers *handlers,
                      gpointer data,
                      GError **error)
 {
   g_autoptr (MdgXlsxPart) part = mdg_xlsx_part_open (path, name, error);
-  g_autoptr (MdgXlsxParser) parser = NULL;
+  g_autoptr (MdgXmlParser) parser = NULL;
   g_autofree char *bytes = g_malloc (64 * 1024);
 
   if (part == NULL)
     return FALSE;
 
-  parser = mdg_xlsx_parser_new (handlers, data);
+  parser = mdg_xml_parser_new (handlers, data);
   for (;;)
     {
       gssize n = mdg_xlsx_part_read (part, bytes, 64 * 1024, error);
 
-      if (n < 0 || !mdg_xlsx_parser_feed (parser, bytes, (gsize) n, error))
+      if (n < 0 || !mdg_xml_parser_feed (parser, bytes, (gsize) n, error))
         return FALSE;
       if (n == 0)
         return TRUE;
     }
-}
-
-static const xmlChar **
-find_attribute (const MdgXlsxAttributes *attributes,
-                const char *local_name)
-{
-  for (int i = 0; i < attributes->n; i++)
-    if (strcmp ((const char *) attributes->values[5 * i], local_name) == 0)
-      return attributes->values + 5 * i;
-
-  return NULL;
-}
-
-char *
-mdg_xlsx_attributes_dup (const MdgXlsxAttributes *attributes,
-                         const char *local_name)
-{
-  const xmlChar **found = find_attribute (attributes, local_name);
-  g_autoptr (GString) value = NULL;
-
-  if (found == NULL)
-    return NULL;
-
-  /* Without substitution of entities libxml2 hands an ampersand over in this form. */
-  value = g_string_new_len ((const char *) found[3], (gssize) (found[4] - found[3]));
-  g_string_replace (value, "&#38;", "&", 0);
-
-  return g_string_free (g_steal_pointer (&value), FALSE);
-}
-
-guint
-mdg_xlsx_attributes_get_uint (const MdgXlsxAttributes *attributes,
-                              const char *local_name,
-                              guint fallback)
-{
-  g_autofree char *text = mdg_xlsx_attributes_dup (attributes, local_name);
-  guint64 number;
-
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &number, NULL))
-    return fallback;
-
-  return (guint) number;
 }

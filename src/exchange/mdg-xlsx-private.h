@@ -1,7 +1,8 @@
 #pragma once
 
+#include "mdg-xml-parser.h"
+
 #include <glib.h>
-#include <libxml/parser.h>
 
 G_BEGIN_DECLS
 
@@ -22,45 +23,15 @@ gssize mdg_xlsx_part_read (MdgXlsxPart *self,
                            GError **error);
 double mdg_xlsx_part_get_progress (MdgXlsxPart *self);
 
-/* What libxml2 reports of one element: five pointers an attribute (local name, prefix, URI, value, end). */
-typedef struct
-{
-  const xmlChar **values;
-  int n;
-} MdgXlsxAttributes;
-
-char *mdg_xlsx_attributes_dup (const MdgXlsxAttributes *attributes,
-                               const char *local_name);
-/* Unsigned value of the attribute, or fallback. */
-guint mdg_xlsx_attributes_get_uint (const MdgXlsxAttributes *attributes,
-                                    const char *local_name,
-                                    guint fallback);
-
-typedef struct
-{
-  void (*start) (gpointer data, const char *local_name, const MdgXlsxAttributes *attributes);
-  void (*end) (gpointer data, const char *local_name);
-  void (*text) (gpointer data, const char *text, gsize size); /* may be NULL */
-} MdgXlsxHandlers;
-
-/* A push parser that refuses document types, entities, any encoding but UTF-8, depth over 32 and giant tags,
-   and reaches for no other file. */
-typedef struct _MdgXlsxParser MdgXlsxParser;
-
-MdgXlsxParser *mdg_xlsx_parser_new (const MdgXlsxHandlers *handlers,
-                                    gpointer data);
-void mdg_xlsx_parser_free (MdgXlsxParser *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgXlsxParser, mdg_xlsx_parser_free)
-/* size 0 ends the document. */
-gboolean mdg_xlsx_parser_feed (MdgXlsxParser *self,
-                               const char *bytes,
-                               gsize size,
-                               GError **error);
+/* What is wrong with a part, in words for people; the refuse handler of all that read one. */
+void mdg_xlsx_refuse (gpointer data,
+                      const MdgXmlFault *fault,
+                      GError **error);
 
 /* The whole part through the handlers. */
 gboolean mdg_xlsx_parse_part (const char *path,
                               const char *name,
-                              const MdgXlsxHandlers *handlers,
+                              const MdgXmlHandlers *handlers,
                               gpointer data,
                               GError **error);
 

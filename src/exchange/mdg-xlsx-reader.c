@@ -36,7 +36,7 @@ struct _MdgXlsxReader
   MdgXlsxSheet *sheet;
 
   MdgXlsxPart *part; /* opened with the first row */
-  MdgXlsxParser *parser;
+  MdgXmlParser *parser;
   gboolean is_at_end;
   GError *failure; /* kept until the rows before it are handed out */
   GQueue rows;
@@ -108,10 +108,10 @@ parse_type (const char *type)
 
 static void
 start_row (MdgXlsxReader *self,
-           const MdgXlsxAttributes *attributes)
+           const MdgXmlAttributes *attributes)
 {
   free_row (self->row);
-  self->row_number = mdg_xlsx_attributes_get_uint (attributes, "r", self->row_number + 1);
+  self->row_number = mdg_xml_attributes_get_uint (attributes, "r", self->row_number + 1);
   self->row = g_new0 (Row, 1);
   self->row->number = self->row_number;
   self->row->cells = g_ptr_array_new_with_free_func (g_free);
@@ -121,15 +121,15 @@ start_row (MdgXlsxReader *self,
 
 static void
 start_cell (MdgXlsxReader *self,
-            const MdgXlsxAttributes *attributes)
+            const MdgXmlAttributes *attributes)
 {
-  g_autofree char *reference = mdg_xlsx_attributes_dup (attributes, "r");
-  g_autofree char *type = mdg_xlsx_attributes_dup (attributes, "t");
+  g_autofree char *reference = mdg_xml_attributes_dup (attributes, "r");
+  g_autofree char *type = mdg_xml_attributes_dup (attributes, "t");
 
   self->in_cell = TRUE;
   self->column = parse_column (reference, self->column);
   self->type = parse_type (type);
-  self->style = mdg_xlsx_attributes_get_uint (attributes, "s", 0);
+  self->style = mdg_xml_attributes_get_uint (attributes, "s", 0);
   g_string_truncate (self->text, 0);
 }
 
@@ -212,8 +212,9 @@ end_row (MdgXlsxReader *self)
 
 static void
 on_start (gpointer data,
+          const char *uri,
           const char *local_name,
-          const MdgXlsxAttributes *attributes)
+          const MdgXmlAttributes *attributes)
 {
   MdgXlsxReader *self = data;
 
@@ -307,7 +308,7 @@ mdg_xlsx_reader_new (const char *path,
 void
 mdg_xlsx_reader_free (MdgXlsxReader *self)
 {
-  g_clear_pointer (&self->parser, mdg_xlsx_parser_free);
+  g_clear_pointer (&self->parser, mdg_xml_parser_free);
   g_clear_pointer (&self->part, mdg_xlsx_part_free);
   g_queue_clear_full (&self->rows, free_row);
   free_row (self->row);
@@ -356,21 +357,21 @@ mdg_xlsx_reader_get_progress (MdgXlsxReader *self)
 static void
 read_on (MdgXlsxReader *self)
 {
-  static const MdgXlsxHandlers handlers = { on_start, on_end, on_text };
+  static const MdgXmlHandlers handlers = { on_start, on_end, on_text, mdg_xlsx_refuse };
 
   if (self->part == NULL)
     {
       self->part = mdg_xlsx_part_open (self->path, self->sheet->part, &self->failure);
       if (self->part == NULL)
         return;
-      self->parser = mdg_xlsx_parser_new (&handlers, self);
+      self->parser = mdg_xml_parser_new (&handlers, self);
     }
 
   while (g_queue_is_empty (&self->rows) && !self->is_at_end && self->failure == NULL)
     {
       gssize n = mdg_xlsx_part_read (self->part, self->bytes, CHUNK, &self->failure);
 
-      if (n < 0 || !mdg_xlsx_parser_feed (self->parser, self->bytes, (gsize) n, &self->failure))
+      if (n < 0 || !mdg_xml_parser_feed (self->parser, self->bytes, (gsize) n, &self->failure))
         return;
       self->is_at_end = n == 0;
     }

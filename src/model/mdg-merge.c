@@ -380,20 +380,13 @@ list_distinct (Graph *graph,
 static void
 name_merge (MdgMergeNode *node)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GString) values = g_string_new (NULL);
-  guint8 digest[32];
-  gsize size = sizeof digest;
+  g_autoptr (GString) content = g_string_new (NULL);
 
-  g_string_append_printf (values, "%d", mdg_record_get_state (node->record));
-  mdg_record_write_json (node->record, values);
-  g_checksum_update (checksum, node->parent.bytes, sizeof node->parent.bytes);
-  g_checksum_update (checksum, node->merge_parent.bytes, sizeof node->merge_parent.bytes);
-  g_checksum_update (checksum, (const guchar *) values->str, (gssize) values->len);
-  g_checksum_get_digest (checksum, digest, &size);
-  memcpy (node->uuid.bytes, digest, sizeof node->uuid.bytes);
-  node->uuid.bytes[6] = (guint8) ((node->uuid.bytes[6] & 0x0f) | 0x80);
-  node->uuid.bytes[8] = (guint8) ((node->uuid.bytes[8] & 0x3f) | 0x80);
+  g_string_append_len (content, (const char *) node->parent.bytes, sizeof node->parent.bytes);
+  g_string_append_len (content, (const char *) node->merge_parent.bytes, sizeof node->merge_parent.bytes);
+  g_string_append_printf (content, "%d", mdg_record_get_state (node->record));
+  mdg_record_write_json (node->record, content);
+  mdg_uuid_derive (&node->uuid, content->str, content->len);
   mdg_record_set_revision (node->record, &node->uuid);
 }
 

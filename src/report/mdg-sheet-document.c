@@ -6,12 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-code.h"
 #include "mdg-macros.h"
 #include "mdg-page-private.h"
 #include "mdg-rows-private.h"
 
 #define TEXT_SIZE 10.5
 #define TABLE_SIZE 9.0
+#define CODE_SIZE 18.0
+#define CODE_GAP 2.5 /* white above it */
+#define CODE_BAND 24.0
 
 typedef enum
 {
@@ -50,11 +54,15 @@ struct _MdgSheetDocument
 
   char *heading; /* the title of the document may say more */
   char *conditions;
+  char *code_label;
+  char *number;
+  char *code;
   gboolean is_letter;
   gboolean wants_page; /* of the next block */
   GPtrArray *blocks;
 
   MdgArea area;
+  double code_top;
   GArray *rows;
   MdgFlow *flow;
 };
@@ -230,10 +238,27 @@ mdg_sheet_document_paginate (MdgDocument *document,
   frame.left = self->area.left;
   frame.width = self->area.width;
   frame.first_top = self->area.top + (self->is_letter ? MDG_PAGE_HEAD_NEXT : mdg_page_get_head_height (document, cache, &self->area, self->heading, self->conditions));
+  self->code_top = frame.first_top;
+  if (self->code != NULL)
+    frame.first_top += CODE_BAND;
   frame.top = self->area.top + MDG_PAGE_HEAD_NEXT;
   frame.bottom = self->area.top + self->area.height - MDG_PAGE_FOOT;
 
   return mdg_flow_paginate (self->flow, cache, &frame, self->rows->len);
+}
+
+static void
+draw_code (MdgSheetDocument *self,
+           MdgCanvas *canvas)
+{
+  MdgTextStyle label = { 9, FALSE, MDG_ALIGN_RIGHT, 1.2 };
+  MdgTextStyle number = { 13, TRUE, MDG_ALIGN_RIGHT, 1.2 };
+  double x = self->area.left + self->area.width - CODE_SIZE;
+  double y = self->code_top + CODE_GAP;
+  double used = mdg_canvas_text (canvas, self->code_label, x - 64, y + 3, 60, &label);
+
+  mdg_canvas_text_in_box (canvas, self->number, x - 64, y + 3 + used, 60, 8, &number);
+  mdg_code_draw (canvas, self->code, x, y, CODE_SIZE);
 }
 
 static void
@@ -245,6 +270,8 @@ mdg_sheet_document_draw_page (MdgDocument *document,
 
   if (!self->is_letter || page > 0)
     mdg_page_draw_head (document, canvas, page, &self->area, self->heading, self->conditions, NULL);
+  if (page == 0 && self->code != NULL)
+    draw_code (self, canvas);
   mdg_flow_draw (self->flow, canvas, page);
   mdg_page_draw_foot (document, canvas, page, &self->area, FALSE);
 }
@@ -256,6 +283,9 @@ mdg_sheet_document_finalize (GObject *object)
 
   g_free (self->heading);
   g_free (self->conditions);
+  g_free (self->code_label);
+  g_free (self->number);
+  g_free (self->code);
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->rows);
   mdg_flow_free (self->flow);
@@ -308,6 +338,19 @@ mdg_sheet_document_set_letter (MdgSheetDocument *self,
   g_return_if_fail (MDG_IS_SHEET_DOCUMENT (self));
 
   self->is_letter = is_letter;
+}
+
+void
+mdg_sheet_document_set_code (MdgSheetDocument *self,
+                             const char *label,
+                             const char *number,
+                             const char *code)
+{
+  g_return_if_fail (MDG_IS_SHEET_DOCUMENT (self));
+
+  mdg_set_str (&self->code_label, label);
+  mdg_set_str (&self->number, number);
+  mdg_set_str (&self->code, code);
 }
 
 static Block *

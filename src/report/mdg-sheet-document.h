@@ -20,6 +20,13 @@ void mdg_sheet_document_set_conditions (MdgSheetDocument *self,
 void mdg_sheet_document_set_letter (MdgSheetDocument *self,
                                     gboolean is_letter);
 
+/* A number under its label and a code to be scanned (mdg-code.h), at the right under the head of the first page; both NULL take
+   them away. */
+void mdg_sheet_document_set_code (MdgSheetDocument *self,
+                                  const char *label,
+                                  const char *number,
+                                  const char *code);
+
 void mdg_sheet_document_add_heading (MdgSheetDocument *self,
                                      const char *text);
 /* A paragraph, indented by so many millimetres; size in points, 0 for 10.5. */

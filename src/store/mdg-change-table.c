@@ -197,6 +197,24 @@ describe_differences (MdgRecord *ours,
   return g_string_free (names, FALSE);
 }
 
+/* A record whose identity follows from what it is begins alike in every register. */
+static void
+make_revision (MdgRecord *record,
+               gboolean is_new,
+               MdgUuid *revision)
+{
+  g_autoptr (GString) content = NULL;
+
+  if (!is_new || !mdg_uuid_is_derived (mdg_record_get_uuid (record)))
+    {
+      mdg_uuid_generate (revision);
+      return;
+    }
+  content = g_string_new_len ((const char *) mdg_record_get_uuid (record)->bytes, sizeof revision->bytes);
+  mdg_record_write_json (record, content);
+  mdg_uuid_derive (revision, content->str, content->len);
+}
+
 static gboolean
 write_revision (Applying *applying,
                 MdgRecord *record,
@@ -208,7 +226,7 @@ write_revision (Applying *applying,
   gboolean is_new = mdg_uuid_is_nil (&parent);
   MdgUuid revision;
 
-  mdg_uuid_generate (&revision);
+  make_revision (record, is_new, &revision);
   mdg_record_set_revision (record, &revision);
 
   if (!(is_new ? mdg_record_table_insert : mdg_record_table_update) (applying->store, record, error))
@@ -392,14 +410,15 @@ find_change (MdgStore *store,
   return mdg_statement_get_int64 (stmt, 0);
 }
 
-/* Revisions a change made, last first: kind, record, uuid, parent. */
+/* Revisions a change made, last first, and what an import did to records: uuid, parent. */
 static gboolean
 list_revisions (MdgStore *store,
                 gint64 change,
                 GArray *uuids,
                 GError **error)
 {
-  static const char sql[] = "SELECT uuid, parent FROM revision WHERE change = ?1 ORDER BY id DESC";
+  static const char sql[] = "SELECT uuid, parent FROM (SELECT uuid, parent, id FROM revision WHERE change = ?1 AND taken_in IS NULL ORDER BY id DESC)"
+                            " UNION ALL SELECT after, before FROM import_record WHERE change = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgStep step;
 

@@ -37,8 +37,8 @@ compose_update (const MdgRecordInfo *info)
   return g_string_free (sql, FALSE);
 }
 
-static char *
-compose_select (const MdgRecordInfo *info)
+static GString *
+compose_columns (const MdgRecordInfo *info)
 {
   GString *sql = g_string_new ("SELECT r.id, r.uuid, r.revision, r.state");
 
@@ -50,7 +50,34 @@ compose_select (const MdgRecordInfo *info)
                               info->fields[i].name);
     else
       g_string_append_printf (sql, ", r.\"%s\"", info->fields[i].name);
+
+  return sql;
+}
+
+static char *
+compose_select (const MdgRecordInfo *info)
+{
+  GString *sql = compose_columns (info);
+
   g_string_append_printf (sql, " FROM \"%s\" AS r", info->table);
+
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+compose_select_revisions (const MdgRecordInfo *info)
+{
+  GString *sql = compose_columns (info);
+
+  g_string_append_printf (sql,
+                          ", v.uuid, v.parent, v.merge_parent, o.uuid, c.uuid, v.state, v.decided, v.extra, v.\"value\" IS NULL"
+                          ", CASE WHEN v.uuid = r.revision THEN NULL ELSE v.\"value\" END"
+                          " FROM \"%s\" AS r"
+                          " JOIN revision AS v ON v.record = r.uuid"
+                          " JOIN origin AS o ON o.id = v.origin"
+                          " JOIN change AS c ON c.id = v.change"
+                          " ORDER BY r.uuid, v.id",
+                          info->table);
 
   return g_string_free (sql, FALSE);
 }
@@ -84,6 +111,10 @@ compose_all (gpointer data)
       sql->select = compose_select (info);
       sql->select_uuid = g_strconcat (sql->select, " WHERE r.uuid = ?1", NULL);
       sql->select_id = g_strconcat (sql->select, " WHERE r.id = ?1", NULL);
+      sql->select_revisions = compose_select_revisions (info);
+      sql->set_origin = g_strdup_printf ("UPDATE \"%s\" SET origin = (SELECT origin FROM revision WHERE record = ?1 AND parent IS NULL LIMIT 1)"
+                                         " WHERE uuid = ?1 AND EXISTS (SELECT 1 FROM revision WHERE record = ?1 AND parent IS NULL)",
+                                         info->table);
       sql->find_id = g_strdup_printf ("SELECT id FROM \"%s\" WHERE uuid = ?1", info->table);
       sql->count_code = compose_count_code (info);
     }

@@ -7,6 +7,7 @@
 #include "mdg-workspace-private.h"
 
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 static void
 set_member (MdgTerm *term,
@@ -16,6 +17,20 @@ set_member (MdgTerm *term,
 {
   if (json_object_has_member (object, name))
     mdg_record_set_text (MDG_RECORD (term), field, json_object_get_string_member (object, name));
+}
+
+/* The same in every register, so that terms edited at two places meet. */
+static void
+derive_uuid (MdgTerm *term,
+             const char *vocabulary,
+             const char *code,
+             gint64 from_year)
+{
+  g_autofree char *name = g_strdup_printf ("madoguchi term %s %s %" G_GINT64_FORMAT, vocabulary, code, from_year);
+  MdgUuid uuid;
+
+  mdg_uuid_derive (&uuid, name, strlen (name));
+  mdg_record_set_uuid (MDG_RECORD (term), &uuid);
 }
 
 static MdgTerm *
@@ -28,6 +43,7 @@ new_term (const char *vocabulary,
 
   mdg_record_set_text (MDG_RECORD (term), MDG_TERM_VOCABULARY, vocabulary);
   set_member (term, MDG_TERM_CODE, object, "code");
+  derive_uuid (term, vocabulary, json_object_get_string_member (object, "code"), from_year);
   set_member (term, MDG_TERM_LABEL, object, "label");
   set_member (term, MDG_TERM_SHORT, object, "short");
   set_member (term, MDG_TERM_KANA, object, "kana");

@@ -4,6 +4,10 @@
 
 G_BEGIN_DECLS
 
+/* The settings in force as a JSON object: those kept, those of the file beside, else "{}" with the target list of the centre. */
+char *mdg_forms_load_settings (MdgWorkspace *workspace,
+                               GError **error);
+
 /* "K.H." of the kana; NULL where they give none. */
 char *mdg_forms_dup_initials (const char *kana);
 /* text with the name of the person, in kanji and kana and in parts, as initials. */

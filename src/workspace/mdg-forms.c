@@ -189,9 +189,9 @@ new_layout (MdgWorkspace *workspace,
   return mdg_form_layout_new (FORM, settings, &names, error);
 }
 
-MdgFormLayout *
-mdg_forms_load_layout (MdgWorkspace *workspace,
-                       GError **error)
+char *
+mdg_forms_load_settings (MdgWorkspace *workspace,
+                         GError **error)
 {
   g_autofree char *settings = mdg_forms_dup_settings (workspace);
   g_autoptr (GError) local = NULL;
@@ -206,7 +206,16 @@ mdg_forms_load_layout (MdgWorkspace *workspace,
   if (settings == NULL)
     settings = dup_default_settings (workspace);
 
-  return new_layout (workspace, settings, error);
+  return settings != NULL ? g_steal_pointer (&settings) : g_strdup ("{}");
+}
+
+MdgFormLayout *
+mdg_forms_load_layout (MdgWorkspace *workspace,
+                       GError **error)
+{
+  g_autofree char *settings = mdg_forms_load_settings (workspace, error);
+
+  return settings != NULL ? new_layout (workspace, settings, error) : NULL;
 }
 
 gboolean

@@ -29,6 +29,11 @@ int mdg_issue_sheet_get_age (const MdgMatrixCase *row,
                              const MdgDate *day);
 /* The band of an age that somebody typed in words: 50代 is 65歳未満. What cannot be read stays as it is. */
 const char *mdg_issue_sheet_get_typed_band (const char *words);
+/* Three lines: age and sex, household, care level. */
+char *mdg_issue_sheet_dup_attributes (MdgWorkspace *workspace,
+                                      const MdgMatrixCase *row,
+                                      const MdgDate *day,
+                                      MdgVersion version);
 /* Puts the rows in the order of their letters and gives these to them. */
 gboolean mdg_issue_sheet_draw_letters (MdgWorkspace *workspace,
                                        const MdgIssueSheetRequest *request,

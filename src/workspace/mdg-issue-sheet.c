@@ -72,11 +72,11 @@ get_label (MdgWorkspace *workspace,
 }
 
 /* Three lines: age and sex, household, care level. */
-static char *
-dup_attributes (MdgWorkspace *workspace,
-                const MdgMatrixCase *row,
-                const MdgDate *day,
-                MdgVersion version)
+char *
+mdg_issue_sheet_dup_attributes (MdgWorkspace *workspace,
+                                const MdgMatrixCase *row,
+                                const MdgDate *day,
+                                MdgVersion version)
 {
   gboolean has_sex = g_strcmp0 (row->sex, "f") == 0 || g_strcmp0 (row->sex, "m") == 0;
   g_autofree char *person = g_strconcat (get_band (row, day, version), has_sex ? get_label (workspace, "sex", row->sex) : "", NULL);
@@ -171,7 +171,7 @@ mdg_issue_sheet_load (MdgWorkspace *workspace,
   for (guint i = 0; i < cases->len; i++)
     {
       const MdgMatrixCase *found = cases->pdata[i];
-      g_autofree char *attributes = dup_attributes (workspace, found, &day, request->version);
+      g_autofree char *attributes = mdg_issue_sheet_dup_attributes (workspace, found, &day, request->version);
       g_autofree char *letter = found->letter != NULL ? g_strdup (found->letter) : mdg_letters_dup (i);
       guint row = mdg_matrix_add_row (matrix, &found->uuid, letter, found->is_grave, attributes, found->stage);
 

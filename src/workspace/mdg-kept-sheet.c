@@ -274,8 +274,11 @@ read_marks (MdgKeptDocument *document,
   for (guint i = 0; marks != NULL && i < json_array_get_length (marks); i++)
     {
       JsonArray *array = json_array_get_array_element (marks, i);
-      MdgPlacedMark mark = { (guint) json_array_get_int_element (array, 0), (MdgMarkKind) json_array_get_int_element (array, 1), { 0 } };
+      gint64 kind = json_array_get_int_element (array, 1);
+      MdgPlacedMark mark = { (guint) json_array_get_int_element (array, 0), (MdgMarkKind) kind, { 0 } };
 
+      if (kind < 0 || kind >= MDG_N_MARKS)
+        continue;
       for (guint j = 0; j < G_N_ELEMENTS (mark.at); j++)
         mark.at[j] = json_array_get_double_element (array, j + 2);
       mdg_kept_document_add_mark (document, &mark);

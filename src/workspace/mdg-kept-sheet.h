@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Sheets kept as they were printed (in MdgRelease), to be produced again word for word whatever has changed since. Reports with a
-   chart cannot be kept. */
+/* Sheets kept as they were printed (in MdgRelease), to be produced again word for word and line for line, charts
+   included, whatever has changed since. */
 
 /* Pages and tables of the report as text for MDG_RELEASE_CONTENT. */
 char *mdg_kept_sheet_format (MdgReport *report);

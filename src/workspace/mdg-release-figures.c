@@ -12,12 +12,17 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+/* A sheet that a reader takes for as likely has each figure by no more than the threshold off: a part so far below its whole stays below
+   it in all of them, and need not be tied. */
+#define FAR_BELOW (2 * MDG_SUPPRESSION_PUBLIC)
+
 typedef struct
 {
   char *key;
   guint value;
   MdgCountState state;
-  gboolean is_new; /* of this sheet */
+  gboolean is_new;  /* of this sheet */
+  gboolean is_near; /* tied to it */
 } Figure;
 
 /* A sum (the total first), or a whole and its part. */
@@ -86,7 +91,7 @@ put_figure (MdgReleaseFigures *self,
             MdgCountState state)
 {
   Figure *known = find_figure (self, key);
-  Figure figure = { NULL, value, state, FALSE };
+  Figure figure = { NULL, value, state, FALSE, FALSE };
 
   if (known != NULL && known->value == value)
     {
@@ -325,14 +330,50 @@ mdg_release_figures_add_part (MdgReleaseFigures *self,
 }
 
 /* How often the same is counted says nothing by itself: it makes a sum of what is none. */
-void
-mdg_release_figures_add_union (MdgReleaseFigures *self,
-                               const char *whole,
-                               const char *const *parts)
+static void
+add_repeats (MdgReleaseFigures *self,
+             const char *whole,
+             const char *const *parts,
+             guint repeats)
 {
   g_autofree char *times = g_strconcat (whole, " by ", parts[0], NULL);
-  g_autofree char *repeats = g_strconcat (times, " again", NULL);
-  const char *sum[] = { whole, repeats, NULL };
+  g_autofree char *again = g_strconcat (times, " again", NULL);
+  const char *sum[] = { whole, again, NULL };
+  guint all;
+
+  if (!mdg_release_figures_find (self, whole, &all))
+    return;
+
+  put_figure (self, times, all + repeats, MDG_COUNT_SLACK);
+  put_figure (self, again, repeats, MDG_COUNT_SLACK);
+  mdg_release_figures_add_sum (self, times, parts);
+  mdg_release_figures_add_sum (self, times, sum);
+}
+
+static void
+add_others (MdgReleaseFigures *self,
+            const char *whole,
+            const char *const *parts,
+            guint n)
+{
+  g_autofree char *list = g_strjoinv (" ", (char **) parts);
+  g_autofree char *others = g_strconcat (whole, " but for ", list, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (; *parts != NULL; parts++)
+    g_ptr_array_add (all, (gpointer) *parts);
+  g_ptr_array_add (all, others);
+  g_ptr_array_add (all, NULL);
+  mdg_release_figures_add_implied (self, others, n);
+  mdg_release_figures_add_sum (self, whole, (const char *const *) all->pdata);
+}
+
+void
+mdg_release_figures_add_parts (MdgReleaseFigures *self,
+                               const char *whole,
+                               const char *const *parts,
+                               gboolean may_overlap)
+{
   guint value = 0;
   guint all;
 
@@ -344,19 +385,29 @@ mdg_release_figures_add_union (MdgReleaseFigures *self,
 
       if (!mdg_release_figures_find (self, parts[i], &one))
         return;
-      mdg_release_figures_add_part (self, whole, parts[i]);
+      if (may_overlap && one > 0 && all < one + FAR_BELOW)
+        mdg_release_figures_add_part (self, whole, parts[i]);
       value += one;
     }
-  if (value <= all)
-    {
-      mdg_release_figures_add_sum (self, whole, parts);
-      return;
-    }
+  if (value == all)
+    mdg_release_figures_add_sum (self, whole, parts);
+  else if (value > all)
+    add_repeats (self, whole, parts, value - all);
+  else if (!may_overlap)
+    add_others (self, whole, parts, all - value);
+}
 
-  put_figure (self, times, value, MDG_COUNT_SLACK);
-  put_figure (self, repeats, value - all, MDG_COUNT_SLACK);
-  mdg_release_figures_add_sum (self, times, parts);
-  mdg_release_figures_add_sum (self, times, sum);
+GPtrArray *
+mdg_release_figures_list (MdgReleaseFigures *self,
+                          const char *prefix)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->figures->len; i++)
+    if (g_str_has_prefix (get_figure (self, i)->key, prefix) && GPOINTER_TO_UINT (g_hash_table_lookup (self->indexes, get_figure (self, i)->key)) == i + 1)
+      g_ptr_array_add (keys, get_figure (self, i)->key);
+
+  return keys;
 }
 
 static void
@@ -371,25 +422,108 @@ tie (MdgReleaseFigures *self,
     mdg_suppression_add_sum (self->suppression, figures[0], figures + 1, one->figures->len - 1);
 }
 
-gboolean
-mdg_release_figures_run (MdgReleaseFigures *self,
-                         GError **error)
+/* What no tie leads to from this sheet cannot tell anything of it. */
+static void
+find_near (MdgReleaseFigures *self)
+{
+  gboolean has_more = TRUE;
+
+  for (guint i = 0; i < self->figures->len; i++)
+    get_figure (self, i)->is_near = get_figure (self, i)->is_new;
+  while (has_more)
+    {
+      has_more = FALSE;
+      for (guint i = 0; i < self->ties->len; i++)
+        {
+          const GArray *figures = g_array_index (self->ties, Tie, i).figures;
+          guint n_near = 0;
+
+          for (guint j = 0; j < figures->len; j++)
+            n_near += get_figure (self, g_array_index (figures, guint, j))->is_near ? 1 : 0;
+          if (n_near == 0 || n_near == figures->len)
+            continue;
+          for (guint j = 0; j < figures->len; j++)
+            get_figure (self, g_array_index (figures, guint, j))->is_near = TRUE;
+          has_more = TRUE;
+        }
+    }
+}
+
+static void
+suppress (MdgReleaseFigures *self)
 {
   g_clear_pointer (&self->suppression, mdg_suppression_free);
   self->suppression = mdg_suppression_new (self->version == MDG_VERSION_PUBLIC ? MDG_SUPPRESSION_PUBLIC : MDG_SUPPRESSION_COMMITTEE);
   for (guint i = 0; i < self->figures->len; i++)
     mdg_suppression_add_cell (self->suppression, get_figure (self, i)->value, get_figure (self, i)->state);
   for (guint i = 0; i < self->ties->len; i++)
-    tie (self, &g_array_index (self->ties, Tie, i));
+    if (get_figure (self, g_array_index (g_array_index (self->ties, Tie, i).figures, guint, 0))->is_near)
+      tie (self, &g_array_index (self->ties, Tie, i));
   mdg_suppression_run (self->suppression);
+}
+
+static gboolean
+is_exposed (MdgReleaseFigures *self,
+            guint index)
+{
+  const Figure *figure = get_figure (self, index);
 
   /* What earlier sheets gave away among themselves is no fault of this one. */
+  return figure->is_near && mdg_suppression_is_exposed (self->suppression, index) && (figure->is_new || figure->state == MDG_COUNT_IMPLIED);
+}
+
+/* Where no way was found to keep a figure from being worked out, all of this sheet that is tied to it is withheld; FALSE when there was nothing left. */
+static gboolean
+withhold_around (MdgReleaseFigures *self)
+{
+  gboolean has_changed = FALSE;
+
+  for (guint i = 0; i < self->ties->len; i++)
+    {
+      const GArray *figures = g_array_index (self->ties, Tie, i).figures;
+      gboolean has_exposed = FALSE;
+
+      for (guint j = 0; j < figures->len; j++)
+        has_exposed = has_exposed || is_exposed (self, g_array_index (figures, guint, j));
+      for (guint j = 0; has_exposed && j < figures->len; j++)
+        {
+          Figure *figure = get_figure (self, g_array_index (figures, guint, j));
+
+          if (!figure->is_new || figure->state != MDG_COUNT_NEW || figure->value == 0)
+            continue;
+          figure->state = MDG_COUNT_WITHHELD;
+          has_changed = TRUE;
+        }
+    }
+
+  return has_changed;
+}
+
+static gboolean
+has_exposed (MdgReleaseFigures *self)
+{
   for (guint i = 0; i < self->figures->len; i++)
-    if (mdg_suppression_is_exposed (self->suppression, i) && (get_figure (self, i)->is_new || get_figure (self, i)->state == MDG_COUNT_IMPLIED))
-      {
-        g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("With the sheets given out before, a figure of fewer people than may be shown could be worked out. Nothing was written. Choose another period or fewer lines."));
-        return FALSE;
-      }
+    if (is_exposed (self, i))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+mdg_release_figures_run (MdgReleaseFigures *self,
+                         GError **error)
+{
+  find_near (self);
+  suppress (self);
+  while (has_exposed (self))
+    {
+      if (!withhold_around (self))
+        {
+          g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("With the sheets given out before, a figure of fewer people than may be shown could be worked out. Nothing was written. Choose another period or fewer lines."));
+          return FALSE;
+        }
+      suppress (self);
+    }
 
   return TRUE;
 }

@@ -37,10 +37,15 @@ gboolean mdg_release_figures_find (MdgReleaseFigures *self,
 gboolean mdg_release_figures_add_sum (MdgReleaseFigures *self,
                                       const char *total,
                                       const char *const *parts);
-/* The parts together make up whole, and who is in several of them counts in it once. */
-void mdg_release_figures_add_union (MdgReleaseFigures *self,
+/* Parts of whole. Who is in several of them counts in it once; where nobody is (they do not overlap), the others that whole has beside the
+   parts must not come out either. */
+void mdg_release_figures_add_parts (MdgReleaseFigures *self,
                                     const char *whole,
-                                    const char *const *parts);
+                                    const char *const *parts,
+                                    gboolean may_overlap);
+/* Keys of all figures that begin so, of this sheet and earlier ones; borrowed until another figure is added. */
+GPtrArray *mdg_release_figures_list (MdgReleaseFigures *self,
+                                     const char *prefix);
 /* part is of those that whole counts. */
 gboolean mdg_release_figures_add_part (MdgReleaseFigures *self,
                                        const char *whole,

@@ -9,6 +9,7 @@
 #include "mdg-case.h"
 #include "mdg-conference.h"
 #include "mdg-describe.h"
+#include "mdg-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -240,6 +241,7 @@ MdgReport *
 mdg_report_conference_new (MdgWorkspace *workspace,
                            const MdgUuid *meeting,
                            MdgConferencePaper layout,
+                           MdgVersion version,
                            GError **error)
 {
   g_auto (MdgMeetingPaper) paper = { 0 };
@@ -249,8 +251,15 @@ mdg_report_conference_new (MdgWorkspace *workspace,
   guint n;
   guint number = 0;
 
-  if (!mdg_meeting_paper_load (&paper, workspace, meeting, error))
+  if (version == MDG_VERSION_PUBLIC)
+    {
+      g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The material of a conference is not made for the public: each line of it is a person. For the public there are the totals of the issue table."));
+      return NULL;
+    }
+  if (!mdg_meeting_paper_load (&paper, workspace, meeting, version, error))
     return NULL;
+  if (version == MDG_VERSION_COMMITTEE)
+    return mdg_report_conference_new_for_committee (&paper, layout == MDG_CONFERENCE_PAPER_ONE, error);
 
   n = count_cases (&paper);
   document = mdg_meeting_paper_new_document (&paper, _ ("Material of the conference"));
@@ -271,7 +280,7 @@ mdg_report_conference_new (MdgWorkspace *workspace,
 
   report = mdg_meeting_paper_new_report (&paper, "conference", _ ("Material of the conference"));
   mdg_report_take_table (report, g_steal_pointer (&table));
-  mdg_report_take_document (report, workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_PORTRAIT);
+  mdg_meeting_paper_finish (&paper, report, document);
 
   return report;
 }

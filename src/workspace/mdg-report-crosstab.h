@@ -11,6 +11,13 @@ MdgReport *mdg_report_crosstab_new (MdgWorkspace *workspace,
                                     const MdgCrosstabSpec *spec,
                                     const char *name,
                                     GError **error);
+/* For others: consultations, people or newcomers of one fiscal year or one month, all of them, as far as they can be shown beside those of all
+   sheets given out before. INVALID for anything else. */
+MdgReport *mdg_report_crosstab_new_version (MdgWorkspace *workspace,
+                                            const MdgCrosstabSpec *spec,
+                                            const char *name,
+                                            MdgVersion version,
+                                            GError **error);
 
 /* The table alone, as for a page: columns of the fields of its rows, then each figure and, with a percent, its part. */
 MdgTable *mdg_report_crosstab_new_table (MdgCrosstabWords *words,

@@ -14,5 +14,12 @@ MdgReport *mdg_report_issues_new (MdgWorkspace *workspace,
 MdgReport *mdg_report_issues_new_for (MdgWorkspace *workspace,
                                       MdgTrendSheet *sheet,
                                       MdgTrendOrder order);
+/* For others: how many cases have each issue in the fiscal year up to the last month of the scope, and how many each head
+   by month, as far as they can be shown beside those of all sheets given out before. INVALID for a scope of some cases only. */
+MdgReport *mdg_report_issues_new_version (MdgWorkspace *workspace,
+                                          const MdgTrendScope *scope,
+                                          MdgTrendOrder order,
+                                          MdgVersion version,
+                                          GError **error);
 
 G_END_DECLS

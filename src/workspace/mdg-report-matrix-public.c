@@ -7,7 +7,7 @@
 #include "mdg-area.h"
 #include "mdg-case-set.h"
 #include "mdg-error.h"
-#include "mdg-release-figures.h"
+#include "mdg-report-release-private.h"
 #include "mdg-releases.h"
 #include "mdg-table-document.h"
 
@@ -238,7 +238,7 @@ mdg_report_matrix_new_public (MdgWorkspace *workspace,
   mdg_report_set_version (self, MDG_VERSION_PUBLIC);
   table = new_table (matrix, figures, scope, &n_withheld);
   if (n_withheld > 0)
-    mdg_table_add_note (table, _ ("―: not shown, because it is fewer than five or would tell one that is."));
+    mdg_table_add_note (table, mdg_report_release_get_note (MDG_VERSION_PUBLIC));
   cells = mdg_release_figures_dup_json (figures);
   mdg_report_set_release (self, set != NULL ? &request->set : NULL, scope, cells);
   document = mdg_table_document_new (table);

@@ -11,6 +11,7 @@
 #include "mdg-error.h"
 #include "mdg-measure.h"
 #include "mdg-raised-issue.h"
+#include "mdg-rewrite.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -73,13 +74,16 @@ gboolean
 mdg_meeting_paper_load (MdgMeetingPaper *self,
                         MdgWorkspace *workspace,
                         const MdgUuid *meeting,
+                        MdgVersion version,
                         GError **error)
 {
   self->workspace = workspace;
+  self->version = version;
   self->meeting = mdg_workspace_load (workspace, MDG_KIND_MEETING, meeting, error);
   self->items = self->meeting != NULL ? mdg_conference_list_items (workspace, meeting, error) : NULL;
   self->attendance = self->items != NULL ? mdg_meetings_list_attendance (workspace, meeting, error) : NULL;
-  if (self->attendance == NULL)
+  self->texts = self->attendance != NULL ? mdg_release_texts_load (workspace, version, error) : NULL;
+  if (self->texts == NULL || (version == MDG_VERSION_COMMITTEE && !mdg_meeting_paper_draw_letters (self, error)))
     return FALSE;
 
   self->title = mdg_meetings_dup_title (workspace, MDG_MEETING (self->meeting));
@@ -94,6 +98,8 @@ mdg_meeting_paper_clear (MdgMeetingPaper *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->attendance, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->texts, mdg_release_texts_unref);
+  g_clear_pointer (&self->letters, g_hash_table_unref);
 }
 
 const char *
@@ -158,26 +164,60 @@ dup_case_item (MdgMeetingPaper *self,
 }
 
 char *
-mdg_meeting_paper_dup_item (MdgMeetingPaper *self,
-                            MdgRecord *item)
+mdg_meeting_paper_dup_text (MdgMeetingPaper *self,
+                            guint target,
+                            MdgRecord *record,
+                            guint field,
+                            gboolean needs_signature)
+{
+  const char *source = mdg_record_get_text (record, field);
+  const char *name = mdg_record_get_info (record)->fields[field].name;
+  char *text = mdg_release_texts_dup (self->texts, target, mdg_record_get_uuid (record), name, source, needs_signature);
+
+  if (text != NULL || source == NULL || *source == '\0')
+    return text;
+  self->has_gaps = TRUE;
+
+  return g_strdup (MDG_MEETING_PAPER_GAP);
+}
+
+/* The title of the issue or the text of the measure it is about; NULL for neither. */
+static char *
+dup_of_ladder (MdgMeetingPaper *self,
+               MdgRecord *item)
 {
   const MdgUuid *issue = mdg_record_get_reference (item, MDG_AGENDA_ITEM_RAISED_ISSUE);
   const MdgUuid *measure = mdg_record_get_reference (item, MDG_AGENDA_ITEM_MEASURE);
-  const char *title = mdg_record_get_text (item, MDG_AGENDA_ITEM_TITLE);
   g_autoptr (MdgRecord) record = NULL;
 
-  if (mdg_record_get_reference (item, MDG_AGENDA_ITEM_CASE) != NULL)
-    return dup_case_item (self, item);
-  if (title != NULL)
-    return g_strdup (title);
   if (issue != NULL)
     record = mdg_workspace_load (self->workspace, MDG_KIND_RAISED_ISSUE, issue, NULL);
   else if (measure != NULL)
     record = mdg_workspace_load (self->workspace, MDG_KIND_MEASURE, measure, NULL);
-  if (record != NULL)
-    return g_strdup (mdg_record_get_text (record, issue != NULL ? MDG_RAISED_ISSUE_TITLE : MDG_MEASURE_TEXT));
+  if (record == NULL)
+    return NULL;
 
-  return g_strdup (mdg_meeting_paper_get_label (self, "item_kind", item, MDG_AGENDA_ITEM_KIND));
+  return issue != NULL ? mdg_meeting_paper_dup_text (self, MDG_REWRITE_RAISED_ISSUE, record, MDG_RAISED_ISSUE_TITLE, FALSE) : mdg_meeting_paper_dup_text (self, MDG_REWRITE_MEASURE, record, MDG_MEASURE_TEXT, FALSE);
+}
+
+char *
+mdg_meeting_paper_dup_item (MdgMeetingPaper *self,
+                            MdgRecord *item)
+{
+  char *words;
+
+  if (mdg_record_get_reference (item, MDG_AGENDA_ITEM_CASE) != NULL)
+    {
+      if (self->version == MDG_VERSION_PUBLIC)
+        return g_strdup (_ ("Discussion of single cases"));
+
+      return self->version == MDG_VERSION_COMMITTEE ? mdg_meeting_paper_dup_letter (self, item) : dup_case_item (self, item);
+    }
+  words = mdg_meeting_paper_dup_text (self, MDG_REWRITE_AGENDA_ITEM, item, MDG_AGENDA_ITEM_TITLE, FALSE);
+  if (words == NULL)
+    words = dup_of_ladder (self, item);
+
+  return words != NULL ? words : g_strdup (mdg_meeting_paper_get_label (self, "item_kind", item, MDG_AGENDA_ITEM_KIND));
 }
 
 char *
@@ -198,7 +238,7 @@ mdg_meeting_paper_dup_verdict (MdgMeetingPaper *self,
                                MdgRecord *item)
 {
   const char *verdict = mdg_meeting_paper_get_label (self, "conference_verdict", item, MDG_AGENDA_ITEM_VERDICT);
-  const char *words = mdg_record_get_text (item, MDG_AGENDA_ITEM_VERDICT_TEXT);
+  g_autofree char *words = mdg_meeting_paper_dup_text (self, MDG_REWRITE_AGENDA_ITEM, item, MDG_AGENDA_ITEM_VERDICT_TEXT, TRUE);
 
   if (words == NULL || *verdict == '\0')
     return g_strdup (words != NULL ? words : verdict);
@@ -227,12 +267,55 @@ mdg_meeting_paper_new_document (MdgMeetingPaper *self,
   return document;
 }
 
+/* Of the meeting itself: its day, hours and place are nobody's. */
+static void
+allow_meeting (MdgMeetingPaper *self,
+               MdgReport *report)
+{
+  g_autofree char *when = mdg_meeting_paper_dup_when (self);
+  g_autofree char *where = mdg_meeting_paper_dup_where (self);
+  const char *held_on = mdg_record_get_text (self->meeting, MDG_MEETING_HELD_ON);
+  MdgDate date;
+
+  mdg_report_allow (report, when);
+  mdg_report_allow (report, where);
+  mdg_report_allow (report, mdg_record_get_text (self->meeting, MDG_MEETING_PLACE));
+  if (held_on != NULL && mdg_date_parse_iso (held_on, &date))
+    {
+      g_autofree char *day = mdg_date_format_long (&date);
+
+      mdg_report_allow (report, day);
+    }
+}
+
 MdgReport *
 mdg_meeting_paper_new_report (MdgMeetingPaper *self,
                               const char *kind,
                               const char *title)
 {
   g_autofree char *full = g_strdup_printf ("%s　%s", title, self->title);
+  MdgReport *report = mdg_report_new (kind, full);
 
-  return mdg_report_new (kind, full);
+  mdg_report_set_version (report, self->version);
+  mdg_report_set_meeting (report, mdg_record_get_uuid (self->meeting));
+  allow_meeting (self, report);
+
+  return report;
+}
+
+void
+mdg_meeting_paper_add_note (MdgMeetingPaper *self,
+                            MdgSheetDocument *document)
+{
+  if (self->has_gaps)
+    mdg_sheet_document_add_text (document, _ ("―: the text is not shown, because it is not yet signed by two."), MDG_ALIGN_LEFT, 0, 8);
+}
+
+void
+mdg_meeting_paper_finish (MdgMeetingPaper *self,
+                          MdgReport *report,
+                          MdgSheetDocument *document)
+{
+  mdg_report_set_texts (report, self->texts);
+  mdg_report_take_document (report, self->workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_PORTRAIT);
 }

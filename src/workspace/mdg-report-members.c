@@ -104,57 +104,122 @@ fill_named (MdgMeetingPaper *paper,
   return TRUE;
 }
 
-/* Professions of those without a name, in the order they come in; NULL when everybody has one. */
+/* Who is counted and not named: participants without a name who came, and for the public every member. */
+static gboolean
+is_counted (MdgMeetingPaper *paper,
+            MdgRecord *attendance)
+{
+  if (!mdg_record_is_empty (attendance, MDG_ATTENDANCE_NAME))
+    return paper->version == MDG_VERSION_PUBLIC;
+
+  return !was_held (paper) || mdg_record_get_flag (attendance, MDG_ATTENDANCE_IS_PRESENT);
+}
+
+typedef struct
+{
+  const char *profession;
+  guint n;
+  guint n_present;
+} Crowd;
+
+static Crowd *
+get_crowd (GArray *crowds,
+           const char *profession)
+{
+  Crowd crowd = { profession != NULL ? profession : "", 0, 0 };
+
+  for (guint i = 0; i < crowds->len; i++)
+    if (g_str_equal (g_array_index (crowds, Crowd, i).profession, crowd.profession))
+      return &g_array_index (crowds, Crowd, i);
+  g_array_append_val (crowds, crowd);
+
+  return &g_array_index (crowds, Crowd, crowds->len - 1);
+}
+
+static void
+add_crowd (MdgMeetingPaper *paper,
+           MdgTable *table,
+           const char *code,
+           const char *label,
+           const Crowd *crowd)
+{
+  guint row = mdg_table_add_row (table, code, 0);
+
+  mdg_table_set_text (table, row, 0, label);
+  mdg_table_set_number (table, row, 1, crowd->n);
+  if (paper->version == MDG_VERSION_PUBLIC)
+    mdg_table_set_number (table, row, 2, was_held (paper) ? crowd->n_present : MDG_TABLE_NO_NUMBER);
+}
+
+static void
+count_attendance (MdgMeetingPaper *paper,
+                  GArray *crowds)
+{
+  for (guint i = 0; i < paper->attendance->len; i++)
+    {
+      MdgRecord *attendance = paper->attendance->pdata[i];
+      Crowd *crowd;
+
+      if (!is_counted (paper, attendance))
+        continue;
+      crowd = get_crowd (crowds, mdg_record_get_text (attendance, MDG_ATTENDANCE_PROFESSION));
+      crowd->n++;
+      crowd->n_present += mdg_record_get_flag (attendance, MDG_ATTENDANCE_IS_PRESENT) ? 1 : 0;
+    }
+}
+
+/* Their professions, in the order they come in; NULL when everybody is named. */
 static MdgTable *
 new_crowd_table (MdgMeetingPaper *paper)
 {
-  g_autoptr (MdgTable) table = mdg_table_new ("participants", _ ("Participants by profession"));
-  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint));
-  guint n = 0;
-  guint total;
+  gboolean is_public = paper->version == MDG_VERSION_PUBLIC;
+  g_autoptr (MdgTable) table = mdg_table_new ("participants", is_public ? _ ("Members by profession") : _ ("Participants by profession"));
+  g_autoptr (GArray) crowds = g_array_new (FALSE, FALSE, sizeof (Crowd));
+  Crowd all = { NULL, 0, 0 };
 
-  for (guint i = 0; i < paper->attendance->len; i++)
-    {
-      const char *code = mdg_record_get_text (paper->attendance->pdata[i], MDG_ATTENDANCE_PROFESSION);
-      guint at;
-
-      if (!mdg_record_is_empty (paper->attendance->pdata[i], MDG_ATTENDANCE_NAME) || (was_held (paper) && !mdg_record_get_flag (paper->attendance->pdata[i], MDG_ATTENDANCE_IS_PRESENT)))
-        continue;
-      code = code != NULL ? code : "";
-      if (!g_ptr_array_find_with_equal_func (codes, code, g_str_equal, &at))
-        {
-          at = codes->len;
-          g_ptr_array_add (codes, (gpointer) code);
-          g_array_set_size (counts, codes->len);
-        }
-      g_array_index (counts, guint, at)++;
-      n++;
-    }
-  if (n == 0)
+  count_attendance (paper, crowds);
+  if (crowds->len == 0)
     return NULL;
 
   mdg_table_add_column (table, _ ("Profession"), MDG_CELL_TEXT, 4);
   mdg_table_add_column (table, C_ ("print", "People"), MDG_CELL_NUMBER, 1);
-  for (guint i = 0; i < codes->len; i++)
+  if (is_public)
+    mdg_table_add_column (table, C_ ("print", "Of these present"), MDG_CELL_NUMBER, 1);
+  for (guint i = 0; i < crowds->len; i++)
     {
-      const char *label = mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (paper->workspace), "profession", codes->pdata[i], 0);
-      guint row = mdg_table_add_row (table, codes->pdata[i], 0);
+      const Crowd *crowd = &g_array_index (crowds, Crowd, i);
+      const char *label = mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (paper->workspace), "profession", crowd->profession, 0);
 
-      mdg_table_set_text (table, row, 0, *label != '\0' ? label : _ ("not known"));
-      mdg_table_set_number (table, row, 1, g_array_index (counts, guint, i));
+      add_crowd (paper, table, crowd->profession, *label != '\0' ? label : _ ("not known"), crowd);
+      all.n += crowd->n;
+      all.n_present += crowd->n_present;
     }
-  total = mdg_table_add_row (table, "total", 0);
-  mdg_table_set_text (table, total, 0, C_ ("print", "Total"));
-  mdg_table_set_number (table, total, 1, n);
-  mdg_table_set_total_row (table, total);
+  add_crowd (paper, table, "total", C_ ("print", "Total"), &all);
+  mdg_table_set_total_row (table, mdg_table_get_n_rows (table) - 1);
 
   return g_steal_pointer (&table);
+}
+
+/* The list is of those who sit there, and nobody else on it is named. */
+static void
+allow_names (MdgReport *report,
+             MdgTable *table)
+{
+  for (guint row = 0; row < mdg_table_get_n_rows (table); row++)
+    {
+      /* 「センター長」 and 「医師」 in the next cell are not somebody called so. */
+      g_autofree char *both = g_strconcat (mdg_table_get_text (table, row, COLUMN_AFFILIATION), mdg_table_get_text (table, row, COLUMN_PROFESSION), NULL);
+
+      mdg_report_allow (report, mdg_table_get_text (table, row, COLUMN_NAME));
+      mdg_report_allow (report, mdg_table_get_text (table, row, COLUMN_AFFILIATION));
+      mdg_report_allow (report, both);
+    }
 }
 
 MdgReport *
 mdg_report_members_new (MdgWorkspace *workspace,
                         const MdgUuid *meeting,
+                        MdgVersion version,
                         GError **error)
 {
   g_auto (MdgMeetingPaper) paper = { 0 };
@@ -163,14 +228,15 @@ mdg_report_members_new (MdgWorkspace *workspace,
   MdgSheetDocument *document;
   MdgReport *report;
 
-  if (!mdg_meeting_paper_load (&paper, workspace, meeting, error) || !fill_named (&paper, table, error))
+  if (!mdg_meeting_paper_load (&paper, workspace, meeting, version, error) || !fill_named (&paper, table, error))
     return NULL;
 
   crowd = new_crowd_table (&paper);
   document = mdg_meeting_paper_new_document (&paper, C_ ("print", "List of members"));
   report = mdg_meeting_paper_new_report (&paper, "members", C_ ("print", "List of members"));
-  if (mdg_table_get_n_rows (table) > 0 || crowd == NULL)
+  if (version != MDG_VERSION_PUBLIC && (mdg_table_get_n_rows (table) > 0 || crowd == NULL))
     {
+      allow_names (report, table);
       mdg_sheet_document_add_table (document, table, 8);
       mdg_report_take_table (report, g_steal_pointer (&table));
     }
@@ -180,7 +246,9 @@ mdg_report_members_new (MdgWorkspace *workspace,
       mdg_sheet_document_add_table (document, crowd, 0);
       mdg_report_take_table (report, g_steal_pointer (&crowd));
     }
-  mdg_report_take_document (report, workspace, MDG_DOCUMENT (document), MDG_PAPER_A4_PORTRAIT);
+  if (version == MDG_VERSION_PUBLIC && mdg_report_get_tables (report)->len == 0)
+    mdg_sheet_document_add_text (document, C_ ("print", "None."), MDG_ALIGN_LEFT, 0, 0);
+  mdg_meeting_paper_finish (&paper, report, document);
 
   return report;
 }

@@ -7,8 +7,7 @@
 #include "mdg-cube-loader.h"
 #include "mdg-error.h"
 #include "mdg-monthly-figures.h"
-#include "mdg-release-figures.h"
-#include "mdg-suppression.h"
+#include "mdg-report-release-private.h"
 #include "mdg-table-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -238,13 +237,14 @@ take_sheet (MdgReport *self,
 }
 
 MdgReport *
-mdg_report_monthly_new_public (MdgWorkspace *workspace,
-                               int year,
-                               int month,
-                               GError **error)
+mdg_report_monthly_new_version (MdgWorkspace *workspace,
+                                int year,
+                                int month,
+                                MdgVersion version,
+                                GError **error)
 {
   g_autoptr (MdgReport) self = NULL;
-  g_autoptr (MdgReleaseFigures) figures = mdg_release_figures_load (workspace, MDG_VERSION_PUBLIC, error);
+  g_autoptr (MdgReleaseFigures) figures = mdg_release_figures_load (workspace, version, error);
   g_autoptr (GPtrArray) tables = figures != NULL ? load_tables (workspace, year, month, error) : NULL;
   MdgDate date = { year, month, 0 };
   g_autofree char *of_month = mdg_date_format_long (&date);
@@ -263,13 +263,13 @@ mdg_report_monthly_new_public (MdgWorkspace *workspace,
     return NULL;
 
   self = mdg_report_new ("monthly", title);
-  mdg_report_set_version (self, MDG_VERSION_PUBLIC);
+  mdg_report_set_version (self, version);
   sheet.table = new_table (title);
   for (guint i = 0; i < tables->len; i++)
     if (is_shown (sheet.source = tables->pdata[i]))
       print_figures (&sheet);
   if (sheet.n_withheld > 0)
-    mdg_table_add_note (sheet.table, _ ("―: not shown, because it is fewer than five or would tell one that is."));
+    mdg_table_add_note (sheet.table, mdg_report_release_get_note (version));
   cells = mdg_release_figures_dup_json (figures);
   mdg_report_set_release (self, NULL, of_month, cells);
   take_sheet (self, workspace, sheet.table);

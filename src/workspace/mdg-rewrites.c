@@ -4,7 +4,11 @@
 
 #include "mdg-rewrites.h"
 
+#include "mdg-agenda-item.h"
+#include "mdg-describe.h"
 #include "mdg-error.h"
+#include "mdg-leak-register.h"
+#include "mdg-meetings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -59,6 +63,38 @@ find (MdgWorkspace *workspace,
   return NULL;
 }
 
+/* The same check as of a sheet, before anybody signs. */
+static gboolean
+refuse_leaks (MdgWorkspace *workspace,
+              const char *text,
+              GError **error)
+{
+  g_autoptr (MdgLeakDictionary) dictionary = mdg_leak_register_load (workspace, error);
+  g_autoptr (GPtrArray) leaks = NULL;
+  MdgLeakLine line = { 0, 0, 0, text };
+  MdgDate today;
+
+  if (dictionary == NULL)
+    return FALSE;
+
+  mdg_workspace_get_today (workspace, &today);
+  leaks = mdg_leak_check (dictionary, &line, 1, &today);
+  for (guint i = 0; i < leaks->len; i++)
+    {
+      const MdgLeak *leak = leaks->pdata[i];
+
+      if (leak->severity != MDG_LEAK_BLOCKED)
+        continue;
+      if (leak->instead != NULL)
+        g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("Somebody could be recognised by “%s” (%s). Write “%s” instead. Nothing was changed."), leak->word, mdg_leak_kind_get_label (leak->kind), leak->instead);
+      else
+        g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("Somebody could be recognised by “%s” (%s). Write it otherwise. Nothing was changed."), leak->word, mdg_leak_kind_get_label (leak->kind));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 MdgChange *
 mdg_rewrites_new_text (MdgWorkspace *workspace,
                        MdgVersion version,
@@ -81,6 +117,9 @@ mdg_rewrites_new_text (MdgWorkspace *workspace,
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("Write the text as others may read it. Nothing was changed."));
       return NULL;
     }
+
+  if (!refuse_leaks (workspace, clean, error))
+    return NULL;
 
   rewrite = find (workspace, version, target, uuid, field, NULL);
   if (rewrite == NULL)
@@ -163,4 +202,80 @@ mdg_rewrites_list_waiting (MdgWorkspace *workspace,
       g_ptr_array_remove_index (rewrites, i - 1);
 
   return rewrites;
+}
+
+guint
+mdg_rewrites_get_target (MdgRecord *rewrite,
+                         const MdgUuid **uuid)
+{
+  static const guint targets[] = { MDG_REWRITE_CASE, MDG_REWRITE_AGENDA_ITEM, MDG_REWRITE_RAISED_ISSUE, MDG_REWRITE_MEASURE, MDG_REWRITE_MEETING };
+
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      *uuid = mdg_record_get_reference (rewrite, targets[i]);
+      if (*uuid != NULL)
+        return targets[i];
+    }
+
+  return 0;
+}
+
+/* "課題" of a class ticked with words of its own. */
+static char *
+dup_field_label (MdgWorkspace *workspace,
+                 const MdgRecordInfo *info,
+                 const char *field)
+{
+  if (g_str_has_prefix (field, "issue/"))
+    return g_strdup (mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (workspace), "issue", field + strlen ("issue/"), 0));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (g_str_equal (info->fields[i].name, field))
+      return g_strdup (_ (info->fields[i].label));
+
+  return g_strdup (field);
+}
+
+/* An item is known by its case and its meeting. */
+static char *
+dup_of_item (MdgWorkspace *workspace,
+             const MdgUuid *uuid)
+{
+  g_autoptr (MdgRecord) item = mdg_workspace_load (workspace, MDG_KIND_AGENDA_ITEM, uuid, NULL);
+  const MdgUuid *of = item != NULL ? mdg_record_get_reference (item, MDG_AGENDA_ITEM_MEETING) : NULL;
+  const MdgUuid *subject = item != NULL ? mdg_record_get_reference (item, MDG_AGENDA_ITEM_CASE) : NULL;
+  g_autoptr (MdgRecord) meeting = of != NULL ? mdg_workspace_load (workspace, MDG_KIND_MEETING, of, NULL) : NULL;
+  g_autofree char *title = meeting != NULL ? mdg_meetings_dup_title (workspace, MDG_MEETING (meeting)) : g_strdup ("");
+  g_autofree char *what = subject != NULL ? mdg_describe_record (workspace, MDG_KIND_CASE, subject) : g_strdup (item != NULL ? mdg_record_get_text (item, MDG_AGENDA_ITEM_TITLE) : NULL);
+
+  return what != NULL ? g_strconcat (title, "　", what, NULL) : g_steal_pointer (&title);
+}
+
+char *
+mdg_rewrites_dup_title (MdgWorkspace *workspace,
+                        guint target,
+                        const MdgUuid *uuid,
+                        const char *field)
+{
+  MdgKind kind = mdg_rewrite_info.fields[target].refers_to;
+  const MdgRecordInfo *info = mdg_record_info_get (kind);
+  g_autofree char *label = dup_field_label (workspace, info, field);
+  g_autofree char *what = NULL;
+
+  if (kind == MDG_KIND_AGENDA_ITEM)
+    what = dup_of_item (workspace, uuid);
+  else if (kind == MDG_KIND_MEETING)
+    {
+      g_autoptr (MdgRecord) meeting = mdg_workspace_load (workspace, kind, uuid, NULL);
+
+      what = meeting != NULL ? mdg_meetings_dup_title (workspace, MDG_MEETING (meeting)) : g_strdup ("");
+    }
+  else
+    {
+      g_autofree char *name = kind == MDG_KIND_CASE ? mdg_describe_record (workspace, kind, uuid) : NULL;
+
+      what = g_strconcat (_ (info->label), name != NULL ? "　" : NULL, name, NULL);
+    }
+
+  return g_strdup_printf ("%s　%s", what, label);
 }

@@ -7,6 +7,7 @@
 #include "mdg-business-days.h"
 #include "mdg-follow-up.h"
 #include "mdg-promise-query.h"
+#include "mdg-rewrites.h"
 #include "mdg-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,11 +47,13 @@ mdg_today_load_of (MdgWorkspace *workspace,
   g_autoptr (MdgToday) today = g_new0 (MdgToday, 1);
   g_autoptr (GPtrArray) promises = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) unchecked = NULL;
   MdgDate day;
 
   promises = mdg_promise_query_list (mdg_workspace_get_store (workspace), staff, NULL, MAX_PROMISES, error);
   drafts = mdg_workspace_list_drafts (workspace, error);
-  if (promises == NULL || drafts == NULL)
+  unchecked = mdg_rewrites_list_waiting (workspace, error);
+  if (promises == NULL || drafts == NULL || unchecked == NULL)
     return NULL;
 
   mdg_workspace_get_today (workspace, &day);
@@ -60,6 +63,7 @@ mdg_today_load_of (MdgWorkspace *workspace,
     g_ptr_array_add (today->groups[mdg_promise_get_group (promises->pdata[i], &day)], g_object_ref (promises->pdata[i]));
 
   today->n_drafts = drafts->len;
+  today->n_unchecked = unchecked->len;
 
   return g_steal_pointer (&today);
 }

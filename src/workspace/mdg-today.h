@@ -10,6 +10,7 @@ typedef struct
 {
   GPtrArray *groups[MDG_N_PROMISE_GROUPS]; /* of MdgPromise */
   guint n_drafts;
+  guint n_unchecked; /* texts for others that wait for a second signature */
 } MdgToday;
 
 /* only_mine: of the staff member at this desk and those nobody has. */

@@ -294,7 +294,7 @@ dup_moment (MdgRecord *cover,
 
   text = mdg_date_format_short_weekday (&date);
 
-  return time != NULL ? g_strdup_printf ("%s %s", text, time) : g_steal_pointer (&text);
+  return time != NULL ? g_strdup_printf ("%s %s", text, *time == '0' ? time + 1 : time) : g_steal_pointer (&text);
 }
 
 char *

@@ -14,7 +14,7 @@
 #include "mdg-figure-grid.h"
 #include "mdg-macros.h"
 #include "mdg-report-crosstab.h"
-#include "mdg-report-preview.h"
+#include "mdg-release-preview.h"
 
 #define N_CHOICES 4 /* of fields: two for rows, two for columns */
 
@@ -349,20 +349,49 @@ remove_action (GtkWidget *widget,
   save (self, change, NULL, _ ("The table was removed."));
 }
 
+/* What was on screen when it was printed. */
+typedef struct
+{
+  MdgWorkspace *workspace;
+  MdgCrosstabSpec *spec;
+  char *name;
+} Printed;
+
+static void
+free_printed (gpointer data)
+{
+  Printed *printed = data;
+
+  g_object_unref (printed->workspace);
+  mdg_crosstab_spec_free (printed->spec);
+  g_free (printed->name);
+  g_free (printed);
+}
+
+static MdgReport *
+build (MdgVersion version,
+       MdgPaper paper,
+       gpointer user_data,
+       GError **error)
+{
+  const Printed *printed = user_data;
+
+  return mdg_report_crosstab_new_version (printed->workspace, printed->spec, printed->name, version, error);
+}
+
 static void
 mdg_crosstab_page_print (MdgPage *page)
 {
   MdgCrosstabPage *self = MDG_CROSSTAB_PAGE (page);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const MdgReleaseChoices choices = { MDG_RELEASE_PREVIEW_ALL, MDG_VERSION_INTERNAL, FALSE };
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgReport) report = mdg_report_crosstab_new (self->workspace, self->spec, self->name, &error);
+  Printed *printed = g_new0 (Printed, 1);
 
-  if (report == NULL)
+  printed->workspace = g_object_ref (self->workspace);
+  printed->spec = mdg_crosstab_spec_copy (self->spec);
+  printed->name = g_strdup (self->name);
+  if (!mdg_release_preview_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, &choices, build, printed, free_printed, &error))
     say (self, error->message);
-  else if (mdg_report_get_document (report) == NULL)
-    say (self, mdg_report_get_left_out (report));
-  else
-    mdg_report_preview_present (GTK_WINDOW (root), self->workspace, report);
 }
 
 static void

@@ -12,7 +12,7 @@
 #include "mdg-issue-tabs.h"
 #include "mdg-macros.h"
 #include "mdg-report-issues.h"
-#include "mdg-report-preview.h"
+#include "mdg-release-preview.h"
 #include "mdg-units.h"
 #include "mdg-window.h"
 
@@ -384,17 +384,28 @@ draw (GtkDrawingArea *area,
   mdg_canvas_free (canvas);
 }
 
+static MdgReport *
+build (MdgVersion version,
+       MdgPaper paper,
+       gpointer user_data,
+       GError **error)
+{
+  MdgTrendsPage *self = user_data;
+
+  if (version == MDG_VERSION_INTERNAL)
+    return mdg_report_issues_new_for (self->workspace, self->sheet, get_order (self));
+
+  return mdg_report_issues_new_version (self->workspace, mdg_trend_sheet_get_scope (self->sheet), get_order (self), version, error);
+}
+
 static void
 mdg_trends_page_print (MdgPage *page)
 {
   MdgTrendsPage *self = MDG_TRENDS_PAGE (page);
-  g_autoptr (MdgReport) report = NULL;
+  const MdgReleaseChoices choices = { MDG_RELEASE_PREVIEW_ALL, MDG_VERSION_INTERNAL, FALSE };
 
-  if (self->sheet == NULL)
-    return;
-
-  report = mdg_report_issues_new_for (self->workspace, self->sheet, get_order (self));
-  mdg_report_preview_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, report);
+  if (self->sheet != NULL)
+    mdg_release_preview_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, &choices, build, g_object_ref (self), g_object_unref, NULL);
 }
 
 static void

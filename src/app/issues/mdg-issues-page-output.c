@@ -8,8 +8,7 @@
 
 #include "mdg-dialogs.h"
 #include "mdg-error.h"
-#include "mdg-issue-rows.h"
-#include "mdg-print-preview.h"
+#include "mdg-release-preview.h"
 #include "mdg-report-matrix.h"
 
 static void
@@ -55,146 +54,24 @@ new_internal (MdgIssuesPage *self)
   return report;
 }
 
-/* Lives as long as the preview. */
-typedef struct
+static MdgReport *
+build (MdgVersion version,
+       MdgPaper paper,
+       gpointer user_data,
+       GError **error)
 {
-  MdgIssuesPage *page;
-  MdgWorkspace *workspace;
-  MdgReport *report;
-  MdgPrintPreview *preview; /* its owner */
-  GtkDropDown *papers;
-  GtkDropDown *versions;
-} Output;
-
-static void
-free_output (gpointer data)
-{
-  Output *output = data;
-
-  g_object_unref (output->page);
-  g_object_unref (output->workspace);
-  g_object_unref (output->report);
-  g_free (output);
-}
-
-static gboolean
-record_output (const char *kind,
-               gpointer user_data,
-               GError **error)
-{
-  Output *output = user_data;
-
-  return mdg_report_put_out (output->report, output->workspace, kind, error);
-}
-
-static gboolean
-save_output (const char *path,
-             gpointer user_data,
-             GError **error)
-{
-  Output *output = user_data;
-
-  return mdg_report_write (output->report, output->workspace, path, MDG_OUTPUT_PLAIN, error);
-}
-
-static void
-reason_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
-{
-  g_autoptr (MdgReport) report = user_data;
-  g_autofree char *reason = mdg_dialog_ask_reason_finish (result, NULL);
-
-  if (reason != NULL)
-    mdg_report_set_override (report, reason);
-}
-
-/* What would stop the sheet is said before anybody prints it; a member of staff may answer for it. */
-static void
-tell_findings (Output *output)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = mdg_report_get_version (output->report) != MDG_VERSION_INTERNAL ? mdg_report_check (output->report, output->workspace, &error) : NULL;
-  g_autofree char *blocked = findings != NULL ? mdg_report_format_findings (findings, MDG_LEAK_BLOCKED) : NULL;
-
-  if (blocked == NULL)
-    return;
-  if (mdg_workspace_get_staff (output->workspace) == NULL)
-    mdg_dialog_tell (GTK_WINDOW (output->preview), _ ("Somebody could be recognised by this sheet"), blocked);
-  else
-    mdg_dialog_ask_reason_async (GTK_WINDOW (output->preview), _ ("Somebody could be recognised by this sheet"), blocked, _ ("_Release for This Reason"), NULL, reason_cb, g_object_ref (output->report));
-}
-
-static void
-on_choice (GtkDropDown *choice,
-           GParamSpec *pspec,
-           Output *output)
-{
-  MdgPaper paper = gtk_drop_down_get_selected (output->papers) == 0 ? MDG_PAPER_A3_LANDSCAPE : MDG_PAPER_A4_LANDSCAPE;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdgReport) report = new_report (output->page, paper, (MdgVersion) gtk_drop_down_get_selected (output->versions), &error);
-
-  if (report == NULL)
-    {
-      mdg_dialog_tell (GTK_WINDOW (output->preview), _ ("This version cannot be made"), error->message);
-      gtk_drop_down_set_selected (output->versions, mdg_report_get_version (output->report));
-      return;
-    }
-
-  g_set_object (&output->report, report);
-  mdg_print_preview_set_document (output->preview, mdg_report_get_document (output->report));
-  if (choice == output->versions)
-    tell_findings (output);
-}
-
-static GtkDropDown *
-add_choice (Output *output,
-            const char *name,
-            const char *const *names)
-{
-  GtkWidget *choice = gtk_drop_down_new_from_strings (names);
-
-  mdg_issue_name_drop_down (choice, name);
-  g_signal_connect (choice, "notify::selected", G_CALLBACK (on_choice), output);
-  mdg_print_preview_add_choice (output->preview, choice);
-
-  return GTK_DROP_DOWN (choice);
-}
-
-static void
-add_choices (Output *output)
-{
-  const char *const papers[] = { _ ("A3 landscape"), _ ("A4 landscape"), NULL };
-  const char *const versions[] = { _ ("Internal"), _ ("Committee only"), _ ("Public"), NULL };
-
-  output->versions = add_choice (output, _ ("Version"), versions);
-  output->papers = add_choice (output, _ ("Paper"), papers);
+  return new_report (user_data, paper, version, error);
 }
 
 void
 mdg_issues_page_print (MdgPage *page)
 {
   MdgIssuesPage *self = MDG_ISSUES_PAGE (page);
-  MdgReport *report = new_internal (self);
-  g_autofree char *name = NULL;
-  MdgPrintPreview *preview;
-  Output *output;
+  const MdgReleaseChoices choices = { MDG_RELEASE_PREVIEW_ALL, MDG_VERSION_INTERNAL, TRUE };
+  g_autoptr (GError) error = NULL;
 
-  if (report == NULL)
-    return;
-
-  output = g_new0 (Output, 1);
-  output->page = g_object_ref (self);
-  output->workspace = g_object_ref (self->workspace);
-  output->report = report;
-  name = mdg_report_dup_file_name (report);
-  preview = MDG_PRINT_PREVIEW (mdg_print_preview_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), mdg_report_get_document (report), name));
-  output->preview = preview;
-  mdg_print_preview_set_recorder (preview, record_output, output, free_output);
-  mdg_print_preview_add_format (preview, _ ("Excel"), "xlsx", save_output, output, NULL);
-  mdg_print_preview_add_format (preview, _ ("CSV"), "csv", save_output, output, NULL);
-  add_choices (output);
-  gtk_window_present (GTK_WINDOW (preview));
+  if (!mdg_release_preview_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), self->workspace, &choices, build, g_object_ref (self), g_object_unref, &error))
+    mdg_issues_page_say (self, error->message);
 }
 
 typedef struct
@@ -263,6 +140,7 @@ mdg_issues_page_new_header (void)
   g_menu_append (menu, _ ("_Excel"), "win.export-issues('xlsx')");
   g_menu_append (menu, _ ("_CSV"), "win.export-issues('csv')");
   g_menu_append (menu, _ ("_JSON"), "win.export-issues('json')");
+  g_menu_append (menu, _ ("Texts for Others…"), "win.show-rewrites");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (files), G_MENU_MODEL (menu));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (files), _ ("Excel"));
   gtk_widget_set_tooltip_text (files, _ ("Save as Excel, CSV or JSON"));

@@ -258,13 +258,16 @@ get_request (MdgAreaPage *self,
 
 static MdgReport *
 mdg_area_page_new_report (MdgLadderPage *page,
+                          MdgVersion version,
+                          MdgPaper paper,
                           GError **error)
 {
   MdgAreaSheetRequest request;
 
   get_request (MDG_AREA_PAGE (page), &request);
+  request.version = version;
 
-  return mdg_report_area_sheet_new (mdg_ladder_page_get_workspace (page), &request, MDG_PAPER_A3_LANDSCAPE, error);
+  return mdg_report_area_sheet_new (mdg_ladder_page_get_workspace (page), &request, paper, error);
 }
 
 static guint

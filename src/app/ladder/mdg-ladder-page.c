@@ -15,7 +15,7 @@
 #include "mdg-ladder-card.h"
 #include "mdg-ladder-step.h"
 #include "mdg-macros.h"
-#include "mdg-report-preview.h"
+#include "mdg-release-preview.h"
 #include "mdg-review-dialog.h"
 
 #define N_YEARS 6
@@ -304,16 +304,24 @@ mdg_ladder_page_focus_first (MdgPage *page)
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
+static MdgReport *
+build (MdgVersion version,
+       MdgPaper paper,
+       gpointer user_data,
+       GError **error)
+{
+  return MDG_LADDER_PAGE_GET_CLASS (user_data)->new_report (user_data, version, paper, error);
+}
+
 static void
 mdg_ladder_page_print (MdgPage *page)
 {
+  MdgLadderPage *self = MDG_LADDER_PAGE (page);
+  const MdgReleaseChoices choices = { MDG_RELEASE_PREVIEW_ALL, MDG_VERSION_INTERNAL, TRUE };
   g_autoptr (GError) error = NULL;
-  MdgReport *report = MDG_LADDER_PAGE_GET_CLASS (page)->new_report (MDG_LADDER_PAGE (page), &error);
 
-  if (report != NULL)
-    mdg_report_preview_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), get_private (MDG_LADDER_PAGE (page))->workspace, report);
-  else
-    say (MDG_LADDER_PAGE (page), error->message);
+  if (!mdg_release_preview_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), get_private (self)->workspace, &choices, build, g_object_ref (self), g_object_unref, &error))
+    say (self, error->message);
 }
 
 static void

@@ -35,6 +35,8 @@ struct _MdgLadderPageClass
                     MdgUuid *uuid);
   /* The table on paper, as it is filtered. */
   MdgReport *(*new_report) (MdgLadderPage *self,
+                            MdgVersion version,
+                            MdgPaper paper,
                             GError **error);
 };
 

@@ -193,11 +193,13 @@ mdg_theme_page_fill (MdgLadderPage *page,
 
 static MdgReport *
 mdg_theme_page_new_report (MdgLadderPage *page,
+                           MdgVersion version,
+                           MdgPaper paper,
                            GError **error)
 {
   const MdgUuid newest = { 0 };
 
-  return mdg_report_theme_sheet_new (mdg_ladder_page_get_workspace (page), mdg_ladder_page_get_year (page), &newest, MDG_VERSION_INTERNAL, MDG_PAPER_A3_LANDSCAPE, error);
+  return mdg_report_theme_sheet_new (mdg_ladder_page_get_workspace (page), mdg_ladder_page_get_year (page), &newest, version, paper, error);
 }
 
 static gboolean

@@ -11,7 +11,7 @@
 #include "mdg-conference.h"
 #include "mdg-error.h"
 #include "mdg-report-meeting.h"
-#include "mdg-report-preview.h"
+#include "mdg-release-preview.h"
 #include "mdg-window.h"
 
 static const char *const labels[] = {
@@ -42,6 +42,12 @@ wanted_free (gpointer data,
   g_free (wanted);
 }
 
+static void
+wanted_unref (gpointer data)
+{
+  wanted_free (data, NULL);
+}
+
 static gboolean
 has_cases (MdgWorkspace *workspace,
            const MdgUuid *meeting)
@@ -56,19 +62,22 @@ has_cases (MdgWorkspace *workspace,
 }
 
 static MdgReport *
-build (const Wanted *wanted,
+build (MdgVersion version,
+       MdgPaper paper,
+       gpointer user_data,
        GError **error)
 {
+  const Wanted *wanted = user_data;
   MdgConferencePaper layout = wanted->sheet == MDG_MEETING_SHEET_CASES ? MDG_CONFERENCE_PAPER_ONE : MDG_CONFERENCE_PAPER_FOUR;
 
   switch (wanted->sheet)
     {
     case MDG_MEETING_SHEET_AGENDA:
-      return mdg_report_agenda_new (wanted->workspace, &wanted->meeting, error);
+      return mdg_report_agenda_new (wanted->workspace, &wanted->meeting, version, error);
     case MDG_MEETING_SHEET_MEMBERS:
-      return mdg_report_members_new (wanted->workspace, &wanted->meeting, error);
+      return mdg_report_members_new (wanted->workspace, &wanted->meeting, version, error);
     case MDG_MEETING_SHEET_MINUTES:
-      return mdg_report_minutes_new (wanted->workspace, &wanted->meeting, error);
+      return mdg_report_minutes_new (wanted->workspace, &wanted->meeting, version, error);
     case MDG_MEETING_SHEET_CASES:
     case MDG_MEETING_SHEET_FOUR_CASES:
       break;
@@ -80,23 +89,25 @@ build (const Wanted *wanted,
       return NULL;
     }
 
-  return mdg_report_conference_new (wanted->workspace, &wanted->meeting, layout, error);
+  return mdg_report_conference_new (wanted->workspace, &wanted->meeting, layout, version, error);
 }
 
 static void
 present (const Wanted *wanted)
 {
+  gboolean is_of_cases = wanted->sheet == MDG_MEETING_SHEET_CASES || wanted->sheet == MDG_MEETING_SHEET_FOUR_CASES;
+  const MdgReleaseChoices choices = { is_of_cases ? MDG_RELEASE_PREVIEW_COMMITTEE : MDG_RELEASE_PREVIEW_ALL, MDG_VERSION_INTERNAL, FALSE };
   GtkRoot *root = gtk_widget_get_root (wanted->page);
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgReport) report = NULL;
+  Wanted *kept;
 
   if (root == NULL)
     return;
 
-  report = build (wanted, &error);
-  if (report != NULL)
-    mdg_report_preview_present (GTK_WINDOW (root), wanted->workspace, report);
-  else if (MDG_IS_WINDOW (root))
+  kept = g_memdup2 (wanted, sizeof *wanted);
+  g_object_ref (kept->page);
+  g_object_ref (kept->workspace);
+  if (!mdg_release_preview_present (GTK_WINDOW (root), wanted->workspace, &choices, build, kept, wanted_unref, &error) && MDG_IS_WINDOW (root))
     mdg_window_toast (MDG_WINDOW (root), error->message);
 }
 

@@ -13,7 +13,7 @@
 #include "mdg-ime-guard.h"
 #include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
-#include "mdg-report-preview.h"
+#include "mdg-release-preview.h"
 
 #define N_MONTHS 60
 #define N_NOTES 2
@@ -22,6 +22,7 @@
 enum
 {
   FOR_INTERNAL,
+  FOR_COMMITTEE,
   FOR_PUBLIC,
 };
 
@@ -186,14 +187,28 @@ on_version_changed (MdgMonthlyDialog *self)
   show_problem (self, NULL);
 }
 
+/* The version is chosen here, where it says what else can be. */
 static MdgReport *
-new_report (MdgMonthlyDialog *self,
-            GError **error)
+build (MdgVersion version,
+       MdgPaper paper,
+       gpointer user_data,
+       GError **error)
 {
-  if (adw_combo_row_get_selected (self->version_row) == FOR_PUBLIC)
-    return mdg_report_monthly_new_public (self->workspace, self->shown.year, self->shown.month, error);
+  MdgMonthlyDialog *self = user_data;
+
+  if (version != MDG_VERSION_INTERNAL)
+    return mdg_report_monthly_new_version (self->workspace, self->shown.year, self->shown.month, version, error);
 
   return mdg_report_monthly_new (self->workspace, self->shown.year, self->shown.month, (guint) gtk_spin_button_get_value_as_int (self->edition), error);
+}
+
+static MdgVersion
+get_version (MdgMonthlyDialog *self)
+{
+  static const MdgVersion versions[] = { [FOR_INTERNAL] = MDG_VERSION_INTERNAL, [FOR_COMMITTEE] = MDG_VERSION_COMMITTEE, [FOR_PUBLIC] = MDG_VERSION_PUBLIC };
+  guint selected = adw_combo_row_get_selected (self->version_row);
+
+  return selected < G_N_ELEMENTS (versions) ? versions[selected] : MDG_VERSION_INTERNAL;
 }
 
 static void
@@ -203,15 +218,13 @@ preview_action (GtkWidget *widget,
 {
   MdgMonthlyDialog *self = MDG_MONTHLY_DIALOG (widget);
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdgReport) report = NULL;
+  const MdgReleaseChoices choices = { 0, get_version (self), FALSE };
 
   if (!keep_notes (self))
     return;
 
-  report = new_report (self, &error);
+  mdg_release_preview_present (GTK_WINDOW (self), self->workspace, &choices, build, g_object_ref (self), g_object_unref, &error);
   show_problem (self, error != NULL ? error->message : NULL);
-  if (report != NULL)
-    mdg_report_preview_present (GTK_WINDOW (self), self->workspace, report);
 }
 
 static gboolean

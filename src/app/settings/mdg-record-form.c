@@ -7,10 +7,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-area.h"
+#include "mdg-codes-row.h"
 #include "mdg-date.h"
+#include "mdg-doctor.h"
 #include "mdg-error.h"
+#include "mdg-form-text.h"
 #include "mdg-masters.h"
-#include "mdg-phone.h"
+#include "mdg-roster.h"
 #include "mdg-staff.h"
 #include "mdg-term.h"
 
@@ -176,8 +179,16 @@ make_row (MdgRecordForm *self,
     case MDG_FORM_TEXT:
     case MDG_FORM_PHONE:
     case MDG_FORM_DATE:
+    case MDG_FORM_DUE:
+    case MDG_FORM_CLOCK:
+    case MDG_FORM_HOURS:
     case MDG_FORM_NUMBER:
       make_entry (self, row);
+      break;
+    case MDG_FORM_CODES:
+    case MDG_FORM_AREAS:
+      row->widget = mdg_codes_row_new ();
+      g_signal_connect_object (row->widget, "changed", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
       break;
     case MDG_FORM_FLAG:
       make_switch (self, row);
@@ -299,11 +310,41 @@ fill_codes (MdgRecordForm *self,
     add_item (row, current, mdg_vocabularies_get_label (vocabularies, vocabulary, current, year));
 }
 
+static void
+fill_several (MdgRecordForm *self,
+              Row *row)
+{
+  MdgVocabularies *vocabularies = mdg_workspace_get_vocabularies (self->workspace);
+  MdgCodesRow *several = MDG_CODES_ROW (row->widget);
+  const MdgField *field = &mdg_record_get_info (self->record)->fields[row->field->field];
+  gboolean is_area = row->field->kind == MDG_FORM_AREAS;
+  g_autoptr (GPtrArray) records = is_area ? mdg_masters_list (self->workspace, MDG_KIND_AREA, NULL) : mdg_vocabularies_list (vocabularies, field->vocabulary, mdg_workspace_get_fiscal_year (self->workspace));
+
+  mdg_codes_row_clear (several);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    mdg_codes_row_append (several, mdg_record_get_text (records->pdata[i], is_area ? (guint) MDG_AREA_CODE : (guint) MDG_TERM_CODE), mdg_record_get_text (records->pdata[i], is_area ? (guint) MDG_AREA_NAME : (guint) MDG_TERM_LABEL));
+  mdg_codes_row_set_codes (several, mdg_record_get_text (self->record, row->field->field));
+}
+
 static gboolean
-is_offered (MdgRecord *record,
+is_offered (MdgRecordForm *self,
+            MdgRecord *record,
             const MdgUuid *current)
 {
-  return mdg_record_get_kind (record) != MDG_KIND_STAFF || mdg_record_get_flag (record, MDG_STAFF_IS_ACTIVE) || (current != NULL && mdg_uuid_equal (current, mdg_record_get_uuid (record)));
+  g_autofree char *today = NULL;
+  MdgDate date;
+
+  if (current != NULL && mdg_uuid_equal (current, mdg_record_get_uuid (record)))
+    return TRUE;
+  if (mdg_record_get_kind (record) == MDG_KIND_STAFF)
+    return mdg_record_get_flag (record, MDG_STAFF_IS_ACTIVE);
+  if (mdg_record_get_kind (record) != MDG_KIND_DOCTOR)
+    return TRUE;
+
+  mdg_workspace_get_today (self->workspace, &date);
+  today = mdg_date_dup_iso (&date);
+
+  return mdg_roster_is_in_term (record, today);
 }
 
 static void
@@ -311,13 +352,14 @@ fill_references (MdgRecordForm *self,
                  Row *row)
 {
   MdgKind kind = mdg_record_get_info (self->record)->fields[row->field->field].refers_to;
-  guint name = kind == MDG_KIND_STAFF ? (guint) MDG_STAFF_NAME : (guint) MDG_AREA_NAME;
+  guint name = kind == MDG_KIND_STAFF ? (guint) MDG_STAFF_NAME : kind == MDG_KIND_DOCTOR ? (guint) MDG_DOCTOR_NAME
+                                                                                         : (guint) MDG_AREA_NAME;
   const MdgUuid *current = mdg_record_get_reference (self->record, row->field->field);
-  g_autoptr (GPtrArray) records = mdg_masters_list (self->workspace, kind, NULL);
+  g_autoptr (GPtrArray) records = kind == MDG_KIND_DOCTOR ? mdg_roster_list (self->workspace, NULL, NULL) : mdg_masters_list (self->workspace, kind, NULL);
 
   add_item (row, "", _ ("—"));
   for (guint i = 0; records != NULL && i < records->len; i++)
-    if (is_offered (records->pdata[i], current))
+    if (is_offered (self, records->pdata[i], current))
       {
         g_autofree char *uuid = mdg_uuid_dup_string (mdg_record_get_uuid (records->pdata[i]));
 
@@ -370,9 +412,7 @@ dup_value (MdgRecordForm *self,
       uuid = mdg_record_get_reference (self->record, field->field);
       return uuid != NULL ? mdg_uuid_dup_string (uuid) : g_strdup ("");
     }
-  if (field->kind == MDG_FORM_NUMBER && mdg_record_is_empty (self->record, field->field))
-    return g_strdup ("");
-  if (field->kind == MDG_FORM_YEAR || field->kind == MDG_FORM_NUMBER)
+  if (field->kind == MDG_FORM_YEAR)
     return g_strdup_printf ("%d", (int) mdg_record_get_integer (self->record, field->field));
 
   return g_strdup (mdg_record_get_text (self->record, field->field) != NULL ? mdg_record_get_text (self->record, field->field) : "");
@@ -418,16 +458,12 @@ show_row (MdgRecordForm *self,
 
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (row->note), value, -1);
     }
+  else if (MDG_IS_CODES_ROW (row->widget))
+    fill_several (self, row);
   else
     {
-      g_autofree char *value = dup_value (self, row->field);
-      MdgDate date;
+      g_autofree char *value = mdg_form_text_show (self->record, row->field);
 
-      if (row->field->kind == MDG_FORM_DATE && mdg_date_parse_iso (value, &date))
-        {
-          g_free (value);
-          value = mdg_date_format_short (&date);
-        }
       gtk_editable_set_text (GTK_EDITABLE (row->widget), value);
       if (row->counter != NULL)
         show_count (row);
@@ -446,66 +482,6 @@ mdg_record_form_set_record (MdgRecordForm *self,
   for (guint i = 0; i < self->rows->len; i++)
     show_row (self, self->rows->pdata[i]);
   self->is_showing = FALSE;
-}
-
-/* Full-width digits are as good as others. */
-static gboolean
-collect_number (Row *row,
-                const char *text,
-                MdgRecord *record,
-                GError **error)
-{
-  g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  guint64 number;
-
-  if (*text == '\0')
-    {
-      mdg_record_set_integer (record, row->field->field, MDG_NO_INTEGER);
-      return TRUE;
-    }
-  if (folded == NULL || !g_ascii_string_to_unsigned (folded, 10, 0, G_MAXINT32, &number, NULL))
-    {
-      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("“%s” takes a whole number, as in 12."), _ (row->field->title));
-      return FALSE;
-    }
-
-  mdg_record_set_integer (record, row->field->field, (gint64) number);
-
-  return TRUE;
-}
-
-static gboolean
-collect_text (MdgRecordForm *self,
-              Row *row,
-              MdgRecord *record,
-              GError **error)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row->widget))));
-  g_autofree char *value = NULL;
-  MdgDate today;
-  MdgDate date;
-
-  if (row->field->kind == MDG_FORM_NUMBER)
-    return collect_number (row, text, record, error);
-  if (row->field->kind == MDG_FORM_PHONE)
-    {
-      if (!mdg_phone_check (text, error))
-        return FALSE;
-      value = *text != '\0' ? mdg_phone_format (text) : NULL;
-    }
-  else if (row->field->kind == MDG_FORM_DATE && *text != '\0')
-    {
-      mdg_workspace_get_today (self->workspace, &today);
-      if (!mdg_date_parse (text, MDG_DATE_RECENT, &today, &date, error))
-        return FALSE;
-      value = mdg_date_dup_iso (&date);
-    }
-  else
-    value = g_steal_pointer (&text);
-
-  mdg_record_set_text (record, row->field->field, value);
-
-  return TRUE;
 }
 
 static void
@@ -546,8 +522,19 @@ collect_row (MdgRecordForm *self,
     collect_choice (row, record);
   else if (row->note != NULL)
     collect_note (row, record);
+  else if (MDG_IS_CODES_ROW (row->widget))
+    {
+      g_autofree char *codes = mdg_codes_row_dup_codes (MDG_CODES_ROW (row->widget));
+
+      mdg_record_set_text (record, row->field->field, codes);
+    }
   else
-    return collect_text (self, row, record, error);
+    {
+      MdgDate today;
+
+      mdg_workspace_get_today (self->workspace, &today);
+      return mdg_form_text_read (record, row->field, gtk_editable_get_text (GTK_EDITABLE (row->widget)), &today, error);
+    }
 
   return TRUE;
 }

@@ -19,10 +19,15 @@ typedef enum
   MDG_FORM_FLAG,
   MDG_FORM_CODE,      /* of the vocabulary of the field */
   MDG_FORM_NOTE,      /* several lines */
-  MDG_FORM_REFERENCE, /* an area or a staff member who works here */
+  MDG_FORM_REFERENCE, /* an area, a staff member who works here, a doctor of the roster */
   MDG_FORM_PARENT,    /* a term others stand under, in the vocabulary of the term */
   MDG_FORM_YEAR,      /* a fiscal year, from the last one to the one after next */
   MDG_FORM_CHOICE,    /* one of choices */
+  MDG_FORM_DUE,       /* a date that mostly lies ahead */
+  MDG_FORM_CLOCK,     /* a time of the day, kept as "13:00" */
+  MDG_FORM_HOURS,     /* days of the week with hours (mdg-week-hours.h) */
+  MDG_FORM_CODES,     /* several of the vocabulary of the field */
+  MDG_FORM_AREAS,     /* codes of several areas */
 } MdgFormKind;
 
 typedef struct

@@ -37,6 +37,8 @@ struct _MdgTodayPage
   GtkLabel *waiting_count;
   GtkWidget *drafts_button;
   GtkLabel *drafts_count;
+  GtkWidget *unchecked_button;
+  GtkLabel *unchecked_count;
   GtkBox *hints;
   GtkWidget *mine; /* in the header bar */
   GtkLabel *done_label;
@@ -153,6 +155,7 @@ fill_side (MdgTodayPage *self,
   GPtrArray *waiting = today->groups[MDG_PROMISE_WAITING];
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", waiting->len), waiting->len);
   g_autofree char *drafts = g_strdup_printf ("%u", today->n_drafts);
+  g_autofree char *unchecked = g_strdup_printf ("%u", today->n_unchecked);
 
   clear_list (self->waiting);
   for (guint i = 0; i < waiting->len; i++)
@@ -171,6 +174,8 @@ fill_side (MdgTodayPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), waiting->len > 0);
   gtk_label_set_text (self->drafts_count, drafts);
   gtk_widget_set_visible (self->drafts_button, today->n_drafts > 0);
+  gtk_label_set_text (self->unchecked_count, unchecked);
+  gtk_widget_set_visible (self->unchecked_button, today->n_unchecked > 0);
 }
 
 /* Without somebody at the desk nothing is anybody's. */
@@ -190,7 +195,7 @@ show_totals (MdgTodayPage *self,
     empty = empty && today->groups[i]->len == 0;
 
   adw_status_page_set_title (self->nothing, is_only_mine (self) ? _ ("No Promises of Yours Are Open") : _ ("No Promises Are Open"));
-  gtk_stack_set_visible_child_name (self->stack, empty && today->n_drafts == 0 ? "empty" : "list");
+  gtk_stack_set_visible_child_name (self->stack, empty && today->n_drafts == 0 && today->n_unchecked == 0 ? "empty" : "list");
   gtk_widget_set_visible (GTK_WIDGET (self->hints), !empty);
   mdg_page_set_badge (MDG_PAGE (self), mdg_today_count_due (today));
 }
@@ -563,6 +568,8 @@ mdg_today_page_class_init (MdgTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, waiting_count);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, drafts_button);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, drafts_count);
+  gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, unchecked_button);
+  gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, unchecked_count);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, hints);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, done_label);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);

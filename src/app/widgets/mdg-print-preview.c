@@ -68,9 +68,9 @@ format_free (gpointer data,
   g_free (format);
 }
 
-static void
-say (MdgPrintPreview *self,
-     const char *text)
+void
+mdg_print_preview_say (MdgPrintPreview *self,
+                       const char *text)
 {
   const char *end = strchr (text, '\n');
   g_autofree char *first = end != NULL ? g_strndup (text, (gsize) (end - text)) : NULL;
@@ -169,7 +169,7 @@ is_recorded (MdgPrintPreview *self,
   if (self->record == NULL || self->record (kind, self->record_data, &error))
     return TRUE;
 
-  say (self, error->message);
+  mdg_print_preview_say (self, error->message);
 
   return FALSE;
 }
@@ -218,7 +218,7 @@ print_action (GtkWidget *widget,
   gtk_print_operation_set_job_name (operation, mdg_document_get_title (self->document));
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page), self->document, 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    say (self, error->message);
+    mdg_print_preview_say (self, error->message);
 }
 
 static void
@@ -236,12 +236,12 @@ choose_target_cb (GObject *source,
     return;
   if (g_file_peek_path (file) == NULL || !format->save (g_file_peek_path (file), format->user_data, &error))
     {
-      say (self, error != NULL ? error->message : _ ("Only a folder of this computer can be saved to. Nothing was written."));
+      mdg_print_preview_say (self, error != NULL ? error->message : _ ("Only a folder of this computer can be saved to. Nothing was written."));
       return;
     }
 
   text = g_strdup_printf (_ ("Saved as %s"), g_file_peek_path (file));
-  say (self, text);
+  mdg_print_preview_say (self, text);
 }
 
 static void

@@ -42,6 +42,9 @@ void mdg_print_preview_add_choice (MdgPrintPreview *self,
 /* After the document was laid out anew, or another takes its place. */
 void mdg_print_preview_set_document (MdgPrintPreview *self,
                                      MdgDocument *document);
+/* A message over the pages; several lines in a dialog. */
+void mdg_print_preview_say (MdgPrintPreview *self,
+                            const char *text);
 guint mdg_print_preview_get_page (MdgPrintPreview *self);
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-keep-button.h"
+#include "mdg-kept-document.h"
+
 #define LEFT_OUT_WIDTH 40
 
 typedef struct
@@ -60,6 +63,12 @@ save_report (const char *path,
   return mdg_report_write (shown->report, shown->workspace, path, MDG_OUTPUT_PLAIN, error);
 }
 
+static MdgReport *
+get_report (gpointer user_data)
+{
+  return ((Shown *) user_data)->report;
+}
+
 static GtkWidget *
 new_left_out_button (const char *left_out)
 {
@@ -84,6 +93,7 @@ mdg_report_preview_present (GtkWindow *parent,
                             MdgReport *report)
 {
   g_autofree char *file_name = NULL;
+  Shown *shown;
   MdgPrintPreview *preview;
 
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
@@ -92,12 +102,15 @@ mdg_report_preview_present (GtkWindow *parent,
 
   file_name = mdg_report_dup_file_name (report);
   preview = MDG_PRINT_PREVIEW (mdg_print_preview_new (parent, mdg_report_get_document (report), file_name));
-  mdg_print_preview_set_recorder (preview, record_output, shown_new (workspace, report), shown_free);
+  shown = shown_new (workspace, report);
+  mdg_print_preview_set_recorder (preview, record_output, shown, shown_free);
+  if (mdg_report_has_spreadsheet (report))
+    mdg_print_preview_add_format (preview, _ ("Excel"), "xlsx", save_report, shown_new (workspace, report), shown_free);
   if (mdg_report_get_tables (report)->len > 0)
-    {
-      mdg_print_preview_add_format (preview, _ ("Excel"), "xlsx", save_report, shown_new (workspace, report), shown_free);
-      mdg_print_preview_add_format (preview, _ ("CSV"), "csv", save_report, shown_new (workspace, report), shown_free);
-    }
+    mdg_print_preview_add_format (preview, _ ("CSV"), "csv", save_report, shown_new (workspace, report), shown_free);
+  /* Letters and records change nothing by being kept; what was kept is. */
+  if (mdg_report_get_tables (report)->len > 0 && !MDG_IS_KEPT_DOCUMENT (mdg_report_get_document (report)) && !mdg_workspace_is_read_only (workspace))
+    mdg_keep_button_add (preview, workspace, get_report, shown);
   if (mdg_report_get_left_out (report) != NULL)
     mdg_print_preview_add_choice (preview, new_left_out_button (mdg_report_get_left_out (report)));
   gtk_window_present (GTK_WINDOW (preview));
