@@ -15,18 +15,18 @@
 #define DUE "CASE WHEN ifnull (r.status, '') IN " ENDED " THEN '~' ELSE min (ifnull (r.next_due, '9'), ifnull (r.clock_due, '9')) END"
 
 /* ?1 state, ?2 due, ?3 owner, ?4 ball, ?5 kind, ?6 urgency, ?7 area, ?8 words, ?9 people, ?10 today, ?11 in a week. */
-#define CRITERIA " FROM referral AS r WHERE r.state = 0"                                                                                                                                          \
-                 " AND CASE ifnull (?1, '') WHEN '' THEN 1 WHEN 'open' THEN ifnull (r.status, '') NOT IN ('draft', 'closed', 'declined', 'withdrawn')"                                            \
-                 " WHEN 'ended' THEN r.status IN " ENDED " ELSE r.status = ?1 END"                                                                                                                \
-                 " AND CASE ifnull (?2, '') WHEN '' THEN 1 WHEN 'none' THEN " DUE " = '9' WHEN 'late' THEN substr (" DUE ", 1, 10) < ?10"                                                         \
-                 " WHEN 'today' THEN substr (" DUE ", 1, 10) <= ?10 ELSE substr (" DUE ", 1, 10) <= ?11 END"                                                                                      \
-                 " AND (?3 IS NULL OR ifnull (r.owner, 0) = ?3)"                                                                                                                                  \
-                 " AND (?4 IS NULL OR r.ball = ?4)"                                                                                                                                               \
-                 " AND (?5 IS NULL OR r.kind = ?5)"                                                                                                                                               \
-                 " AND (?6 IS NULL OR r.urgency = ?6)"                                                                                                                                            \
-                 " AND (?7 IS NULL OR ifnull (r.area, 0) = ?7)"                                                                                                                                   \
-                 " AND (?8 IS NULL OR r.number LIKE ?8 ESCAPE '!' OR r.form_serial LIKE ?8 ESCAPE '!' OR r.binder LIKE ?8 ESCAPE '!'"                                                             \
-                 " OR r.subject_name LIKE ?8 ESCAPE '!' OR r.subject_kana LIKE ?8 ESCAPE '!' OR r.affiliation LIKE ?8 ESCAPE '!' OR r.requester_name LIKE ?8 ESCAPE '!'"                          \
+#define CRITERIA " FROM referral AS r WHERE r.state = 0"                                                                                                                 \
+                 " AND CASE ifnull (?1, '') WHEN '' THEN 1 WHEN 'open' THEN ifnull (r.status, '') NOT IN ('draft', 'closed', 'declined', 'withdrawn')"                   \
+                 " WHEN 'ended' THEN r.status IN " ENDED " ELSE r.status = ?1 END"                                                                                       \
+                 " AND CASE ifnull (?2, '') WHEN '' THEN 1 WHEN 'none' THEN " DUE " = '9' WHEN 'late' THEN substr (" DUE ", 1, 10) < ?10"                                \
+                 " WHEN 'today' THEN substr (" DUE ", 1, 10) <= ?10 ELSE substr (" DUE ", 1, 10) <= ?11 END"                                                             \
+                 " AND (?3 IS NULL OR ifnull (r.owner, 0) = ?3)"                                                                                                         \
+                 " AND (?4 IS NULL OR r.ball = ?4)"                                                                                                                      \
+                 " AND (?5 IS NULL OR r.kind = ?5)"                                                                                                                      \
+                 " AND (?6 IS NULL OR r.urgency = ?6)"                                                                                                                   \
+                 " AND (?7 IS NULL OR ifnull (r.area, 0) = ?7)"                                                                                                          \
+                 " AND (?8 IS NULL OR r.number LIKE ?8 ESCAPE '!' OR r.form_serial LIKE ?8 ESCAPE '!' OR r.binder LIKE ?8 ESCAPE '!'"                                    \
+                 " OR r.subject_name LIKE ?8 ESCAPE '!' OR r.subject_kana LIKE ?8 ESCAPE '!' OR r.affiliation LIKE ?8 ESCAPE '!' OR r.requester_name LIKE ?8 ESCAPE '!'" \
                  " OR r.request_text LIKE ?8 ESCAPE '!' OR r.subject IN (SELECT rowid FROM subject_search WHERE subject_search MATCH ?9))"
 
 MdgReferralFilter *

@@ -10,8 +10,8 @@ typedef enum
   MDG_EVENT_CONTACT,
   MDG_EVENT_MEMO,
   MDG_EVENT_PROMISE,
-  MDG_EVENT_STATE,   /* opened, closed, flagged … */
-  MDG_EVENT_MEETING, /* advice and decision of a meeting */
+  MDG_EVENT_STATE,    /* opened, closed, flagged … */
+  MDG_EVENT_MEETING,  /* advice and decision of a meeting */
   MDG_EVENT_REFERRAL, /* a step of a referral, a visit, an outcome */
   MDG_N_EVENTS,
 } MdgEventKind;

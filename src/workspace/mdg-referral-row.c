@@ -201,11 +201,11 @@ get_text (MdgReferralRow *self,
   return self->texts[text] != NULL ? self->texts[text] : "";
 }
 
-#define GETTER(name, TEXT)                              \
-  const char *                                          \
-  mdg_referral_row_get_##name (MdgReferralRow *self)    \
-  {                                                     \
-    return get_text (self, TEXT);                       \
+#define GETTER(name, TEXT)                             \
+  const char *                                         \
+    mdg_referral_row_get_##name (MdgReferralRow *self) \
+  {                                                    \
+    return get_text (self, TEXT);                      \
   }
 
 GETTER (number, NUMBER)

@@ -90,7 +90,7 @@ open_document (MdgScan *self,
     {
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID,
                            g_error_matches (reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? _ ("The PDF is locked with a password. Scan the sheet again or save it without one.")
-                                                                                           : _ ("The PDF is damaged and cannot be shown. Scan the sheet again."));
+                                                                                            : _ ("The PDF is damaged and cannot be shown. Scan the sheet again."));
       return FALSE;
     }
 
