@@ -57,6 +57,7 @@ static const Visit visits[] = {
   { "settings", "win.show-settings('towns')" },
   { "settings", "win.show-settings('members')" },
   { "settings", "win.show-settings('terms')" },
+  { "settings", "win.show-settings('request-form')" },
   { "settings", "win.show-settings('import')" },
   { "settings", "win.show-settings('backup')" },
   { "settings", "win.show-settings('check')" },

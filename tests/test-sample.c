@@ -141,6 +141,28 @@ static const Question questions[] = {
   { "SELECT count (*) FROM subject WHERE is_anonymous", "1" },
   { "SELECT count (*) FROM consultation WHERE received_at > entered_at", "0" },
   { "SELECT max (substr (\"at\", 1, 10)) <= '2026-03-31' FROM contact", "1" },
+  { "SELECT kind || '/' || status, count (*) FROM referral GROUP BY 1",
+    "advice/closed=5 advice/triage=1 bed/arranging=1 broker/arranging=1 broker/closed=4 broker/withdrawn=1 discharge/closed=1 discharge/follow=2 nutri/follow=1 nutri/visited=1 oral/arranging=1 oral/follow=1"
+    " outreach/arranging=1 outreach/closed=11 outreach/declined=1 outreach/follow=3 outreach/scheduled=1 outreach/withdrawn=1 startup/follow=1 twodr/visited=1" },
+  { "SELECT urgency, count (*) FROM referral GROUP BY 1", "u1=16 u2=17 u3=6 u4=1" },
+  { "SELECT t.code, count (*) FROM term AS t JOIN referral AS r ON ' ' || r.reasons || ' ' LIKE '% ' || t.code || ' %' WHERE t.vocabulary = 'reason9' GROUP BY t.position",
+    "shujii=6 ikensho=7 shinsei=8 jushin=11 byotai=8 sainyuin=3 enge=2 koku=2 other=6" },
+  { "SELECT outcome, count (*) FROM referral_outcome WHERE span = 'close' GROUP BY 1", "o01=6 o02=4 o03=5 o04=5 o05=3 o06=4 o07=4 o08=2 o11=1 o14=9 o16=1 o19=1" },
+  { "SELECT min (d) || '-' || max (d), count (*) FROM (SELECT julianday (min (v.visited_on)) - julianday (substr (r.received_at, 1, 10)) AS d FROM referral AS r JOIN referral_visit AS v ON v.referral = r.id"
+    "  WHERE v.visited_on IS NOT NULL GROUP BY r.id)",
+    "1.0-27.0=17" },
+  { "SELECT CAST (d AS INTEGER) FROM (SELECT julianday (min (v.visited_on)) - julianday (substr (r.received_at, 1, 10)) AS d FROM referral AS r JOIN referral_visit AS v ON v.referral = r.id"
+    "  WHERE v.visited_on IS NOT NULL GROUP BY r.id ORDER BY d) LIMIT 1 OFFSET 8",
+    "8" },
+  { "SELECT count (*) FROM referral WHERE reschedules > 0", "3" },
+  { "SELECT count (*) FROM referral_visit WHERE status = 'missed'", "1" },
+  { "SELECT count (*) FROM referral_visit AS v JOIN referral AS r ON r.id = v.referral WHERE v.visited_on < r.decided_on OR r.decided_on < substr (r.received_at, 1, 10)", "0" },
+  { "SELECT count (*) FROM referral WHERE number IS NULL OR owner IS NULL", "0" },
+  { "SELECT count (*) FROM referral WHERE (status IN ('closed', 'declined', 'withdrawn')) <> (next_due IS NULL)", "0" },
+  { "SELECT max (substr (\"at\", 1, 10)) <= '2026-03-31' FROM referral_step", "1" },
+  { "SELECT count (*) > 0 FROM referral_scale", "1" },
+  { "SELECT count (*) FROM referral_visit AS a JOIN referral_visit AS b ON a.doctor = b.doctor AND a.planned_at = b.planned_at AND a.id < b.id AND a.referral <> b.referral", "0" },
+  { "SELECT count (*) > 0 FROM referral WHERE status = 'follow' AND next_due < '2026-03-31'", "1" },
 };
 
 static void
@@ -186,6 +208,8 @@ test_edges (Fixture *self,
     { "SELECT count (*) FROM consulter WHERE phone LIKE '%内線%'", "1" },
     { "SELECT count (*) FROM consultation AS c JOIN area AS a ON a.id = c.area WHERE a.is_outside", "2" },
     { "SELECT count (*) FROM case_set_member", "15" },
+    { "SELECT count (*) FROM referral_step WHERE operation = 'reopen'", "1" },
+    { "SELECT count (*) FROM referral", "41" },
     { "SELECT count (*) FROM (SELECT 1 FROM consultation WHERE \"case\" IS NOT NULL GROUP BY \"case\" HAVING count (DISTINCT area) = 2)", "1" },
     { "SELECT group_concat (i.issue) FROM (SELECT issue, \"case\" FROM case_issue ORDER BY issue) AS i JOIN case_set_member AS m ON m.\"case\" = i.\"case\" WHERE m.letter = 'N'", "C2d,C2i,F2a,M4a" },
     { "SELECT group_concat (i.issue) FROM (SELECT issue, \"case\" FROM case_issue ORDER BY issue) AS i JOIN case_set_member AS m ON m.\"case\" = i.\"case\" WHERE m.letter = 'A'", "C1a,C2a,F1a,M1b,M3a,P1b,P1c" },

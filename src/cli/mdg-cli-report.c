@@ -15,6 +15,7 @@
 #include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
+#include "mdg-report-referrals.h"
 #include "mdg-report-reply.h"
 #include "mdg-report-roster.h"
 #include "mdg-report-share-sheet.h"
@@ -37,7 +38,7 @@ static MdgCliCrosstab crosstab;
 static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference or roster"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference, roster, referrals, effect, visits or referral-rules"), N_ ("KIND") },
   { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues; of a roster the calendar of duties"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
@@ -347,6 +348,38 @@ build_roster (MdgWorkspace *workspace,
   return parse_month (&date, error) ? mdg_report_duties_new (workspace, date.year, date.month, error) : NULL;
 }
 
+/* Of a month, a period, or all there are. */
+static MdgReport *
+build_of_referrals (MdgWorkspace *workspace,
+                    GError **error)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  MdgDate date;
+
+  if (!mdg_cli_output_get_period (&output, &from, &to, error) || (month != NULL && !parse_month (&date, error)))
+    return NULL;
+  if (month != NULL)
+    {
+      MdgDate last = { date.year, date.month, g_date_get_days_in_month ((GDateMonth) date.month, (GDateYear) date.year) };
+
+      date.day = 1;
+      g_free (from);
+      from = mdg_date_dup_iso (&date);
+      g_free (to);
+      to = mdg_date_dup_iso (&last);
+    }
+
+  if (g_str_equal (kind, "referrals"))
+    return mdg_report_referrals_new (workspace, from, to, error);
+  if (g_str_equal (kind, "effect"))
+    return mdg_report_effect_new (workspace, from, to, error);
+  if (g_str_equal (kind, "visits"))
+    return mdg_report_visits_new (workspace, from, to, error);
+
+  return mdg_report_referral_rules_new (workspace, error);
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly, FOR_OTHERS },
   { "list", NULL, NULL, build_list },
@@ -363,6 +396,10 @@ static const Kind kinds[] = {
   { "minutes", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
   { "conference", &meeting, "--meeting N", build_of_meeting, FOR_COMMITTEE },
   { "roster", NULL, NULL, build_roster },
+  { "referrals", NULL, NULL, build_of_referrals },
+  { "effect", NULL, NULL, build_of_referrals },
+  { "visits", NULL, NULL, build_of_referrals },
+  { "referral-rules", NULL, NULL, build_of_referrals },
 };
 
 static const Kind *
@@ -378,7 +415,7 @@ find_kind (void)
 static gboolean
 is_later (void)
 {
-  static const char *const later[] = { "referrals", "effect", "calls", "visits", NULL };
+  static const char *const later[] = { "calls", NULL };
 
   return g_strv_contains (later, kind);
 }

@@ -15,6 +15,8 @@ const MdgCliVerb *const mdg_cli_verbs[] = {
   &mdg_cli_search,
   &mdg_cli_matrix,
   &mdg_cli_report,
+  &mdg_cli_map,
+  &mdg_cli_coverage,
   &mdg_cli_form,
   &mdg_cli_check,
   &mdg_cli_dump,

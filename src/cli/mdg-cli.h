@@ -41,6 +41,8 @@ extern const MdgCliVerb mdg_cli_export;
 extern const MdgCliVerb mdg_cli_validate;
 extern const MdgCliVerb mdg_cli_import;
 extern const MdgCliVerb mdg_cli_log;
+extern const MdgCliVerb mdg_cli_map;
+extern const MdgCliVerb mdg_cli_coverage;
 
 /* Prints the reason and gives REFUSED. */
 int mdg_cli_refuse (const GError *error);

@@ -222,6 +222,12 @@ mdg_canvas_replay (MdgCanvas *canvas,
     }
 }
 
+cairo_t *
+mdg_canvas_get_cairo (MdgCanvas *canvas)
+{
+  return canvas->cr;
+}
+
 MdgTextCache *
 mdg_canvas_get_cache (MdgCanvas *canvas)
 {

@@ -101,6 +101,8 @@ void mdg_canvas_record_marks (MdgCanvas *canvas,
 /* Draws again what was recorded. */
 void mdg_canvas_replay (MdgCanvas *canvas,
                         const MdgPlacedMark *mark);
+/* For pictures (maps); NULL when texts are only recorded. Texts and lines of the canvas come over it. */
+cairo_t *mdg_canvas_get_cairo (MdgCanvas *canvas);
 MdgTextCache *mdg_canvas_get_cache (MdgCanvas *canvas);
 
 /* shade is the part of black, 0 to 1; heads take at most 0.1 so that a FAX survives. */

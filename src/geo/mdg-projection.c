@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <proj.h>
+#include <string.h>
 
 #define JGD2011 "EPSG:6668"
 #define FIRST_ZONE 6669
@@ -150,6 +151,67 @@ mdg_projection_new (guint zone,
   if (self->transformation == NULL)
     {
       g_set_error (error, MDG_ERROR, MDG_ERROR_FAILED, _ ("The plane of zone %u is not known on this computer (the data of PROJ are missing)."), zone);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/* Within a metre of each other, which is less than such files are exact. */
+static gboolean
+is_degrees (const PJ *crs)
+{
+  static const char *const names[] = { "JGD", "WGS", "GCS_Japan", "CRS84", "Japanese Geodetic Datum" };
+  PJ_TYPE type = proj_get_type (crs);
+  const char *name = proj_get_name (crs);
+
+  if (type != PJ_TYPE_GEOGRAPHIC_2D_CRS && type != PJ_TYPE_GEOGRAPHIC_3D_CRS)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (name != NULL && strstr (name, names[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static PJ *
+new_between (PJ_CONTEXT *context,
+             PJ *crs)
+{
+  PJ *degrees = proj_create (context, JGD2011);
+  PJ *raw = degrees != NULL ? proj_create_crs_to_crs_from_pj (context, degrees, crs, NULL, NULL) : NULL;
+  PJ *result = raw != NULL ? proj_normalize_for_visualization (context, raw) : NULL;
+
+  proj_destroy (degrees);
+  proj_destroy (raw);
+
+  return result;
+}
+
+MdgProjection *
+mdg_projection_new_for_definition (const char *definition,
+                                   GError **error)
+{
+  g_autoptr (MdgProjection) self = g_new0 (MdgProjection, 1);
+  gboolean is_plain = FALSE;
+  PJ *crs;
+
+  self->context = proj_context_create ();
+  proj_log_func (self->context, NULL, ignore_log);
+  proj_context_set_enable_network (self->context, 0);
+  crs = proj_create (self->context, definition);
+  if (crs != NULL)
+    {
+      is_plain = is_degrees (crs);
+      self->transformation = is_plain ? NULL : new_between (self->context, crs);
+      proj_destroy (crs);
+    }
+  if (is_plain)
+    return NULL;
+  if (self->transformation == NULL)
+    {
+      g_set_error (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("The file says its coordinates are in a system that is not understood: %.200s"), definition);
       return NULL;
     }
 

@@ -13,6 +13,10 @@ typedef struct _MdgProjection MdgProjection;
 /* zone is 1 to 19. */
 MdgProjection *mdg_projection_new (guint zone,
                                    GError **error);
+/* Between degrees and the coordinates that a definition says (.prj of a shapefile, EPSG:6677, a URN), with zone 0. NULL without an error
+   when those are degrees already (JGD2000, JGD2011, WGS 84), NULL with one when it is not understood. */
+MdgProjection *mdg_projection_new_for_definition (const char *definition,
+                                                  GError **error);
 void mdg_projection_free (MdgProjection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgProjection, mdg_projection_free)
 

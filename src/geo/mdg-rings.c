@@ -135,7 +135,8 @@ measure_rings (const MdgRings *rings)
           mdg_box_add_point (&ring.box, &ring.points[p]);
         }
       ring.area = fabs (twice) / 2;
-      if (ring.area > 0)
+      /* One that crosses itself may have no area by this sum, and still has some. */
+      if (ring.box.x2 > ring.box.x1 && ring.box.y2 > ring.box.y1)
         g_array_append_val (list, ring);
     }
   g_array_sort (list, compare_areas);

@@ -16,6 +16,7 @@
 #include "mdg-attendance.h"
 #include "mdg-attending.h"
 #include "mdg-board-member.h"
+#include "mdg-boundary.h"
 #include "mdg-case-issue.h"
 #include "mdg-case-letter.h"
 #include "mdg-case-set-member.h"
@@ -43,6 +44,7 @@
 #include "mdg-memo.h"
 #include "mdg-person.h"
 #include "mdg-raised-issue.h"
+#include "mdg-range-proposal.h"
 #include "mdg-referral-item.h"
 #include "mdg-referral-outcome.h"
 #include "mdg-referral-pause.h"
@@ -59,6 +61,7 @@
 #include "mdg-subject.h"
 #include "mdg-term.h"
 #include "mdg-town.h"
+#include "mdg-visiting-range.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -125,6 +128,9 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_AGENCY_CONTACT] = { &mdg_agency_contact_info, mdg_agency_contact_get_type },
   [MDG_KIND_AGENCY_LINK] = { &mdg_agency_link_info, mdg_agency_link_get_type },
   [MDG_KIND_AGENCY_SOURCE] = { &mdg_agency_source_info, mdg_agency_source_get_type },
+  [MDG_KIND_BOUNDARY] = { &mdg_boundary_info, mdg_boundary_get_type },
+  [MDG_KIND_RANGE_PROPOSAL] = { &mdg_range_proposal_info, mdg_range_proposal_get_type },
+  [MDG_KIND_VISITING_RANGE] = { &mdg_visiting_range_info, mdg_visiting_range_get_type },
 };
 
 static GParamSpec **pspecs[MDG_N_KINDS];

@@ -21,6 +21,10 @@ static const MdgField fields[] = {
   { "valid_from", N_ ("Valid from"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
   { "valid_to", N_ ("Valid to"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
   { "population", N_ ("Population"), MDG_FIELD_INTEGER, MDG_FIELD_PLAIN },
+  { "population_65", N_ ("Population of 65 and over"), MDG_FIELD_INTEGER, MDG_FIELD_PLAIN },
+  { "population_75", N_ ("Population of 75 and over"), MDG_FIELD_INTEGER, MDG_FIELD_PLAIN },
+  { "population_on", N_ ("Population as of"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
+  { "population_source", N_ ("Source of the population"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == MDG_TOWN_N_FIELDS);

@@ -410,14 +410,15 @@ find_change (MdgStore *store,
   return mdg_statement_get_int64 (stmt, 0);
 }
 
-/* Revisions a change made, last first: kind, record, uuid, parent. */
+/* Revisions a change made, last first, and what an import did to records: uuid, parent. */
 static gboolean
 list_revisions (MdgStore *store,
                 gint64 change,
                 GArray *uuids,
                 GError **error)
 {
-  static const char sql[] = "SELECT uuid, parent FROM revision WHERE change = ?1 ORDER BY id DESC";
+  static const char sql[] = "SELECT uuid, parent FROM (SELECT uuid, parent, id FROM revision WHERE change = ?1 AND taken_in IS NULL ORDER BY id DESC)"
+                            " UNION ALL SELECT after, before FROM import_record WHERE change = ?1";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   MdgStep step;
 

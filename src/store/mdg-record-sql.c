@@ -112,6 +112,9 @@ compose_all (gpointer data)
       sql->select_uuid = g_strconcat (sql->select, " WHERE r.uuid = ?1", NULL);
       sql->select_id = g_strconcat (sql->select, " WHERE r.id = ?1", NULL);
       sql->select_revisions = compose_select_revisions (info);
+      sql->set_origin = g_strdup_printf ("UPDATE \"%s\" SET origin = (SELECT origin FROM revision WHERE record = ?1 AND parent IS NULL LIMIT 1)"
+                                         " WHERE uuid = ?1 AND EXISTS (SELECT 1 FROM revision WHERE record = ?1 AND parent IS NULL)",
+                                         info->table);
       sql->find_id = g_strdup_printf ("SELECT id FROM \"%s\" WHERE uuid = ?1", info->table);
       sql->count_code = compose_count_code (info);
     }

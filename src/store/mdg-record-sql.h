@@ -15,6 +15,7 @@ typedef struct
   char *select_uuid;
   char *select_id;
   char *select_revisions; /* the columns of select, then those of MdgRecordSqlRevision; by uuid, then in the order of entry */
+  char *set_origin;       /* ?1 uuid: that of its first revision */
   char *find_id;          /* SELECT id … WHERE uuid = ?1 */
   char **count_code;      /* by field, NULL where it has no vocabulary: live records that carry the code ?1 */
 } MdgRecordSql;

@@ -109,8 +109,7 @@ mdg_referral_drafts_dup_household (MdgWorkspace *workspace,
 }
 
 void
-mdg_referral_drafts_fill_subject (MdgWorkspace *workspace,
-                                  MdgRecord *referral,
+mdg_referral_drafts_copy_subject (MdgRecord *referral,
                                   MdgRecord *subject)
 {
   static const guint pairs[][2] = {
@@ -147,6 +146,14 @@ mdg_referral_drafts_fill_subject (MdgWorkspace *workspace,
 
       mdg_record_set_text (referral, MDG_REFERRAL_SUBJECT_NAME, mark);
     }
+}
+
+void
+mdg_referral_drafts_fill_subject (MdgWorkspace *workspace,
+                                  MdgRecord *referral,
+                                  MdgRecord *subject)
+{
+  mdg_referral_drafts_copy_subject (referral, subject);
   if (mdg_record_is_empty (referral, MDG_REFERRAL_HOUSEHOLD_SNAPSHOT))
     {
       g_autofree char *household = mdg_referral_drafts_dup_household (workspace, subject);

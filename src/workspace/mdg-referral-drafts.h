@@ -26,6 +26,9 @@ MdgRecord *mdg_referral_drafts_new_from_subject (MdgWorkspace *workspace,
 void mdg_referral_drafts_fill_subject (MdgWorkspace *workspace,
                                        MdgRecord *referral,
                                        MdgRecord *subject);
+/* The same, but for the household. */
+void mdg_referral_drafts_copy_subject (MdgRecord *referral,
+                                       MdgRecord *subject);
 /* The household and those around the person as they are now, in lines; NULL when nothing is known. */
 char *mdg_referral_drafts_dup_household (MdgWorkspace *workspace,
                                          MdgRecord *subject);

@@ -105,7 +105,7 @@ typedef struct
   const MdgSampleOptions *options;
   MdgStore *store;
   MdgDice dice;
-  JsonNode *nodes[9];
+  JsonNode *nodes[10];
   JsonArray *cases;
   JsonObject *distributions;
   JsonObject *grammar;
@@ -115,6 +115,7 @@ typedef struct
   JsonArray *notes;
   JsonObject *places;
   JsonObject *roster;
+  JsonObject *referrals;
   int newest_year;  /* fiscal, the last whole one */
   int promise_year; /* the one promises stand in: the same or the one that has begun */
   int shift;        /* years from 2025 */
@@ -241,10 +242,19 @@ gboolean mdg_sample_add_ladder (MdgSampler *self,
                                 MdgSampleYear *year,
                                 GError **error);
 
+/* mdg-sample-geography.c: boundaries, population by age and visiting ranges of data/sample/geography.json; after the agencies. */
+gboolean mdg_sample_add_geography (MdgSampler *self,
+                                   GError **error);
+
 /* mdg-sample-roster.c: the doctors, their duties around the last day, who stands in and covers. */
 gboolean mdg_sample_add_roster (MdgSampler *self,
                                 MdgSampleYear *year,
                                 GError **error);
+
+/* mdg-sample-referral.c: forty referrals of a year, those under way as they stand on the last day. */
+gboolean mdg_sample_add_referrals (MdgSampler *self,
+                                   MdgSampleYear *year,
+                                   GError **error);
 
 /* mdg-sample-directory.c: the agencies of data/sample/agencies.json and their partners. */
 gboolean mdg_sample_add_agencies (MdgSampler *self,

@@ -116,7 +116,7 @@ static gboolean
 load_data (MdgSampler *self,
            GError **error)
 {
-  static const char *const names[] = { "cases", "distributions", "grammar", "issues", "names", "notes", "places", "meetings", "roster" };
+  static const char *const names[] = { "cases", "distributions", "grammar", "issues", "names", "notes", "places", "meetings", "roster", "referrals" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -134,6 +134,7 @@ load_data (MdgSampler *self,
   self->places = json_node_get_object (self->nodes[6]);
   self->meetings = json_node_get_object (self->nodes[7]);
   self->roster = json_node_get_object (self->nodes[8]);
+  self->referrals = json_node_get_object (self->nodes[9]);
   json_object_remove_member (self->issues, "about");
 
   return TRUE;
@@ -169,6 +170,8 @@ add_year (MdgSampler *self,
   done = done && mdg_sample_case_close_off (self, year, error);
   if (done && fiscal_year == self->newest_year)
     done = mdg_sample_add_set (self, year, error) && mdg_sample_add_meetings (self, year, error) && mdg_sample_add_ladder (self, year, error) && mdg_sample_add_roster (self, year, error);
+  if (done && fiscal_year <= self->newest_year)
+    done = mdg_sample_add_referrals (self, year, error);
   mdg_sample_year_free (year);
 
   return done;
@@ -223,7 +226,7 @@ fill (MdgSampler *self,
     return FALSE;
 
   self->store = mdg_store_open (path, MDG_STORE_READ_WRITE, error);
-  if (self->store == NULL || !mdg_sample_add_places (self, error) || !add_years (self, error) || !mdg_sample_add_agencies (self, error) || !end_transaction (self, error))
+  if (self->store == NULL || !mdg_sample_add_places (self, error) || !add_years (self, error) || !mdg_sample_add_agencies (self, error) || !mdg_sample_add_geography (self, error) || !end_transaction (self, error))
     return FALSE;
 
   return !self->in_bulk || rebuild_index (self, error);

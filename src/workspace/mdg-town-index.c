@@ -87,9 +87,8 @@ ends_number (const gunichar *chars,
   return chars[i] == CHO && i + 1 < n && chars[i + 1] == ME;
 }
 
-/* The form in which towns and addresses are compared: folded, without spaces, "三丁目" as "3-". */
-static char *
-make_key (const char *text)
+char *
+mdg_town_dup_key (const char *text)
 {
   g_autofree char *folded = mdg_text_fold (text);
   glong n;
@@ -148,11 +147,11 @@ mdg_town_index_new (GPtrArray *towns,
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (self->entries, clear_entry);
-  self->city = city != NULL ? make_key (city) : NULL;
+  self->city = city != NULL ? mdg_town_dup_key (city) : NULL;
   for (guint i = 0; i < towns->len; i++)
     {
       const char *name = mdg_record_get_text (towns->pdata[i], MDG_TOWN_NAME);
-      Entry entry = { name != NULL ? make_key (name) : NULL, towns->pdata[i] };
+      Entry entry = { name != NULL ? mdg_town_dup_key (name) : NULL, towns->pdata[i] };
 
       if (entry.key == NULL || entry.key[0] == '\0')
         {
@@ -230,7 +229,7 @@ mdg_town_index_find (MdgTownIndex *self,
                      const char *address,
                      const char *on)
 {
-  g_autofree char *key = make_key (address != NULL ? address : "");
+  g_autofree char *key = mdg_town_dup_key (address != NULL ? address : "");
   const char *city = self->city != NULL && self->city[0] != '\0' ? strstr (key, self->city) : NULL;
   MdgTown *town = find_prefix (self, key, on);
   const char *rest;
@@ -251,7 +250,7 @@ gboolean
 mdg_town_index_is_elsewhere (MdgTownIndex *self,
                              const char *address)
 {
-  g_autofree char *key = make_key (address != NULL ? address : "");
+  g_autofree char *key = mdg_town_dup_key (address != NULL ? address : "");
   const char *end;
 
   if (self->city == NULL || self->city[0] == '\0' || strstr (key, self->city) != NULL)

@@ -25,6 +25,9 @@ gboolean mdg_town_index_is_elsewhere (MdgTownIndex *self,
 /* The towns of an open register; kept as long as they do not change. Borrowed. */
 MdgTownIndex *mdg_workspace_get_town_index (MdgWorkspace *workspace);
 
+/* The form in which towns and addresses are compared: folded, without spaces, "三丁目" as "3-". */
+char *mdg_town_dup_key (const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdgTownIndex, mdg_town_index_free)
 
 G_END_DECLS
