@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "mdg-case-issue.h"
+#include "mdg-case-issues.h"
 #include "mdg-case.h"
 #include "mdg-consultation.h"
 #include "mdg-finding.h"
@@ -301,6 +302,8 @@ static void
 test_heads_are_the_centres (Fixture *self,
                             gconstpointer data)
 {
+  g_autofree char *own = NULL;
+
   save (self, mdg_classify_new_heads (self->workspace, "figure12", NULL));
   load (self);
   g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 5)->head, ==, "認知症");
@@ -315,6 +318,8 @@ test_heads_are_the_centres (Fixture *self,
 
   /* A group keeps its columns, and one that is left empty the words of the vocabulary. */
   save (self, mdg_classify_new_heads (self->workspace, MDG_HEADS_OWN, "ひとりぐらし\n\tまちの課題\n\t\n\tご本人"));
+  own = mdg_issue_group_dup_head (self->workspace, MDG_ISSUE_AREA, 0);
+  g_assert_cmpstr (own, ==, "まちの課題");
   load (self);
   g_assert_cmpstr (mdg_classify_columns_get_column (mdg_classify_sheet_get_columns (self->sheet), 0)->head, ==, "ひとりぐらし");
   g_assert_cmpstr (mdg_classify_columns_get_group (mdg_classify_sheet_get_columns (self->sheet), 0)->label, ==, "まちの課題");

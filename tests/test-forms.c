@@ -2,6 +2,7 @@
 
 #include "mdg-error.h"
 #include "mdg-form-sample.h"
+#include "mdg-form-settings.h"
 #include "mdg-forms.h"
 #include "mdg-referral.h"
 #include "mdg-report-checks.h"
@@ -157,6 +158,28 @@ test_fax_names_nobody (MdgFormSample *self,
   g_assert_nonnull (strstr (joined, "例田花子"));
   g_assert_nonnull (mdg_report_get_left_out (report));
   mdg_check_texts (mdg_report_get_document (report), 20, 15, 195, 285, 10);
+}
+
+/* What somebody else wrote is not changed, but said before it goes. */
+static void
+test_fax_tells_of_others (MdgFormSample *self,
+                          gconstpointer unused)
+{
+  const MdgFormsRequest request = { 0, TRUE, NULL };
+  g_autoptr (MdgRecord) neighbour = MDG_RECORD (mdg_subject_new ());
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
+  g_autoptr (MdgReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mdg_record_set_text (neighbour, MDG_SUBJECT_NAME, "乙川 清");
+  mdg_record_set_text (neighbour, MDG_SUBJECT_PHONE, "047-000-5555");
+  mdg_form_sample_save (self, neighbour);
+  mdg_record_set_text (referral, MDG_REFERRAL_FAMILY_VIEW, "隣の乙川清さん（047-000-5555）がよく知っている。");
+  mdg_form_sample_save (self, referral);
+  report = new_filled (self, referral, &request, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (mdg_report_get_left_out (report), "乙川清"));
+  g_assert_nonnull (strstr (mdg_report_get_left_out (report), "047-000-5555"));
 }
 
 /* Without kana there are no initials, and no name either. */
@@ -329,6 +352,64 @@ test_settings (MdgFormSample *self,
   g_assert_nonnull (strstr (error->message, "office.form.json"));
 }
 
+static void
+set_setting (MdgFormSettings *settings,
+             MdgFormSetting setting,
+             const char *text)
+{
+  g_free (settings->texts[setting]);
+  settings->texts[setting] = g_strdup (text);
+}
+
+/* What people change is kept beside what a file says of the form, and the form as it comes is kept as nothing. */
+static void
+test_edited_settings (MdgFormSample *self,
+                      gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgFormSettings) settings = NULL;
+  g_autoptr (MdgFormSettings) again = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *more = NULL;
+
+  settings = mdg_form_settings_load (self->workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (settings->texts[MDG_FORM_SETTING_ADDRESSEE], ==, "見本市在宅医療・介護連携支援センター　宛");
+  g_assert_cmpstr (settings->texts[MDG_FORM_SETTING_FAX], ==, "047-000-0001");
+  g_assert_cmpstr (settings->texts[MDG_FORM_SETTING_ADVICE], ==, "個別相談");
+  g_assert_cmpstr (settings->texts[MDG_FORM_SETTING_TARGETS], ==, "none");
+  g_assert_true (settings->office);
+  g_assert_true (mdg_form_settings_save (self->workspace, settings, &error));
+  kept = mdg_forms_dup_settings (self->workspace);
+  g_assert_null (strstr (kept, "addressee"));
+  g_assert_null (strstr (kept, "choices"));
+
+  g_assert_true (mdg_forms_save_settings (self->workspace, "{\"note\":\"どちらかを○で囲む\",\"lines\":[{\"label\":\"訪問希望日\",\"height\":12}]}", &error));
+  set_setting (settings, MDG_FORM_SETTING_TITLE, "申込書");
+  set_setting (settings, MDG_FORM_SETTING_OUTREACH, "医師訪問");
+  set_setting (settings, MDG_FORM_SETTING_TARGETS, "sagamihara");
+  set_setting (settings, MDG_FORM_SETTING_LINES, "緊急連絡先\n訪問希望日\n");
+  settings->office = FALSE;
+  mdg_form_settings_save (self->workspace, settings, &error);
+  g_assert_no_error (error);
+  more = mdg_forms_dup_settings (self->workspace);
+  g_assert_nonnull (strstr (more, "どちらかを○で囲む"));
+  g_assert_nonnull (strstr (more, "\"height\":12"));
+  again = mdg_form_settings_load (self->workspace, &error);
+  g_assert_cmpstr (again->texts[MDG_FORM_SETTING_TITLE], ==, "申込書");
+  g_assert_cmpstr (again->texts[MDG_FORM_SETTING_OUTREACH], ==, "医師訪問");
+  g_assert_cmpstr (again->texts[MDG_FORM_SETTING_LINES], ==, "緊急連絡先\n訪問希望日");
+  g_assert_false (again->office);
+
+  /* More lines than the page holds are refused, and nothing changes. */
+  set_setting (settings, MDG_FORM_SETTING_LINES, "a\nb\nc\nd\ne\nf\ng\nh");
+  g_assert_false (mdg_form_settings_save (self->workspace, settings, &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
+  g_free (kept);
+  kept = mdg_forms_dup_settings (self->workspace);
+  g_assert_cmpstr (kept, ==, more);
+}
+
 /* The list the centre chose for its pages is on its form. */
 static void
 test_target_list (MdgFormSample *self,
@@ -438,12 +519,14 @@ main (int argc,
   ADD ("filled", test_filled);
   ADD ("care-levels", test_care_levels);
   ADD ("fax-names-nobody", test_fax_names_nobody);
+  ADD ("fax-tells-of-others", test_fax_tells_of_others);
   ADD ("fax-without-kana", test_fax_without_kana);
   ADD ("fax-refused", test_fax_refused);
   ADD ("draft", test_draft);
   ADD ("code-in-record-out", test_code_in_record_out);
   ADD ("blank-serials", test_blank_serials);
   ADD ("settings", test_settings);
+  ADD ("edited-settings", test_edited_settings);
   ADD ("target-list", test_target_list);
   ADD ("spreadsheet", test_spreadsheet);
   ADD ("audit", test_audit);

@@ -14,6 +14,7 @@
 #include "mdg-ladder-install.h"
 #include "mdg-map-page.h"
 #include "mdg-meetings-page.h"
+#include "mdg-referrals-page.h"
 #include "mdg-register-search.h"
 #include "mdg-reports.h"
 #include "mdg-roster-page.h"
@@ -28,6 +29,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_intake_install,
   mdg_consultations_install,
   mdg_cases_install,
+  mdg_referrals_install,
   mdg_issues_install,
   mdg_ladder_install,
   mdg_roster_install,

@@ -56,6 +56,21 @@ mdg_issue_group_get_label (MdgIssueGroup group)
   return _ (labels[group]);
 }
 
+char *
+mdg_issue_group_dup_head (MdgWorkspace *workspace,
+                          MdgIssueGroup group,
+                          int fiscal_year)
+{
+  g_autoptr (MdgMatrix) shape = mdg_matrix_new ();
+
+  mdg_issue_columns_add (workspace, fiscal_year, shape);
+  for (guint i = 0; i < mdg_matrix_get_n_columns (shape); i++)
+    if (mdg_issue_get_group (workspace, mdg_matrix_get_column_code (shape, i)) == group)
+      return g_strdup (mdg_matrix_get_group_label (shape, mdg_matrix_get_column_group (shape, i)));
+
+  return g_strdup (mdg_issue_group_get_label (group));
+}
+
 const char *
 mdg_issue_group_get_name (MdgIssueGroup group)
 {

@@ -18,6 +18,10 @@ MdgIssueGroup mdg_issue_get_group (MdgWorkspace *workspace,
                                    const char *issue);
 const char *mdg_issue_group_get_letter (MdgIssueGroup group);
 const char *mdg_issue_group_get_label (MdgIssueGroup group);
+/* As the centre heads it in its tables of the fiscal year. Owned. */
+char *mdg_issue_group_dup_head (MdgWorkspace *workspace,
+                                MdgIssueGroup group,
+                                int fiscal_year);
 /* "area", "family", "person", "medical": for style classes. */
 const char *mdg_issue_group_get_name (MdgIssueGroup group);
 

@@ -189,9 +189,9 @@ new_layout (MdgWorkspace *workspace,
   return mdg_form_layout_new (FORM, settings, &names, error);
 }
 
-MdgFormLayout *
-mdg_forms_load_layout (MdgWorkspace *workspace,
-                       GError **error)
+char *
+mdg_forms_load_settings (MdgWorkspace *workspace,
+                         GError **error)
 {
   g_autofree char *settings = mdg_forms_dup_settings (workspace);
   g_autoptr (GError) local = NULL;
@@ -206,7 +206,16 @@ mdg_forms_load_layout (MdgWorkspace *workspace,
   if (settings == NULL)
     settings = dup_default_settings (workspace);
 
-  return new_layout (workspace, settings, error);
+  return settings != NULL ? g_steal_pointer (&settings) : g_strdup ("{}");
+}
+
+MdgFormLayout *
+mdg_forms_load_layout (MdgWorkspace *workspace,
+                       GError **error)
+{
+  g_autofree char *settings = mdg_forms_load_settings (workspace, error);
+
+  return settings != NULL ? new_layout (workspace, settings, error) : NULL;
 }
 
 gboolean
@@ -382,6 +391,27 @@ dup_title (GPtrArray *referrals,
   return request->fax ? g_strdup_printf (_ ("%s for FAX"), title) : g_steal_pointer (&title);
 }
 
+/* The free texts are other people's words: what in them still tells who is meant is said beside the preview. */
+static gboolean
+warn (MdgWorkspace *workspace,
+      MdgReport *report,
+      MdgFormDocument *document,
+      GError **error)
+{
+  g_autofree char *telling = mdg_forms_list_telling (workspace, document, error);
+  const char *always = _ ("The FAX version has initials and the town. Read the free texts once more before sending: other names in them are as they were written.");
+  g_autofree char *found = NULL;
+
+  if (telling == NULL)
+    return FALSE;
+
+  if (*telling != '\0')
+    found = g_strdup_printf (_ ("%s\nIn the texts stand: %s."), always, telling);
+  mdg_report_set_left_out (report, found != NULL ? found : always);
+
+  return TRUE;
+}
+
 MdgReport *
 mdg_forms_new_filled (MdgWorkspace *workspace,
                       GPtrArray *referrals,
@@ -408,9 +438,12 @@ mdg_forms_new_filled (MdgWorkspace *workspace,
     mdg_form_document_take_form (document, mdg_forms_new_data (workspace, referrals->pdata[i], request->fax));
   title = dup_title (referrals, request);
   report = new_report (workspace, title, document, request->fax);
+  if (request->fax && !warn (workspace, report, document, error))
+    {
+      g_object_unref (report);
+      return NULL;
+    }
   MDG_FORM_REPORT (report)->reason = request->fax ? g_strdup (request->reason) : NULL;
-  if (request->fax)
-    mdg_report_set_left_out (report, _ ("The FAX version has initials and the town. Read the free texts once more before sending: other names in them are as they were written."));
 
   return report;
 }

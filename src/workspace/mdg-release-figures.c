@@ -12,6 +12,10 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+/* A sheet that a reader takes for as likely has each figure by no more than the threshold off: a part so far below its whole stays below
+   it in all of them, and need not be tied. */
+#define FAR_BELOW (2 * MDG_SUPPRESSION_PUBLIC)
+
 typedef struct
 {
   char *key;
@@ -381,7 +385,7 @@ mdg_release_figures_add_parts (MdgReleaseFigures *self,
 
       if (!mdg_release_figures_find (self, parts[i], &one))
         return;
-      if (may_overlap && one > 0)
+      if (may_overlap && one > 0 && all < one + FAR_BELOW)
         mdg_release_figures_add_part (self, whole, parts[i]);
       value += one;
     }

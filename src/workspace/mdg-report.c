@@ -199,6 +199,14 @@ mdg_report_get_tables (MdgReport *self)
   return get_private (self)->tables;
 }
 
+gboolean
+mdg_report_has_spreadsheet (MdgReport *self)
+{
+  g_return_val_if_fail (MDG_IS_REPORT (self), FALSE);
+
+  return get_private (self)->tables->len > 0 || MDG_REPORT_GET_CLASS (self)->write_xlsx != write_tables_xlsx;
+}
+
 void
 mdg_report_set_left_out (MdgReport *self,
                          const char *left_out)
@@ -305,9 +313,8 @@ mdg_report_write (MdgReport *self,
 
   g_return_val_if_fail (MDG_IS_REPORT (self), FALSE);
 
-  /* A form has a spreadsheet and no tables. */
-  if (suffix != NULL && strcmp (suffix, ".xlsx") == 0 && MDG_REPORT_GET_CLASS (self)->write_xlsx != write_tables_xlsx)
-    has_tables = TRUE;
+  if (suffix != NULL && strcmp (suffix, ".xlsx") == 0)
+    has_tables = mdg_report_has_spreadsheet (self);
 
   if (suffix == NULL || (strcmp (suffix, ".pdf") == 0 ? priv->document == NULL : !has_tables))
     return refuse_suffix (path, error);

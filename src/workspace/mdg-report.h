@@ -54,6 +54,8 @@ MdgDocument *mdg_report_get_document (MdgReport *self);
 void mdg_report_take_table (MdgReport *self,
                             MdgTable *table);
 GPtrArray *mdg_report_get_tables (MdgReport *self);
+/* A form has one without having tables. */
+gboolean mdg_report_has_spreadsheet (MdgReport *self);
 /* What was left out and why, in words; NULL when nothing was. Shown beside the preview and on stderr. */
 void mdg_report_set_left_out (MdgReport *self,
                               const char *left_out);

@@ -196,15 +196,17 @@ new_issue (MdgWorkspace *workspace,
 }
 
 static GtkWidget *
-new_group_head (MdgIssueGroup group)
+new_group_head (MdgWorkspace *workspace,
+                MdgIssueGroup group)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *badge = new_label (mdg_issue_group_get_letter (group), "mdg-group-badge");
+  g_autofree char *head = mdg_issue_group_dup_head (workspace, group, mdg_workspace_get_fiscal_year (workspace));
   g_autofree char *css = g_strconcat ("mdg-group-", mdg_issue_group_get_name (group), NULL);
 
   gtk_widget_add_css_class (badge, css);
   gtk_box_append (GTK_BOX (row), badge);
-  gtk_box_append (GTK_BOX (row), new_label (mdg_issue_group_get_label (group), "mdg-heading"));
+  gtk_box_append (GTK_BOX (row), new_label (head, "mdg-heading"));
 
   return row;
 }
@@ -227,7 +229,7 @@ mdg_case_side_fill_issues (GtkBox *box,
       const MdgCaseIssueEntry *entry = issues->pdata[i];
 
       if ((int) entry->group != group)
-        gtk_box_append (box, new_group_head (entry->group));
+        gtk_box_append (box, new_group_head (workspace, entry->group));
       group = (int) entry->group;
       gtk_box_append (box, new_issue (workspace, entry, show, remove, user_data));
     }

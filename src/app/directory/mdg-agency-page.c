@@ -600,6 +600,7 @@ mdg_agency_page_new (MdgWorkspace *workspace)
   self->changes = mdg_change_stack_new (workspace);
   g_signal_connect_object (self->changes, "said", G_CALLBACK (on_said), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "register-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   update_actions (self, NULL);
 
   return self;

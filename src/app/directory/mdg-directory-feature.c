@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-agency-forms.h"
+#include "mdg-agency-import-dialog.h"
 #include "mdg-agency-page.h"
 #include "mdg-agency.h"
 
@@ -37,6 +38,14 @@ new_agency_action (GSimpleAction *action,
   mdg_agency_forms_edit (user_data, mdg_window_get_workspace (user_data), agency);
 }
 
+static void
+import_agencies_action (GSimpleAction *action,
+                        GVariant *parameter,
+                        gpointer user_data)
+{
+  mdg_agency_import_dialog_choose (user_data);
+}
+
 static MdgPage *
 make_list (MdgWindow *window)
 {
@@ -55,12 +64,14 @@ mdg_directory_install (MdgWindow *window)
   static const GActionEntry entries[] = {
     { .name = "show-agency", .parameter_type = "s", .activate = show_agency_action },
     { .name = "new-agency", .activate = new_agency_action },
+    { .name = "import-agencies", .activate = import_agencies_action },
   };
   MdgCommandPalette *palette = mdg_window_get_palette (window);
   const char *group = _ ("Directory");
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "new-agency")), !mdg_workspace_is_read_only (mdg_window_get_workspace (window)));
+  for (guint i = 1; i < G_N_ELEMENTS (entries); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), entries[i].name)), !mdg_workspace_is_read_only (mdg_window_get_workspace (window)));
   mdg_window_add_page_later (window, LIST_ID, "x-office-address-book-symbolic", _ ("Directory"), make_list);
   mdg_window_add_sub_page_later (window, AGENCY_ID, LIST_ID, make_agency);
   mdg_command_palette_add_command (palette, _ ("Directory"),
@@ -69,6 +80,9 @@ mdg_directory_install (MdgWindow *window)
   mdg_command_palette_add_command (palette, _ ("New Agency"),
                                    /* Translators: other words for New Agency, by reading. */
                                    C_ ("keywords", "new agency provider"), "win.new-agency");
+  mdg_command_palette_add_command (palette, _ ("Take in Published Data"),
+                                   /* Translators: other words for Take in Published Data, by reading. */
+                                   C_ ("keywords", "import published open data survey agencies"), "win.import-agencies");
   mdg_window_add_shortcut (window, group, "1...3", _ ("Can do it, on conditions, cannot"));
   mdg_window_add_shortcut (window, group, "0", _ ("Not answered"));
 }

@@ -46,7 +46,7 @@ struct _MdgDirectoryPage
   GtkStack *stack;
   GtkLabel *count;
   GtkListView *list_view;
-  GtkWidget *new_button;
+  GtkWidget *tools;
 };
 
 G_DEFINE_FINAL_TYPE (MdgDirectoryPage, mdg_directory_page, MDG_TYPE_PAGE)
@@ -324,7 +324,7 @@ mdg_directory_page_class_init (MdgDirectoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgDirectoryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MdgDirectoryPage, count);
   gtk_widget_class_bind_template_child (widget_class, MdgDirectoryPage, list_view);
-  gtk_widget_class_bind_template_child (widget_class, MdgDirectoryPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, MdgDirectoryPage, tools);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_install_action (widget_class, "directory.clear-filter", NULL, clear_filter_action);
   gtk_widget_class_install_action (widget_class, "directory.search", NULL, search_action);
@@ -362,7 +362,7 @@ mdg_directory_page_init (MdgDirectoryPage *self)
   gtk_list_view_set_factory (self->list_view, factory);
   g_signal_connect (self->list_view, "activate", G_CALLBACK (on_activated), self);
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  mdg_page_set_header_end (MDG_PAGE (self), self->new_button);
+  mdg_page_set_header_end (MDG_PAGE (self), self->tools);
   mdg_page_add_pane (MDG_PAGE (self), self->filter_bar);
   mdg_page_add_pane (MDG_PAGE (self), GTK_WIDGET (self->stack));
   add_search_key (self);

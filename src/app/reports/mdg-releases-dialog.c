@@ -186,10 +186,13 @@ dup_state (MdgReleasesDialog *self,
 {
   g_autofree char *day = dup_day (release, MDG_RELEASE_RELEASED_ON);
   const char *version = mdg_vocabularies_get_label (mdg_workspace_get_vocabularies (self->workspace), "version", mdg_record_get_text (release, MDG_RELEASE_VERSION), 0);
+  gint64 printed = mdg_record_get_integer (release, MDG_RELEASE_COPIES);
   MdgCopyCount found;
 
-  if (!mdg_releases_count_copies (self->workspace, mdg_record_get_uuid (release), &found, NULL) || found.n == 0)
+  if (!mdg_releases_count_copies (self->workspace, mdg_record_get_uuid (release), &found, NULL) || (found.n == 0 && printed <= 0))
     return g_strdup_printf ("%s　%s", version, day);
+  if (found.n == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s  %s  %u copy printed, none handed over", "%s  %s  %u copies printed, none handed over", (gulong) printed), version, day, (guint) printed);
   if (found.n_out + found.n_missing == 0)
     return g_strdup_printf (_ ("%s  %s  %u copies, none out"), version, day, found.n);
 

@@ -104,11 +104,10 @@ mdg_report_preview_present (GtkWindow *parent,
   preview = MDG_PRINT_PREVIEW (mdg_print_preview_new (parent, mdg_report_get_document (report), file_name));
   shown = shown_new (workspace, report);
   mdg_print_preview_set_recorder (preview, record_output, shown, shown_free);
+  if (mdg_report_has_spreadsheet (report))
+    mdg_print_preview_add_format (preview, _ ("Excel"), "xlsx", save_report, shown_new (workspace, report), shown_free);
   if (mdg_report_get_tables (report)->len > 0)
-    {
-      mdg_print_preview_add_format (preview, _ ("Excel"), "xlsx", save_report, shown_new (workspace, report), shown_free);
-      mdg_print_preview_add_format (preview, _ ("CSV"), "csv", save_report, shown_new (workspace, report), shown_free);
-    }
+    mdg_print_preview_add_format (preview, _ ("CSV"), "csv", save_report, shown_new (workspace, report), shown_free);
   /* Letters and records change nothing by being kept; what was kept is. */
   if (mdg_report_get_tables (report)->len > 0 && !MDG_IS_KEPT_DOCUMENT (mdg_report_get_document (report)) && !mdg_workspace_is_read_only (workspace))
     mdg_keep_button_add (preview, workspace, get_report, shown);
