@@ -349,6 +349,12 @@ mdg_referral_page_focus_first (MdgPage *page)
 }
 
 static void
+mdg_referral_page_print_form (MdgPage *page)
+{
+  mdg_referral_page_print (MDG_REFERRAL_PAGE (page), FALSE);
+}
+
+static void
 mdg_referral_page_dispose (GObject *object)
 {
   MdgReferralPage *self = MDG_REFERRAL_PAGE (object);
@@ -393,6 +399,7 @@ mdg_referral_page_class_init (MdgReferralPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mdg_referral_page_dispose;
   MDG_PAGE_CLASS (klass)->focus_first = mdg_referral_page_focus_first;
+  MDG_PAGE_CLASS (klass)->print = mdg_referral_page_print_form;
 
   g_type_ensure (MDG_TYPE_TWO_PANE);
   g_type_ensure (MDG_TYPE_SCAN_VIEW);
