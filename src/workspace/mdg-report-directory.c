@@ -560,7 +560,7 @@ add_fax (MdgSheetDocument *document,
   g_autofree char *to = g_strdup_printf (C_ ("print", "To: %s"), mdg_record_get_text (MDG_RECORD (card->agency), MDG_AGENCY_NAME));
   guint row = mdg_table_add_row (table, NULL, 0);
 
-  mdg_sheet_document_add_text (document, mdg_table_get_title (table), MDG_ALIGN_CENTER, 0, 16);
+  mdg_sheet_document_add_text (document, mdg_table_get_title (table), MDG_ALIGN_CENTRE, 0, 16);
   mdg_sheet_document_add_text (document, to, MDG_ALIGN_LEFT, 0, 12);
   mdg_sheet_document_add_sender (document);
   mdg_sheet_document_add_text (document, C_ ("print", "This is what we know of your office. Please correct it, tick below and send it back by FAX."), MDG_ALIGN_LEFT, 0, 0);
