@@ -160,12 +160,14 @@ test_wrong_usage (Fixture *self,
     "matrix @s.madoguchi --kind nothing --output @m.json",
     "matrix @s.madoguchi --kind case-issue --version secret --output @m.json",
     "report @s.madoguchi --kind agenda --output @m.json",
+    "report @s.madoguchi --kind conference --meeting 1 --version public --output @m.pdf",
+    "report @s.madoguchi --kind agenda --meeting 1 --copies 3 --output @m.pdf",
+    "report @s.madoguchi --kind agenda --meeting 1 --version committee --copies 3 --output @m.csv",
     "matrix @s.madoguchi --kind case-issue --paper b5 --output @m.json",
     "report @s.madoguchi --kind monthly --output @m.json",
     "report @s.madoguchi --kind record --output @m.json",
     "report @s.madoguchi --kind share-sheet --output @m.pdf",
     "report @s.madoguchi --kind area-list --output @m.pdf",
-    "report @s.madoguchi --kind referrals --output @m.json",
     "report @s.madoguchi --kind crosstab --output @m.json",
     "report @s.madoguchi --kind issues --order size --output @m.json",
     "report @s.madoguchi --kind nonsense --output @m.json",
@@ -176,7 +178,7 @@ test_wrong_usage (Fixture *self,
     "form @s.madoguchi --referral R8-R0001 --kind cover --output @m.pdf",
     "form @s.madoguchi --referral R8-R0001 --reason a --output @m.pdf",
     "import @s.madoguchi @x.csv",
-    "import @s.madoguchi @x.csv --kind exchange",
+    "export @s.madoguchi @x.xml",
     "undo-import @s.madoguchi 12",
     "restore @s.madoguchi",
   };
@@ -195,7 +197,7 @@ static void
 test_help_and_version (Fixture *self,
                        gconstpointer data)
 {
-  static const char *const verbs[] = { "new", "sample", "log", "import", "undo-import", "search", "matrix", "report", "form", "check", "dump", "backup", "restore" };
+  static const char *const verbs[] = { "new", "sample", "log", "import", "undo-import", "export", "validate", "search", "matrix", "report", "form", "check", "dump", "backup", "restore" };
 
   run (self, NULL, "--version");
   g_assert_cmpint (self->code, ==, 0);

@@ -160,6 +160,28 @@ test_fax_names_nobody (MdgFormSample *self,
   mdg_check_texts (mdg_report_get_document (report), 20, 15, 195, 285, 10);
 }
 
+/* What somebody else wrote is not changed, but said before it goes. */
+static void
+test_fax_tells_of_others (MdgFormSample *self,
+                          gconstpointer unused)
+{
+  const MdgFormsRequest request = { 0, TRUE, NULL };
+  g_autoptr (MdgRecord) neighbour = MDG_RECORD (mdg_subject_new ());
+  g_autoptr (MdgRecord) referral = mdg_form_sample_new_referral ();
+  g_autoptr (MdgReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mdg_record_set_text (neighbour, MDG_SUBJECT_NAME, "乙川 清");
+  mdg_record_set_text (neighbour, MDG_SUBJECT_PHONE, "047-000-5555");
+  mdg_form_sample_save (self, neighbour);
+  mdg_record_set_text (referral, MDG_REFERRAL_FAMILY_VIEW, "隣の乙川清さん（047-000-5555）がよく知っている。");
+  mdg_form_sample_save (self, referral);
+  report = new_filled (self, referral, &request, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (mdg_report_get_left_out (report), "乙川清"));
+  g_assert_nonnull (strstr (mdg_report_get_left_out (report), "047-000-5555"));
+}
+
 /* Without kana there are no initials, and no name either. */
 static void
 test_fax_without_kana (MdgFormSample *self,
@@ -497,6 +519,7 @@ main (int argc,
   ADD ("filled", test_filled);
   ADD ("care-levels", test_care_levels);
   ADD ("fax-names-nobody", test_fax_names_nobody);
+  ADD ("fax-tells-of-others", test_fax_tells_of_others);
   ADD ("fax-without-kana", test_fax_without_kana);
   ADD ("fax-refused", test_fax_refused);
   ADD ("draft", test_draft);

@@ -78,6 +78,11 @@ ask (Fixture *self,
 #define CODES(axis) " FROM consultation_code k JOIN consultation c ON c.id = k.consultation_id WHERE k.axis = " axis " AND " IN_PERIOD
 #define NO_CODES(axis) " AND NOT EXISTS (SELECT 1 FROM consultation_code k WHERE k.consultation_id = c.id AND k.axis = " axis ")"
 
+#define REFERRALS "(SELECT r.kind, r.received_at, r.closed_on, coalesce ((SELECT min (v.visited_on) FROM referral_visit v WHERE v.referral = r.id AND v.state = 0), r.advised_on) AS done" \
+                  "  FROM referral r WHERE r.state = 0 AND r.number IS NOT NULL)"
+#define REQUESTED "SELECT count (*) FROM " REFERRALS " WHERE received_at >= ?1 AND received_at < ?2"
+#define WAITED "(SELECT julianday (done) - julianday (substr (received_at, 1, 10)) AS n FROM " REFERRALS " WHERE done >= ?1 AND done < ?2)"
+
 /* What a line of a table is by SQL; a code of NULL is every line that is not named. figure: which one of a pair. */
 static const struct
 {
@@ -109,6 +114,12 @@ static const struct
   { "residents", "handed-over", 0, "SELECT count (*)" FROM_PERIOD RESIDENT HANDED },
   { "residents", "no-result", 0, "SELECT count (*)" FROM_PERIOD RESIDENT HANDED " AND c.handover_result IS NULL" },
   { "residents", NULL, 0, "SELECT count (*)" FROM_PERIOD RESIDENT " AND c.handover_result = ?3" },
+  { "outreach", "requests", 0, REQUESTED },
+  { "outreach", "outreach", 0, REQUESTED " AND kind = ?3" },
+  { "outreach", "advice", 0, REQUESTED " AND kind = ?3" },
+  { "outreach", "done", 0, "SELECT count (*) FROM " REFERRALS " WHERE done >= ?1 AND done < ?2" },
+  { "outreach", "waiting", 0, "SELECT count (*) FROM " REFERRALS " WHERE received_at < ?2 AND ifnull (done, '9') >= ?2 AND ifnull (closed_on, '9') >= ?2" },
+  { "outreach", "median", 0, "SELECT ifnull ((SELECT CAST (avg (n) + 0.5 AS INTEGER) FROM (SELECT n FROM " WAITED " ORDER BY n LIMIT 2 - (SELECT count (*) FROM " WAITED ") % 2 OFFSET ((SELECT count (*) FROM " WAITED ") - 1) / 2)), -9223372036854775807 - 1)" },
   { "by-content", "total", 0, "SELECT count (*)" FROM_PERIOD },
   { "by-content", "total", 1, "SELECT (SELECT count (*)" CODES ("1") ") + (SELECT count (*)" FROM_PERIOD NO_CODES ("1") ")" },
   { "by-content", "unknown", 0, "SELECT count (*)" FROM_PERIOD NO_CODES ("1") },
@@ -187,7 +198,7 @@ check_month (Fixture *self,
 
   g_assert_no_error (error);
   tables = mdg_report_get_tables (report);
-  g_assert_cmpuint (tables->len, ==, 8);
+  g_assert_cmpuint (tables->len, ==, 9);
   for (guint i = 0; i < tables->len; i++)
     n += check_table (self, tables->pdata[i], periods);
   g_assert_cmpuint (n, >, 500);

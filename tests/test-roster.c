@@ -6,6 +6,8 @@
 #include "mdg-doctor-candidates.h"
 #include "mdg-error.h"
 #include "mdg-issue-sample.h"
+#include "mdg-referral-visit.h"
+#include "mdg-referral.h"
 #include "mdg-week-hours.h"
 
 typedef struct
@@ -181,6 +183,59 @@ test_visit_needs_a_free_doctor (Fixture *self,
   g_assert_false (mdg_roster_check_free (self->workspace, mdg_record_get_uuid (doctor), "2026-05-14", 13 * 60, 14 * 60, NULL, &error));
   g_assert_error (error, MDG_ERROR, MDG_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "試験医師1"));
+}
+
+static void
+add_visit (Fixture *self,
+           MdgRecord *doctor,
+           const char *planned_at,
+           const char *status)
+{
+  g_autoptr (MdgRecord) referral = mdg_record_new (MDG_KIND_REFERRAL);
+  g_autoptr (MdgRecord) visit = mdg_record_new (MDG_KIND_REFERRAL_VISIT);
+  g_autofree char *uuid = mdg_uuid_dup_string (mdg_record_get_uuid (doctor));
+  g_autoptr (MdgChange) change = mdg_change_new ("Visit");
+
+  mdg_record_set_text (referral, MDG_REFERRAL_KIND, "outreach");
+  mdg_record_set_text (referral, MDG_REFERRAL_STATUS, "scheduled");
+  mdg_record_set_reference (visit, MDG_REFERRAL_VISIT_REFERRAL, mdg_record_get_uuid (referral));
+  mdg_record_set_text (visit, MDG_REFERRAL_VISIT_STATUS, status);
+  mdg_record_set_text (visit, MDG_REFERRAL_VISIT_PLANNED_AT, planned_at);
+  mdg_record_set_text (visit, MDG_REFERRAL_VISIT_DOCTOR_UUID, uuid);
+  mdg_change_add (change, referral);
+  mdg_change_add (change, visit);
+  g_assert_true (mdg_workspace_save (self->workspace, change, NULL));
+}
+
+static void
+test_visits_and_duties (Fixture *self,
+                        gconstpointer data)
+{
+  g_autoptr (MdgRecord) doctor = new_doctor (self, "試験医師1", "naika", NULL, "月-金 13-15");
+  g_autoptr (MdgRecord) kept = new_duty (doctor, "2026-05-13", "visit", "13:00", "15:00");
+  g_autoptr (MdgRecord) meeting = new_duty (doctor, "2026-05-13", "meeting", "16:00", "17:00");
+  g_autoptr (MdgRecord) late = new_duty (doctor, "2026-05-13", "duty", "14:30", "16:00");
+  const MdgUuid *uuid = mdg_record_get_uuid (doctor);
+  g_autoptr (GError) error = NULL;
+
+  save (self, mdg_roster_new_duty_saved (self->workspace, kept, NULL));
+  reload (self, kept);
+  /* Time that is kept for visits is for them. */
+  g_assert_true (mdg_roster_check_free (self->workspace, uuid, "2026-05-13", 13 * 60, 14 * 60, NULL, NULL));
+  add_visit (self, doctor, "2026-05-13T13:30", "planned");
+  add_visit (self, doctor, "2026-05-13T16:30", "moved");
+  g_assert_false (mdg_roster_check_free (self->workspace, uuid, "2026-05-13", 14 * 60, 15 * 60, NULL, &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (mdg_roster_check_free (self->workspace, uuid, "2026-05-13", 14 * 60 + 30, 15 * 60, NULL, NULL));
+  g_assert_true (mdg_roster_check_free (self->workspace, uuid, "2026-05-14", 13 * 60, 14 * 60, NULL, NULL));
+
+  /* Duties see visits, but for the time kept for them. */
+  mdg_record_set_text (kept, MDG_DUTY_NOTE, "訪問のため");
+  save (self, mdg_roster_new_duty_saved (self->workspace, kept, NULL));
+  save (self, mdg_roster_new_duty_saved (self->workspace, meeting, NULL));
+  g_assert_null (mdg_roster_new_duty_saved (self->workspace, late, &error));
+  g_assert_error (error, MDG_ERROR, MDG_ERROR_CONFLICT);
 }
 
 static guint
@@ -399,6 +454,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/roster/two-places-at-once", Fixture, NULL, set_up, test_two_places_at_once, tear_down);
   g_test_add ("/roster/visit-needs-a-free-doctor", Fixture, NULL, set_up, test_visit_needs_a_free_doctor, tear_down);
+  g_test_add ("/roster/visits-and-duties", Fixture, NULL, set_up, test_visits_and_duties, tear_down);
   g_test_add ("/roster/swaps", Fixture, NULL, set_up, test_swaps, tear_down);
   g_test_add ("/roster/nobody-takes-over-two", Fixture, NULL, set_up, test_nobody_takes_over_two, tear_down);
   g_test_add ("/roster/removed-and-undone", Fixture, NULL, set_up, test_removed_and_undone, tear_down);

@@ -161,6 +161,7 @@ static const Question questions[] = {
   { "SELECT count (*) FROM referral WHERE (status IN ('closed', 'declined', 'withdrawn')) <> (next_due IS NULL)", "0" },
   { "SELECT max (substr (\"at\", 1, 10)) <= '2026-03-31' FROM referral_step", "1" },
   { "SELECT count (*) > 0 FROM referral_scale", "1" },
+  { "SELECT count (*) FROM referral_visit AS a JOIN referral_visit AS b ON a.doctor = b.doctor AND a.planned_at = b.planned_at AND a.id < b.id AND a.referral <> b.referral", "0" },
   { "SELECT count (*) > 0 FROM referral WHERE status = 'follow' AND next_due < '2026-03-31'", "1" },
 };
 

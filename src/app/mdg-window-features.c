@@ -13,6 +13,7 @@
 #include "mdg-issues-page.h"
 #include "mdg-ladder-install.h"
 #include "mdg-meetings-page.h"
+#include "mdg-referrals-page.h"
 #include "mdg-register-search.h"
 #include "mdg-reports.h"
 #include "mdg-roster-page.h"
@@ -27,6 +28,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_intake_install,
   mdg_consultations_install,
   mdg_cases_install,
+  mdg_referrals_install,
   mdg_issues_install,
   mdg_ladder_install,
   mdg_roster_install,

@@ -88,6 +88,16 @@ mdg_uuid_generate (MdgUuid *uuid)
 }
 
 void
+mdg_uuid_draw (MdgUuid *uuid)
+{
+  g_mutex_lock (&generator_lock);
+  fill_random (uuid->bytes, sizeof uuid->bytes);
+  g_mutex_unlock (&generator_lock);
+  uuid->bytes[6] = (guint8) ((uuid->bytes[6] & 0x0f) | 0x40);
+  uuid->bytes[8] = (guint8) ((uuid->bytes[8] & 0x3f) | 0x80);
+}
+
+void
 mdg_uuid_derive (MdgUuid *uuid,
                  const void *data,
                  gsize size)

@@ -13,6 +13,8 @@ typedef struct
 #define MDG_UUID_STRING_SIZE 37
 
 void mdg_uuid_generate (MdgUuid *uuid);
+/* One in which nothing stands but chance, version 4: for what leaves without a time in it. */
+void mdg_uuid_draw (MdgUuid *uuid);
 /* The identity that follows from data and from nothing else, version 8: the same everywhere. */
 void mdg_uuid_derive (MdgUuid *uuid,
                       const void *data,

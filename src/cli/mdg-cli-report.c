@@ -7,7 +7,10 @@
 #include "mdg-consultation.h"
 #include "mdg-error.h"
 #include "mdg-record-table.h"
+#include "mdg-referral.h"
+#include "mdg-report-calls.h"
 #include "mdg-report-directory.h"
+#include "mdg-report-hand-raising.h"
 #include "mdg-report-handover.h"
 #include "mdg-report-issues.h"
 #include "mdg-report-ladder.h"
@@ -16,6 +19,7 @@
 #include "mdg-report-monthly-public.h"
 #include "mdg-report-monthly.h"
 #include "mdg-report-record.h"
+#include "mdg-report-referrals.h"
 #include "mdg-report-reply.h"
 #include "mdg-report-roster.h"
 #include "mdg-report-share-sheet.h"
@@ -38,12 +42,12 @@ static MdgCliCrosstab crosstab;
 static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference, roster, handbook, care-manager-hours, contacts, labels, verify-round or confirmation"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference, roster, referrals, effect, visits, referral-rules, calls, hand-raising, handbook, care-manager-hours, contacts, labels, verify-round or confirmation"), N_ ("KIND") },
   { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues; of a roster the calendar of duties"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
   { "area", 0, 0, G_OPTION_ARG_STRING, &output.area, N_ ("Code or name of an area"), N_ ("CODE") },
-  { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation; of a ladder the uuid of a measure"), N_ ("N") },
+  { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation; of a ladder the uuid of a measure; of hands raised the number of a referral"), N_ ("N") },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_number, N_ ("Number or uuid of a case"), N_ ("N") },
   { "meeting", 0, 0, G_OPTION_ARG_STRING, &meeting, N_ ("Meeting: its day, its number in the list (1 is the newest) or its uuid"), N_ ("N") },
   { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Rows and columns of a cross table, as in profession,month:issue; material of a conference: one (unless said) or four cases a page; of a handbook medical, cmo or day; of contacts network"), N_ ("ROWS:COLUMNS|one|four") },
@@ -348,6 +352,57 @@ build_roster (MdgWorkspace *workspace,
   return parse_month (&date, error) ? mdg_report_duties_new (workspace, date.year, date.month, error) : NULL;
 }
 
+static MdgReport *
+build_calls (MdgWorkspace *workspace,
+             GError **error)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  return mdg_cli_output_get_period (&output, &from, &to, error) ? mdg_report_calls_new (workspace, to, error) : NULL;
+}
+
+static MdgReport *
+build_hand_raising (MdgWorkspace *workspace,
+                    GError **error)
+{
+  g_autoptr (MdgRecord) record = find_record (workspace, MDG_KIND_REFERRAL, MDG_REFERRAL_NUMBER, number, error);
+
+  return record != NULL ? mdg_report_hand_raising_new (workspace, mdg_record_get_uuid (record), MDG_HAND_PAPER_TEAM, error) : NULL;
+}
+
+/* Of a month, a period, or all there are. */
+static MdgReport *
+build_of_referrals (MdgWorkspace *workspace,
+                    GError **error)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  MdgDate date;
+
+  if (!mdg_cli_output_get_period (&output, &from, &to, error) || (month != NULL && !parse_month (&date, error)))
+    return NULL;
+  if (month != NULL)
+    {
+      MdgDate last = { date.year, date.month, g_date_get_days_in_month ((GDateMonth) date.month, (GDateYear) date.year) };
+
+      date.day = 1;
+      g_free (from);
+      from = mdg_date_dup_iso (&date);
+      g_free (to);
+      to = mdg_date_dup_iso (&last);
+    }
+
+  if (g_str_equal (kind, "referrals"))
+    return mdg_report_referrals_new (workspace, from, to, error);
+  if (g_str_equal (kind, "effect"))
+    return mdg_report_effect_new (workspace, from, to, error);
+  if (g_str_equal (kind, "visits"))
+    return mdg_report_visits_new (workspace, from, to, error);
+
+  return mdg_report_referral_rules_new (workspace, error);
+}
+
 /* Its public version is the one for residents. */
 static MdgReport *
 build_handbook (MdgWorkspace *workspace,
@@ -416,6 +471,12 @@ static const Kind kinds[] = {
   { "minutes", &meeting, "--meeting N", build_of_meeting, FOR_OTHERS },
   { "conference", &meeting, "--meeting N", build_of_meeting, FOR_COMMITTEE },
   { "roster", NULL, NULL, build_roster },
+  { "referrals", NULL, NULL, build_of_referrals },
+  { "effect", NULL, NULL, build_of_referrals },
+  { "visits", NULL, NULL, build_of_referrals },
+  { "referral-rules", NULL, NULL, build_of_referrals },
+  { "calls", NULL, NULL, build_calls },
+  { "hand-raising", &number, "--number N", build_hand_raising },
   { "handbook", NULL, NULL, build_handbook, 1u << MDG_VERSION_PUBLIC },
   { "care-manager-hours", NULL, NULL, build_cm_time },
   { "contacts", NULL, NULL, build_contacts },
@@ -434,14 +495,6 @@ find_kind (void)
   return NULL;
 }
 
-static gboolean
-is_later (void)
-{
-  static const char *const later[] = { "referrals", "effect", "calls", "visits", NULL };
-
-  return g_strv_contains (later, kind);
-}
-
 static int
 check (const Kind **found)
 {
@@ -456,8 +509,6 @@ check (const Kind **found)
   if (fields != NULL && g_str_equal (kind, "conference") && !g_str_equal (fields, "one") && !g_str_equal (fields, "four"))
     return mdg_cli_wrong (_ ("--fields takes one or four."));
   *found = find_kind ();
-  if (*found == NULL && is_later ())
-    return mdg_cli_wrong (_ ("The kind “%s” is not there yet."), kind);
   if (*found == NULL)
     return mdg_cli_wrong (_ ("There is no kind “%s”."), kind);
   if (order != NULL && !g_strv_contains (orders, order))

@@ -35,6 +35,7 @@
 #include "mdg-duty.h"
 #include "mdg-finding.h"
 #include "mdg-follow-up.h"
+#include "mdg-hand-raise.h"
 #include "mdg-household.h"
 #include "mdg-issue-source.h"
 #include "mdg-measure-review.h"
@@ -59,6 +60,7 @@
 #include "mdg-share-sheet.h"
 #include "mdg-staff.h"
 #include "mdg-subject.h"
+#include "mdg-support-call.h"
 #include "mdg-term.h"
 #include "mdg-town.h"
 #include "mdg-visiting-range.h"
@@ -131,6 +133,8 @@ static const Entry entries[MDG_N_KINDS] = {
   [MDG_KIND_BOUNDARY] = { &mdg_boundary_info, mdg_boundary_get_type },
   [MDG_KIND_RANGE_PROPOSAL] = { &mdg_range_proposal_info, mdg_range_proposal_get_type },
   [MDG_KIND_VISITING_RANGE] = { &mdg_visiting_range_info, mdg_visiting_range_get_type },
+  [MDG_KIND_HAND_RAISE] = { &mdg_hand_raise_info, mdg_hand_raise_get_type },
+  [MDG_KIND_SUPPORT_CALL] = { &mdg_support_call_info, mdg_support_call_get_type },
 };
 
 static GParamSpec **pspecs[MDG_N_KINDS];

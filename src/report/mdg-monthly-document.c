@@ -39,15 +39,16 @@ struct _MdgMonthlyDocument
 
 G_DEFINE_FINAL_TYPE (MdgMonthlyDocument, mdg_monthly_document, MDG_TYPE_DOCUMENT)
 
-/* What stands side by side; a table that is on both sides is divided between them. */
+/* What stands side by side; a table that is on both sides is divided between them. The fifth begins the right side of the second
+   page: on the first there is no room for it beside the professions. */
 static const struct
 {
   double left_width;
   MdgMonthlySection sides[2][MAX_SECTIONS];
 } bands[] = {
-  { 85, { { MDG_MONTHLY_SECTION_SUMMARY, MDG_MONTHLY_SECTION_CHANNEL }, { MDG_MONTHLY_SECTION_AFFILIATION, MDG_MONTHLY_SECTION_RESIDENTS, MDG_MONTHLY_SECTION_OUTREACH } } },
+  { 85, { { MDG_MONTHLY_SECTION_SUMMARY, MDG_MONTHLY_SECTION_CHANNEL }, { MDG_MONTHLY_SECTION_AFFILIATION, MDG_MONTHLY_SECTION_RESIDENTS } } },
   { 85, { { MDG_MONTHLY_SECTION_PROFESSION }, { MDG_MONTHLY_SECTION_PROFESSION } } },
-  { 95, { { MDG_MONTHLY_SECTION_CONTENT }, { MDG_MONTHLY_SECTION_SCENE, MDG_MONTHLY_SECTION_AREA } } },
+  { 95, { { MDG_MONTHLY_SECTION_CONTENT }, { MDG_MONTHLY_SECTION_OUTREACH, MDG_MONTHLY_SECTION_SCENE, MDG_MONTHLY_SECTION_AREA } } },
   { 108, { { MDG_MONTHLY_SECTION_NOTABLE }, { MDG_MONTHLY_SECTION_PLANS } } },
 };
 

@@ -119,31 +119,6 @@ judge_duties (Search *search,
     }
 }
 
-/* The time kept free for visits is no other place. */
-static gboolean
-is_kept_for_visits (Search *search,
-                    MdgDoctorCandidate *candidate)
-{
-  for (guint i = 0; i < search->duties->len; i++)
-    {
-      MdgRecord *duty = search->duties->pdata[i];
-      int from = 0;
-      int to = MDG_DAY_MINUTES;
-
-      if (!is_his (candidate, duty) || g_strcmp0 (mdg_record_get_text (duty, MDG_DUTY_DAY), search->wish->day) != 0 || g_strcmp0 (mdg_record_get_text (duty, MDG_DUTY_KIND), "visit") != 0)
-        continue;
-      if (!mdg_record_is_empty (duty, MDG_DUTY_STARTS_AT))
-        {
-          mdg_clock_parse (mdg_record_get_text (duty, MDG_DUTY_STARTS_AT), &from);
-          mdg_clock_parse (mdg_record_get_text (duty, MDG_DUTY_ENDS_AT), &to);
-        }
-      if (search->wish->from >= 0 ? from <= search->wish->from && search->wish->to <= to : TRUE)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 judge_time (Search *search,
             MdgDoctorCandidate *candidate)
@@ -155,8 +130,7 @@ judge_time (Search *search,
   g_autoptr (GError) error = NULL;
 
   judge_duties (search, candidate);
-  if (!mdg_roster_check_free (search->workspace, mdg_record_get_uuid (candidate->doctor), wish->day, has_time ? wish->from : 0, has_time ? wish->to : MDG_DAY_MINUTES, wish->except, &error)
-      && !is_kept_for_visits (search, candidate))
+  if (!mdg_roster_check_free (search->workspace, mdg_record_get_uuid (candidate->doctor), wish->day, has_time ? wish->from : 0, has_time ? wish->to : MDG_DAY_MINUTES, wish->except, &error))
     {
       add (candidate->obstacles, g_strdup (mdg_roster_is_in_term (candidate->doctor, wish->day) ? _ ("is away or elsewhere at that time") : _ ("his term does not run on that day")));
       return;

@@ -23,5 +23,10 @@ const char *mdg_forms_skip_city (MdgWorkspace *workspace,
                                  const char *address);
 /* What stands for the person on a FAX: initials, else a word. */
 char *mdg_forms_dup_fax_name (MdgRecord *referral);
+/* Names, telephones and addresses of anybody in the register that the free texts of the forms still hold, in words; "" when
+   there are none. */
+char *mdg_forms_list_telling (MdgWorkspace *workspace,
+                              MdgFormDocument *document,
+                              GError **error);
 
 G_END_DECLS

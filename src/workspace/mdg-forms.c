@@ -391,6 +391,27 @@ dup_title (GPtrArray *referrals,
   return request->fax ? g_strdup_printf (_ ("%s for FAX"), title) : g_steal_pointer (&title);
 }
 
+/* The free texts are other people's words: what in them still tells who is meant is said beside the preview. */
+static gboolean
+warn (MdgWorkspace *workspace,
+      MdgReport *report,
+      MdgFormDocument *document,
+      GError **error)
+{
+  g_autofree char *telling = mdg_forms_list_telling (workspace, document, error);
+  const char *always = _ ("The FAX version has initials and the town. Read the free texts once more before sending: other names in them are as they were written.");
+  g_autofree char *found = NULL;
+
+  if (telling == NULL)
+    return FALSE;
+
+  if (*telling != '\0')
+    found = g_strdup_printf (_ ("%s\nIn the texts stand: %s."), always, telling);
+  mdg_report_set_left_out (report, found != NULL ? found : always);
+
+  return TRUE;
+}
+
 MdgReport *
 mdg_forms_new_filled (MdgWorkspace *workspace,
                       GPtrArray *referrals,
@@ -417,9 +438,12 @@ mdg_forms_new_filled (MdgWorkspace *workspace,
     mdg_form_document_take_form (document, mdg_forms_new_data (workspace, referrals->pdata[i], request->fax));
   title = dup_title (referrals, request);
   report = new_report (workspace, title, document, request->fax);
+  if (request->fax && !warn (workspace, report, document, error))
+    {
+      g_object_unref (report);
+      return NULL;
+    }
   MDG_FORM_REPORT (report)->reason = request->fax ? g_strdup (request->reason) : NULL;
-  if (request->fax)
-    mdg_report_set_left_out (report, _ ("The FAX version has initials and the town. Read the free texts once more before sending: other names in them are as they were written."));
 
   return report;
 }

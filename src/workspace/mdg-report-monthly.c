@@ -9,6 +9,7 @@
 #include "mdg-error.h"
 #include "mdg-monthly-document.h"
 #include "mdg-monthly-figures.h"
+#include "mdg-referral-facts.h"
 #include "mdg-report-monthly-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,6 +65,7 @@ find_section (MdgTable *table)
     { "by-channel", MDG_MONTHLY_SECTION_CHANNEL },
     { "by-affiliation", MDG_MONTHLY_SECTION_AFFILIATION },
     { "residents", MDG_MONTHLY_SECTION_RESIDENTS },
+    { "outreach", MDG_MONTHLY_SECTION_OUTREACH },
     { "by-profession", MDG_MONTHLY_SECTION_PROFESSION },
     { "by-content", MDG_MONTHLY_SECTION_CONTENT },
     { "by-scene", MDG_MONTHLY_SECTION_SCENE },
@@ -162,8 +164,6 @@ new_document (MdgMonthlyReport *self,
         mark_changes (document, section, tables->pdata[i], before);
       mdg_report_take_table (MDG_REPORT (self), g_object_ref (tables->pdata[i]));
     }
-  /* Its number stays its own, and nobody looks for a line that was lost. */
-  mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_OUTREACH, _ ("Outreach and individual consultations: not counted yet"), NULL, 0);
   mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_NOTABLE, _ ("Notable consultations and new issues"), notable, TEXT_HEIGHT);
   mdg_monthly_document_set_text (document, MDG_MONTHLY_SECTION_PLANS, _ ("Plans of the next month"), plans, TEXT_HEIGHT);
 
@@ -213,6 +213,17 @@ list_areas (MdgWorkspace *workspace,
   return areas;
 }
 
+/* After the residents, as on the form. */
+static int
+find_place (GPtrArray *tables)
+{
+  for (guint i = 0; i < tables->len; i++)
+    if (g_str_equal (mdg_table_get_key (tables->pdata[i]), "residents"))
+      return (int) i + 1;
+
+  return -1;
+}
+
 /* Lines that kept has are there also without a figure. */
 static GPtrArray *
 load_tables (MdgWorkspace *workspace,
@@ -223,8 +234,16 @@ load_tables (MdgWorkspace *workspace,
 {
   MdgCube *cube = mdg_workspace_load_cube (workspace, error);
   g_autoptr (GPtrArray) areas = cube != NULL ? list_areas (workspace, error) : NULL;
+  g_autoptr (MdgTable) referrals = areas != NULL ? mdg_referral_facts_new_monthly (workspace, year, month, error) : NULL;
+  GPtrArray *tables;
 
-  return areas != NULL ? mdg_monthly_figures_new_tables (cube, mdg_workspace_get_vocabularies (workspace), areas, kept, year, month) : NULL;
+  if (referrals == NULL)
+    return NULL;
+
+  tables = mdg_monthly_figures_new_tables (cube, mdg_workspace_get_vocabularies (workspace), areas, kept, year, month);
+  g_ptr_array_insert (tables, find_place (tables), g_steal_pointer (&referrals));
+
+  return tables;
 }
 
 static gboolean

@@ -210,11 +210,14 @@ build_report (Build *build)
     .visits = (const MdgVisit *) (gpointer) build->visits->data,
     .n_visits = build->visits->len,
   };
+  MdgDocument *document;
   MdgReport *report;
 
   title = sheet.number != NULL ? g_strdup_printf (_ ("Visit report %s"), sheet.number) : g_strdup (_ ("Visit report"));
   report = mdg_report_new ("visit", title);
-  mdg_report_take_document (report, build->workspace, MDG_DOCUMENT (mdg_visit_sheet_new_document (&sheet)), MDG_PAPER_A4_PORTRAIT);
+  document = MDG_DOCUMENT (mdg_visit_sheet_new_document (&sheet));
+  mdg_document_set_version (document, "");
+  mdg_report_take_document (report, build->workspace, document, MDG_PAPER_A4_PORTRAIT);
   mdg_report_take_table (report, g_steal_pointer (&build->table));
 
   return report;

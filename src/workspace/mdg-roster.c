@@ -9,6 +9,7 @@
 #include "mdg-error.h"
 #include "mdg-masters.h"
 #include "mdg-record-table.h"
+#include "mdg-referral-visit.h"
 #include "mdg-text.h"
 #include "mdg-week-hours.h"
 
@@ -17,6 +18,8 @@
 
 /* Requirements are looked at again after so many years. */
 #define CHECK_YEARS 2
+/* A visit takes so long unless said. */
+#define VISIT_MINUTES 60
 
 static int
 compare_doctors (gconstpointer a,
@@ -311,10 +314,10 @@ check_term (MdgRecord *doctor,
 }
 
 static gboolean
-check_duty (MdgWorkspace *workspace,
-            MdgRecord *doctor,
-            MdgRecord *duty,
-            GError **error)
+refuse_duty (MdgWorkspace *workspace,
+             MdgRecord *doctor,
+             MdgRecord *duty,
+             GError **error)
 {
   g_autofree char *hours = mdg_roster_dup_hours (duty);
   g_autofree char *kind = mdg_describe_value (workspace, duty, MDG_DUTY_KIND);
@@ -327,19 +330,82 @@ check_duty (MdgWorkspace *workspace,
   return FALSE;
 }
 
-gboolean
-mdg_roster_check_free (MdgWorkspace *workspace,
-                       const MdgUuid *doctor,
-                       const char *day,
-                       int from,
-                       int to,
-                       const MdgUuid *except,
-                       GError **error)
+static void
+get_visit_span (MdgRecord *visit,
+                int *from,
+                int *to)
+{
+  const char *planned_at = mdg_record_get_text (visit, MDG_REFERRAL_VISIT_PLANNED_AT);
+  gint64 minutes = mdg_record_get_integer (visit, MDG_REFERRAL_VISIT_MINUTES);
+
+  if (!mdg_clock_parse (planned_at + strlen ("2026-05-12T"), from))
+    *from = 0;
+  *to = *from + (minutes != MDG_NO_INTEGER && minutes > 0 ? (int) minutes : VISIT_MINUTES);
+}
+
+static gboolean
+refuse_visit (MdgWorkspace *workspace,
+              MdgRecord *doctor,
+              MdgRecord *visit,
+              GError **error)
+{
+  g_autofree char *at = mdg_datetime_format (mdg_record_get_text (visit, MDG_REFERRAL_VISIT_PLANNED_AT));
+
+  g_set_error (error, MDG_ERROR, MDG_ERROR_CONFLICT, _ ("%s cannot be at two places at once: a visit is planned for %s. Nothing was saved; choose another time or another doctor."),
+               mdg_record_get_text (doctor, MDG_DOCTOR_NAME), at);
+
+  return FALSE;
+}
+
+static gboolean
+check_visits (MdgWorkspace *workspace,
+              MdgRecord *doctor,
+              const char *day,
+              int from,
+              int to,
+              const MdgUuid *except,
+              GError **error)
+{
+  g_autofree char *uuid = mdg_uuid_dup_string (mdg_record_get_uuid (doctor));
+  g_autoptr (GPtrArray) visits = mdg_record_table_list_by_text (mdg_workspace_get_store (workspace), MDG_KIND_REFERRAL_VISIT, MDG_REFERRAL_VISIT_DOCTOR_UUID, uuid, error);
+
+  for (guint i = 0; visits != NULL && i < visits->len; i++)
+    {
+      const char *planned_at = mdg_record_get_text (visits->pdata[i], MDG_REFERRAL_VISIT_PLANNED_AT);
+      int other_from;
+      int other_to;
+
+      if (planned_at == NULL || !g_str_has_prefix (planned_at, day) || g_strcmp0 (mdg_record_get_text (visits->pdata[i], MDG_REFERRAL_VISIT_STATUS), "planned") != 0)
+        continue;
+      if (except != NULL && mdg_uuid_equal (mdg_record_get_uuid (visits->pdata[i]), except))
+        continue;
+      get_visit_span (visits->pdata[i], &other_from, &other_to);
+      if (from < other_to && other_from < to)
+        return refuse_visit (workspace, doctor, visits->pdata[i], error);
+    }
+
+  return visits != NULL;
+}
+
+static gboolean
+is_kept_for_visits (MdgRecord *duty)
+{
+  return g_strcmp0 (mdg_record_get_text (duty, MDG_DUTY_KIND), "visit") == 0;
+}
+
+/* duty is the one that is to be entered, NULL for a visit. */
+static gboolean
+check_place (MdgWorkspace *workspace,
+             const MdgUuid *doctor,
+             const char *day,
+             int from,
+             int to,
+             MdgRecord *duty,
+             const MdgUuid *except,
+             GError **error)
 {
   g_autoptr (MdgRecord) record = mdg_workspace_load (workspace, MDG_KIND_DOCTOR, doctor, error);
   g_autoptr (GPtrArray) duties = record != NULL ? mdg_roster_list_duties (workspace, day, day, error) : NULL;
-
-  g_return_val_if_fail (day != NULL && from < to, FALSE);
 
   if (duties == NULL || !check_term (record, day, error))
     return FALSE;
@@ -352,12 +418,28 @@ mdg_roster_check_free (MdgWorkspace *workspace,
 
       if (of == NULL || !mdg_uuid_equal (of, doctor) || (except != NULL && mdg_uuid_equal (mdg_record_get_uuid (duties->pdata[i]), except)))
         continue;
+      if (duty == NULL && is_kept_for_visits (duties->pdata[i]))
+        continue;
       get_span (duties->pdata[i], &other_from, &other_to);
       if (from < other_to && other_from < to)
-        return check_duty (workspace, record, duties->pdata[i], error);
+        return refuse_duty (workspace, record, duties->pdata[i], error);
     }
 
-  return TRUE;
+  return (duty != NULL && is_kept_for_visits (duty)) || check_visits (workspace, record, day, from, to, except, error);
+}
+
+gboolean
+mdg_roster_check_free (MdgWorkspace *workspace,
+                       const MdgUuid *doctor,
+                       const char *day,
+                       int from,
+                       int to,
+                       const MdgUuid *except,
+                       GError **error)
+{
+  g_return_val_if_fail (day != NULL && from < to, FALSE);
+
+  return check_place (workspace, doctor, day, from, to, NULL, except, error);
 }
 
 MdgChange *
@@ -373,7 +455,7 @@ mdg_roster_new_duty_saved (MdgWorkspace *workspace,
     return NULL;
 
   get_span (duty, &from, &to);
-  if (!mdg_roster_check_free (workspace, mdg_record_get_reference (duty, MDG_DUTY_DOCTOR), mdg_record_get_text (duty, MDG_DUTY_DAY), from, to, mdg_record_get_uuid (duty), error))
+  if (!check_place (workspace, mdg_record_get_reference (duty, MDG_DUTY_DOCTOR), mdg_record_get_text (duty, MDG_DUTY_DAY), from, to, duty, mdg_record_get_uuid (duty), error))
     return NULL;
 
   mdg_change_add (change, duty);
@@ -444,17 +526,17 @@ mdg_roster_new_substitute (MdgWorkspace *workspace,
 
 /* Free at the time of duty, not counting his own that he gives away. */
 static gboolean
-check_place (MdgWorkspace *workspace,
-             MdgRecord *duty,
-             MdgRecord *given,
-             GError **error)
+check_swap (MdgWorkspace *workspace,
+            MdgRecord *duty,
+            MdgRecord *given,
+            GError **error)
 {
   int from;
   int to;
 
   get_span (duty, &from, &to);
 
-  return mdg_roster_check_free (workspace, mdg_record_get_reference (given, MDG_DUTY_DOCTOR), mdg_record_get_text (duty, MDG_DUTY_DAY), from, to, mdg_record_get_uuid (given), error);
+  return check_place (workspace, mdg_record_get_reference (given, MDG_DUTY_DOCTOR), mdg_record_get_text (duty, MDG_DUTY_DAY), from, to, duty, mdg_record_get_uuid (given), error);
 }
 
 MdgChange *
@@ -473,7 +555,7 @@ mdg_roster_new_swap (MdgWorkspace *workspace,
       g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("Both duties are of the same doctor. Nothing was changed."));
       return NULL;
     }
-  if (!check_reason (reason, error) || !check_place (workspace, duty, other, error) || !check_place (workspace, other, duty, error))
+  if (!check_reason (reason, error) || !check_swap (workspace, duty, other, error) || !check_swap (workspace, other, duty, error))
     return NULL;
 
   change = mdg_change_new (N_ ("Duties swapped"));

@@ -44,8 +44,9 @@ gboolean mdg_roster_is_off (MdgRecord *duty);
 /* "9:00–12:00", or that it is the whole day. */
 char *mdg_roster_dup_hours (MdgRecord *duty);
 
-/* A doctor can be at one place at a time. CONFLICT when his term does not run on the ISO day, he is away, or has another duty
-   or visit between from and to (minutes; 0 and MDG_DAY_MINUTES for the whole day) other than the record except (may be NULL). */
+/* For a visit: a doctor can be at one place at a time. CONFLICT when his term does not run on the ISO day, he is away, or has a duty or
+   another visit between from and to (minutes; 0 and MDG_DAY_MINUTES for the whole day) other than the record except (may be NULL). The
+   time a duty keeps free for visits is no obstacle. */
 gboolean mdg_roster_check_free (MdgWorkspace *workspace,
                                 const MdgUuid *doctor,
                                 const char *day,

@@ -33,6 +33,7 @@ typedef struct
   MdgSampler *self;
   MdgDice *dice;
   JsonObject *row;
+  GHashTable *busy; /* "doctor time" of the visits there are */
   MdgChange *change;
   MdgRecord *referral;
   MdgRecord *visit; /* planned or made last */
@@ -258,12 +259,34 @@ decide (Walk *walk)
   step = go (walk, MDG_REFERRAL_ARRANGE, 0);
 }
 
+/* A time of the day at which the doctor is nowhere else. */
+static char *
+dup_free_time (Walk *walk,
+               gint32 day)
+{
+  static const int hours[] = { 14, 10, 15, 13, 11, 16, 9, 12 };
+  guint first = mdg_dice_roll (walk->dice, 4);
+  char *at = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
+    {
+      g_autofree char *key = NULL;
+
+      g_free (at);
+      at = mdg_sample_dup_time (day, 60 * hours[(first + i) % G_N_ELEMENTS (hours)]);
+      key = g_strconcat (mdg_record_get_text (walk->referral, MDG_REFERRAL_RESPONDER_NAME), " ", at, NULL);
+      if (g_hash_table_add (walk->busy, g_steal_pointer (&key)))
+        break;
+    }
+
+  return at;
+}
+
 static void
 plan_visit (Walk *walk,
             gint32 day)
 {
-  static const int hours[] = { 10, 11, 13, 14, 15, 16 };
-  g_autofree char *at = mdg_sample_dup_time (day, 60 * hours[(walk->day + (int) walk->n_visits) % 6] + (walk->kind == MDG_REFERRAL_KIND_OUTREACH ? 0 : 30));
+  g_autofree char *at = dup_free_time (walk, day);
   g_autoptr (MdgRecord) step = NULL;
 
   g_clear_object (&walk->visit);
@@ -587,13 +610,14 @@ walk_to (Walk *walk,
 static gboolean
 add_referral (MdgSampler *self,
               MdgDice *dice,
+              GHashTable *busy,
               const Plan *plan,
               MdgSampleCase *sample,
               GError **error)
 {
   g_autoptr (MdgChange) change = mdg_change_new (N_ ("Referral received"));
   g_autoptr (MdgRecord) referral = MDG_RECORD (mdg_referral_new ());
-  Walk walk = { .self = self, .dice = dice, .row = plan->row, .change = change, .referral = referral, .day = plan->day, .minute = MORNING + 5 * (int) mdg_dice_roll (dice, 40) };
+  Walk walk = { .self = self, .dice = dice, .busy = busy, .row = plan->row, .change = change, .referral = referral, .day = plan->day, .minute = MORNING + 5 * (int) mdg_dice_roll (dice, 40) };
   MdgReferralState goal = MDG_REFERRAL_CLOSED;
   gboolean done;
 
@@ -706,6 +730,7 @@ mdg_sample_add_referrals (MdgSampler *self,
                           GError **error)
 {
   g_autoptr (GArray) plans = plan_all (self, year);
+  g_autoptr (GHashTable) busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   /* Rolls of their own: what is drawn for the rest stays as it is. */
   MdgDice dice = { self->options->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (guint64) year->fiscal_year };
@@ -716,7 +741,7 @@ mdg_sample_add_referrals (MdgSampler *self,
       gboolean has_person = !g_str_equal (get_text (plan->row, "kind"), "startup");
       MdgSampleCase *sample = has_person ? choose_case (year, used, plan->day) : NULL;
 
-      if (!add_referral (self, &dice, plan, sample, error))
+      if (!add_referral (self, &dice, busy, plan, sample, error))
         return FALSE;
     }
 

@@ -23,7 +23,7 @@ gboolean mdg_workspace_check_writable (MdgWorkspace *self,
                                        GError **error);
 
 /* Raised whenever terms are added to data/vocabularies: registers made before get them on opening. */
-#define MDG_DEFAULT_TERMS_EDITION "4"
+#define MDG_DEFAULT_TERMS_EDITION "5"
 
 /* The terms the program comes with that known (NULL: a new register) lacks, as records. */
 gboolean mdg_default_terms_add (MdgChange *change,

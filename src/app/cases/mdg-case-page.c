@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-app-paths.h"
+#include "mdg-case-doctors.h"
 #include "mdg-case-issue.h"
 #include "mdg-case-issues.h"
 #include "mdg-case-query.h"
@@ -69,6 +70,8 @@ struct _MdgCasePage
   MdgCodeEntry *adding;
   GtkBox *promises;
   GtkBox *people;
+  GtkBox *doctors_place;
+  MdgCaseDoctors *doctors;
   GtkButton *link_button;
   GtkWidget *header_tools;
 };
@@ -245,6 +248,7 @@ show_side (MdgCasePage *self)
   mdg_case_side_fill_issues (self->issues_box, self->workspace, self->issues, show_finding, remove_record, self);
   mdg_case_side_fill_promises (self->promises, self->workspace, &self->uuid);
   mdg_case_side_fill_people (self->people, self->workspace, self->record);
+  mdg_case_doctors_show (self->doctors, &self->uuid);
   link = g_strdup_printf (ngettext ("Put %d more consultation of this person into the case", "Put %d more consultations of this person into the case", (gulong) MAX (unlinked, 0)), (int) unlinked);
   gtk_button_set_label (self->link_button, link);
   gtk_widget_set_visible (GTK_WIDGET (self->link_button), unlinked > 0);
@@ -613,6 +617,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, similar_place);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, promises);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, people);
+  gtk_widget_class_bind_template_child (widget_class, MdgCasePage, doctors_place);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, link_button);
   gtk_widget_class_bind_template_child (widget_class, MdgCasePage, header_tools);
   gtk_widget_class_bind_template_callback (widget_class, on_memo_activated);
@@ -739,6 +744,8 @@ mdg_case_page_new (MdgWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   start_changes (self);
+  self->doctors = MDG_CASE_DOCTORS (mdg_case_doctors_new (workspace));
+  gtk_box_append (self->doctors_place, GTK_WIDGET (self->doctors));
   make_suggestions (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   mdg_case_actions_update (self);

@@ -127,6 +127,7 @@ new_content (Asking *asking)
   g_object_set (asking->entry, "placeholder-text", _ ("As in 人工呼吸器＋緑ヶ丘＋24h, 訪問看護 高見台 木22時, 訪問診療 いま電話"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (asking->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What is needed, where and when"), -1);
   g_signal_connect (asking->entry, "activate", G_CALLBACK (on_activate), asking);
+  g_signal_connect_object (asking->entry, "stop-search", G_CALLBACK (gtk_window_close), asking->dialog, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), asking->entry);
   asking->said = gtk_label_new (_ ("Services, procedures, a town or an area and an hour, with ＋ between; Enter asks."));
   gtk_label_set_wrap (GTK_LABEL (asking->said), TRUE);

@@ -9,6 +9,7 @@
 
 #include "mdg-dialogs.h"
 #include "mdg-error.h"
+#include "mdg-keep-button.h"
 #include "mdg-rewrites-dialog.h"
 
 /* Lives as long as the preview. */
@@ -28,6 +29,7 @@ typedef struct
   GtkSpinButton *copies;
   GtkEntry *number;
   GtkButton *texts;
+  GtkWidget *keep; /* NULL where nothing is kept; others are kept by themselves */
   MdgVersion version;
   gboolean is_stale; /* something was signed since */
 } Output;
@@ -117,6 +119,8 @@ show_report (Output *output)
   gtk_widget_set_visible (output->copies_box, output->version == MDG_VERSION_COMMITTEE);
   gtk_widget_set_visible (GTK_WIDGET (output->texts), output->version != MDG_VERSION_INTERNAL);
   gtk_button_set_label (output->texts, label);
+  if (output->keep != NULL)
+    gtk_widget_set_visible (output->keep, output->version == MDG_VERSION_INTERNAL);
   show_numbers (output);
 }
 
@@ -285,6 +289,12 @@ add_numbers (Output *output)
   g_signal_connect_swapped (output->texts, "clicked", G_CALLBACK (open_texts), output);
 }
 
+static MdgReport *
+get_report (gpointer user_data)
+{
+  return ((Output *) user_data)->report;
+}
+
 static void
 present (GtkWindow *parent,
          Output *output,
@@ -296,15 +306,16 @@ present (GtkWindow *parent,
   output->preview = MDG_PRINT_PREVIEW (mdg_print_preview_new (parent, mdg_report_get_document (output->report), name));
   g_object_set_data (G_OBJECT (output->preview), "mdg-output", output);
   mdg_print_preview_set_recorder (output->preview, record_output, output, free_output);
+  if (mdg_report_has_spreadsheet (output->report))
+    mdg_print_preview_add_format (output->preview, _ ("Excel"), "xlsx", save_output, output, NULL);
   if (mdg_report_get_tables (output->report)->len > 0)
-    {
-      mdg_print_preview_add_format (output->preview, _ ("Excel"), "xlsx", save_output, output, NULL);
-      mdg_print_preview_add_format (output->preview, _ ("CSV"), "csv", save_output, output, NULL);
-    }
+    mdg_print_preview_add_format (output->preview, _ ("CSV"), "csv", save_output, output, NULL);
   add_versions (output, choices);
   if (choices->has_paper)
     output->paper_choice = add_choice (output, _ ("Paper"), papers, G_CALLBACK (on_paper_selected));
   add_numbers (output);
+  if (mdg_report_get_tables (output->report)->len > 0 && !mdg_workspace_is_read_only (output->workspace))
+    output->keep = mdg_keep_button_add (output->preview, output->workspace, get_report, output);
   g_signal_connect_swapped (output->workspace, "changed", G_CALLBACK (on_workspace_changed), output);
   show_report (output);
   gtk_window_present (GTK_WINDOW (output->preview));

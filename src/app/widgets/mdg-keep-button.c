@@ -69,7 +69,7 @@ on_clicked (GtkButton *button,
   mdg_workspace_save_async (keeping->workspace, saving->change, NULL, save_cb, saving);
 }
 
-void
+GtkWidget *
 mdg_keep_button_add (MdgPrintPreview *preview,
                      MdgWorkspace *workspace,
                      MdgKeepGetReport get_report,
@@ -85,4 +85,6 @@ mdg_keep_button_add (MdgPrintPreview *preview,
   gtk_widget_set_tooltip_text (button, _ ("Stays in the register as it is, whatever changes"));
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_clicked), keeping, keeping_free, 0);
   mdg_print_preview_add_choice (preview, button);
+
+  return button;
 }

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
    whatever changes. What goes to others is kept by itself and only says so. */
 typedef MdgReport *(*MdgKeepGetReport) (gpointer user_data);
 
-/* user_data lives at least as long as the preview. */
-void mdg_keep_button_add (MdgPrintPreview *preview,
-                          MdgWorkspace *workspace,
-                          MdgKeepGetReport get_report,
-                          gpointer user_data);
+/* user_data lives at least as long as the preview. Borrowed. */
+GtkWidget *mdg_keep_button_add (MdgPrintPreview *preview,
+                                MdgWorkspace *workspace,
+                                MdgKeepGetReport get_report,
+                                gpointer user_data);
 
 G_END_DECLS

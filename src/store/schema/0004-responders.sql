@@ -88,7 +88,54 @@ CREATE TABLE "cover" (
   "note" TEXT
 ) STRICT;
 
+CREATE TABLE "hand_raise" (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),
+  revision BLOB NOT NULL CHECK (length (revision) = 16),
+  origin INTEGER NOT NULL DEFAULT 1 REFERENCES origin (id),
+  state INTEGER NOT NULL DEFAULT 0,
+  "referral" INTEGER REFERENCES referral (id),
+  "agency" INTEGER REFERENCES agency (id),
+  "doctor" INTEGER REFERENCES doctor (id),
+  "name" TEXT,
+  "profession" TEXT,
+  "phone" TEXT,
+  "fax" TEXT,
+  "asked_at" TEXT,
+  "way" TEXT,
+  "asked_by" INTEGER REFERENCES staff (id),
+  "due" TEXT,
+  "reply" TEXT,
+  "replied_on" TEXT,
+  "words" TEXT,
+  "refusal" TEXT,
+  "is_chosen" INTEGER NOT NULL DEFAULT 0,
+  "chosen_on" TEXT,
+  "override_reason" TEXT,
+  "position" INTEGER
+) STRICT;
+
+CREATE TABLE "support_call" (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),
+  revision BLOB NOT NULL CHECK (length (revision) = 16),
+  origin INTEGER NOT NULL DEFAULT 1 REFERENCES origin (id),
+  state INTEGER NOT NULL DEFAULT 0,
+  "referral" INTEGER REFERENCES referral (id),
+  "called_at" TEXT,
+  "stage" TEXT,
+  "with_whom" TEXT,
+  "result" TEXT,
+  "text" TEXT,
+  "introduced" TEXT,
+  "next_on" TEXT,
+  "next_time" TEXT,
+  "staff" INTEGER REFERENCES staff (id)
+) STRICT;
+
 CREATE INDEX duty_day ON duty (day, doctor);
 CREATE INDEX attending_case ON attending ("case", position);
 CREATE INDEX cover_case ON cover ("case") WHERE "case" IS NOT NULL;
 CREATE INDEX cover_from ON cover (from_on, to_on);
+CREATE INDEX hand_raise_referral ON hand_raise (referral);
+CREATE INDEX support_call_referral ON support_call (referral, called_at);
