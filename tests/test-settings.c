@@ -492,6 +492,34 @@ test_request_form (Fixture *self,
   g_assert_cmpstr (gtk_editable_get_text (title), ==, "申込書");
 }
 
+/* A term is kept as the register reads it; a day that is none is said and nothing is kept. */
+static void
+test_referrals (Fixture *self,
+                gconstpointer data)
+{
+  GtkWidget *section = show (self, "referrals");
+  MdgRecord *centre = MDG_RECORD (mdg_workspace_get_centre (self->workspace));
+  GtkWidget *days = find_widget (section, GTK_TYPE_SPIN_BUTTON, NULL);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (days), 1);
+  type_into (section, "Where the city takes reports (office and telephone)", "高齢者支援課 047-000-1200");
+  type_into (section, "To be looked at again by", "いつか");
+  g_assert_true (gtk_widget_activate_action (section, "referral-section.save", NULL));
+  g_assert_null (mdg_record_get_text (centre, MDG_CENTRE_REFERRAL_TERMS));
+
+  type_into (section, "To be looked at again by", "R9.4.1");
+  g_assert_true (gtk_widget_activate_action (section, "referral-section.save", NULL));
+  for (guint i = 0; i < 500 && mdg_record_get_text (MDG_RECORD (mdg_workspace_get_centre (self->workspace)), MDG_CENTRE_REFERRAL_TERMS) == NULL; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (2000);
+    }
+  centre = MDG_RECORD (mdg_workspace_get_centre (self->workspace));
+  g_assert_cmpstr (mdg_record_get_text (centre, MDG_CENTRE_REFERRAL_TERMS), ==, "u4=1c u3=3c u2=10b u1=20b review=5b returned=5b report=5b follow=10b");
+  g_assert_cmpstr (mdg_record_get_text (centre, MDG_CENTRE_REPORT_LINE), ==, "高齢者支援課 047-000-1200");
+  g_assert_cmpstr (mdg_record_get_text (centre, MDG_CENTRE_FAX_RULE_DUE), ==, "2027-04-01");
+}
+
 #define add(name, function) g_test_add ("/settings/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -511,6 +539,7 @@ main (int argc,
   add ("first-steps-set-up-a-centre", test_first_steps_set_up_a_centre);
   add ("copies-are-listed", test_copies_are_listed);
   add ("request-form", test_request_form);
+  add ("referrals", test_referrals);
   add ("text-size-goes-into-the-settings", test_text_size_goes_into_the_settings);
 
   return g_test_run ();

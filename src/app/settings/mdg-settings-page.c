@@ -15,6 +15,7 @@
 #include "mdg-display-section.h"
 #include "mdg-import-section.h"
 #include "mdg-member-section.h"
+#include "mdg-referral-section.h"
 #include "mdg-request-form-section.h"
 #include "mdg-settings-section.h"
 #include "mdg-staff-section.h"
@@ -48,6 +49,7 @@ static const Part parts[] = {
   { "towns", N_ ("Towns"), NC_ ("keywords", "towns addresses"), mdg_town_section_new },
   { "members", N_ ("Members of the Boards"), NC_ ("keywords", "members of boards roster"), mdg_member_section_new },
   { "terms", N_ ("Vocabularies"), NC_ ("keywords", "vocabularies codes choices labels"), mdg_term_section_new },
+  { "referrals", N_ ("Referrals"), NC_ ("keywords", "referrals terms deadlines abuse report"), mdg_referral_section_new },
   { "request-form", N_ ("Request Form"), NC_ ("keywords", "request form paper fax blank"), mdg_request_form_section_new },
   { "import", N_ ("Take in a List"), NC_ ("keywords", "import excel csv list take in"), mdg_import_section_new },
   { "backup", N_ ("Backup and Restore"), NC_ ("keywords", "backup restore copy"), mdg_backup_section_new },

@@ -9,6 +9,7 @@
 #include "mdg-app-paths.h"
 #include "mdg-key-hints.h"
 #include "mdg-promise-row.h"
+#include "mdg-referral-box.h"
 #include "mdg-settings.h"
 #include "mdg-today-layout.h"
 #include "mdg-today.h"
@@ -32,6 +33,8 @@ struct _MdgTodayPage
   AdwStatusPage *nothing;
   GtkBox *columns;
   GtkListBox *promises;
+  GtkBox *side;
+  MdgReferralBox *referrals;
   GtkListBox *waiting;
   GtkWidget *waiting_head;
   GtkLabel *waiting_count;
@@ -195,7 +198,7 @@ show_totals (MdgTodayPage *self,
     empty = empty && today->groups[i]->len == 0;
 
   adw_status_page_set_title (self->nothing, is_only_mine (self) ? _ ("No Promises of Yours Are Open") : _ ("No Promises Are Open"));
-  gtk_stack_set_visible_child_name (self->stack, empty && today->n_drafts == 0 && today->n_unchecked == 0 ? "empty" : "list");
+  gtk_stack_set_visible_child_name (self->stack, empty && today->n_drafts == 0 && today->n_unchecked == 0 && !gtk_widget_get_visible (GTK_WIDGET (self->referrals)) ? "empty" : "list");
   gtk_widget_set_visible (GTK_WIDGET (self->hints), !empty);
   mdg_page_set_badge (MDG_PAGE (self), mdg_today_count_due (today));
 }
@@ -295,6 +298,7 @@ reload (MdgTodayPage *self)
   mdg_page_set_subtitle (MDG_PAGE (self), subtitle);
   fill_promises (self, today, &day);
   fill_side (self, today, &day);
+  mdg_referral_box_load (self->referrals, self->workspace, is_only_mine (self));
   show_totals (self, today);
   count_done_later (self);
   restore_selection (self->promises, index, had_focus);
@@ -563,6 +567,7 @@ mdg_today_page_class_init (MdgTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, columns);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, promises);
+  gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, side);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, waiting_head);
   gtk_widget_class_bind_template_child (widget_class, MdgTodayPage, waiting_count);
@@ -589,6 +594,8 @@ mdg_today_page_init (MdgTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->referrals = mdg_referral_box_new ();
+  gtk_box_prepend (self->side, GTK_WIDGET (self->referrals));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->columns), mdg_today_layout_new (COLUMN_SPACING));
   mdg_key_hints_add (self->hints, "Space", _ ("done"));
   mdg_key_hints_add (self->hints, "Enter", _ ("open the record"));
