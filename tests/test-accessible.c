@@ -48,6 +48,7 @@ static const Visit visits[] = {
   { "calls", NULL },
   { "directory", NULL },
   { "agency", "win.show-agency" },
+  { "map", NULL },
   { "meetings", NULL },
   { "meeting", "win.show-meeting" },
   { "conference", "win.show-conference" },

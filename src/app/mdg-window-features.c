@@ -12,6 +12,7 @@
 #include "mdg-intake-feature.h"
 #include "mdg-issues-page.h"
 #include "mdg-ladder-install.h"
+#include "mdg-map-page.h"
 #include "mdg-meetings-page.h"
 #include "mdg-referrals-page.h"
 #include "mdg-register-search.h"
@@ -33,6 +34,7 @@ static const MdgFeatureInstaller features[] = {
   mdg_ladder_install,
   mdg_roster_install,
   mdg_directory_install,
+  mdg_map_install,
   mdg_meetings_install,
   mdg_figures_install,
   mdg_register_search_install,
