@@ -178,7 +178,7 @@ test_wrong_usage (Fixture *self,
     "form @s.madoguchi --referral R8-R0001 --kind cover --output @m.pdf",
     "form @s.madoguchi --referral R8-R0001 --reason a --output @m.pdf",
     "import @s.madoguchi @x.csv",
-    "import @s.madoguchi @x.csv --kind exchange",
+    "export @s.madoguchi @x.xml",
     "undo-import @s.madoguchi 12",
     "restore @s.madoguchi",
   };
@@ -197,7 +197,7 @@ static void
 test_help_and_version (Fixture *self,
                        gconstpointer data)
 {
-  static const char *const verbs[] = { "new", "sample", "log", "import", "undo-import", "search", "matrix", "report", "form", "check", "dump", "backup", "restore" };
+  static const char *const verbs[] = { "new", "sample", "log", "import", "undo-import", "export", "validate", "search", "matrix", "report", "form", "check", "dump", "backup", "restore" };
 
   run (self, NULL, "--version");
   g_assert_cmpint (self->code, ==, 0);

@@ -12,7 +12,9 @@
 #include "mdg-intake-feature.h"
 #include "mdg-issues-page.h"
 #include "mdg-ladder-install.h"
+#include "mdg-map-page.h"
 #include "mdg-meetings-page.h"
+#include "mdg-referrals-page.h"
 #include "mdg-register-search.h"
 #include "mdg-reports.h"
 #include "mdg-roster-page.h"
@@ -27,10 +29,12 @@ static const MdgFeatureInstaller features[] = {
   mdg_intake_install,
   mdg_consultations_install,
   mdg_cases_install,
+  mdg_referrals_install,
   mdg_issues_install,
   mdg_ladder_install,
   mdg_roster_install,
   mdg_directory_install,
+  mdg_map_install,
   mdg_meetings_install,
   mdg_figures_install,
   mdg_register_search_install,

@@ -191,6 +191,48 @@ mdg_map_get_box (MdgMap *self)
   return &self->city->box;
 }
 
+int
+mdg_map_find_town (MdgMap *self,
+                   const MdgPoint *metres)
+{
+  for (guint i = 0; i < self->towns->len; i++)
+    if (mdg_rings_contain (((MdgMapShape *) self->towns->pdata[i])->rings, metres))
+      return (int) i;
+
+  return -1;
+}
+
+int
+mdg_map_find_next_town (MdgMap *self,
+                        int from,
+                        int dx,
+                        int dy)
+{
+  const MdgMapShape *start;
+  int best = -1;
+  double least = G_MAXDOUBLE;
+
+  if (from < 0 || (guint) from >= self->towns->len)
+    return self->towns->len > 0 ? 0 : -1;
+
+  start = self->towns->pdata[from];
+  for (guint i = 0; i < self->towns->len; i++)
+    {
+      const MdgMapShape *town = self->towns->pdata[i];
+      double along = (town->label.x - start->label.x) * dx + (town->label.y - start->label.y) * dy;
+      double aside = fabs ((town->label.x - start->label.x) * dy) + fabs ((town->label.y - start->label.y) * dx);
+
+      /* Within 45 degrees of where the key points. */
+      if (along > 0 && aside <= along && along + aside < least)
+        {
+          least = along + aside;
+          best = (int) i;
+        }
+    }
+
+  return best;
+}
+
 gboolean
 mdg_map_has_proposal (MdgMap *self)
 {

@@ -49,6 +49,14 @@ void mdg_map_add_cell (MdgMap *self,
 
 guint mdg_map_get_n_towns (MdgMap *self);
 const MdgBox *mdg_map_get_box (MdgMap *self);
+/* -1 when there is none. */
+int mdg_map_find_town (MdgMap *self,
+                       const MdgPoint *metres);
+/* The nearest town to the east (dx 1), west, north (dy 1) or south of another; the first one from -1. */
+int mdg_map_find_next_town (MdgMap *self,
+                            int from,
+                            int dx,
+                            int dy);
 gboolean mdg_map_has_proposal (MdgMap *self);
 gboolean mdg_map_has_cells (MdgMap *self);
 

@@ -20,7 +20,7 @@ static const MdgField fields[] = {
   { "planned_at", N_ ("Planned for"), MDG_FIELD_DATETIME, MDG_FIELD_PLAIN },
   { "place", N_ ("Place of the visit"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
   { "doctor_uuid", N_ ("Doctor in the directory"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
-  { "doctor", N_ ("Doctor"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
+  { "doctor", N_ ("Visiting doctor"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
   { "escorts", N_ ("Accompanying persons"), MDG_FIELD_TEXT, MDG_FIELD_IDENTIFYING },
   { "moved_reason", N_ ("Reason of the change"), MDG_FIELD_CODE, MDG_FIELD_PLAIN, .vocabulary = "pause" },
   { "moved_text", N_ ("Reason of the change in words"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },

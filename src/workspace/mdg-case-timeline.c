@@ -12,6 +12,9 @@
 #include "mdg-follow-up.h"
 #include "mdg-history.h"
 #include "mdg-memo.h"
+#include "mdg-referral-code.h"
+#include "mdg-referral-timeline.h"
+#include "mdg-referrals.h"
 #include "mdg-revision-table.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,11 +25,9 @@ typedef struct
   GPtrArray *events;
 } Timeline;
 
-static void
-free_event (gpointer data)
+void
+mdg_case_event_free (MdgCaseEvent *event)
 {
-  MdgCaseEvent *event = data;
-
   g_free (event->at);
   g_free (event->head);
   g_free (event->channel);
@@ -36,11 +37,10 @@ free_event (gpointer data)
   g_free (event);
 }
 
-static MdgCaseEvent *
-add_event (Timeline *timeline,
-           MdgEventKind kind,
-           const char *at,
-           const char *text)
+MdgCaseEvent *
+mdg_case_event_new (MdgEventKind kind,
+                    const char *at,
+                    const char *text)
 {
   MdgCaseEvent *event = g_new0 (MdgCaseEvent, 1);
 
@@ -48,6 +48,18 @@ add_event (Timeline *timeline,
   event->at = g_strdup (at != NULL ? at : "");
   event->about = g_strdup ("");
   event->text = g_strdup (text);
+
+  return event;
+}
+
+static MdgCaseEvent *
+add_event (Timeline *timeline,
+           MdgEventKind kind,
+           const char *at,
+           const char *text)
+{
+  MdgCaseEvent *event = mdg_case_event_new (kind, at, text);
+
   g_ptr_array_add (timeline->events, event);
 
   return event;
@@ -298,6 +310,43 @@ add_meetings (Timeline *timeline,
   return items != NULL;
 }
 
+static gboolean
+add_referral (Timeline *timeline,
+              MdgRecord *referral,
+              GError **error)
+{
+  g_autoptr (GPtrArray) steps = mdg_referral_timeline_list (timeline->workspace, mdg_record_get_uuid (referral), error);
+  const char *number = mdg_record_get_text (referral, MDG_REFERRAL_NUMBER);
+  g_autofree char *shown = number != NULL ? mdg_referral_number_format (number) : g_strdup (_ ("Draft"));
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      const MdgReferralEvent *step = steps->pdata[i];
+      MdgCaseEvent *event = add_event (timeline, MDG_EVENT_REFERRAL, step->at, *step->text != '\0' ? step->text : NULL);
+
+      event->head = g_strdup (step->head);
+      g_free (event->about);
+      event->about = g_strjoin (_ (" · "), shown, *step->who != '\0' ? step->who : NULL, NULL);
+      event->referral = *mdg_record_get_uuid (referral);
+    }
+
+  return steps != NULL;
+}
+
+static gboolean
+add_referrals (Timeline *timeline,
+               const MdgUuid *case_uuid,
+               GError **error)
+{
+  g_autoptr (GPtrArray) referrals = mdg_referrals_list_of_case (timeline->workspace, case_uuid, error);
+
+  for (guint i = 0; referrals != NULL && i < referrals->len; i++)
+    if (!add_referral (timeline, referrals->pdata[i], error))
+      return FALSE;
+
+  return referrals != NULL;
+}
+
 /* A consultation stands below its answer of the same minute: newest first reads upwards. */
 static int
 compare_events (gconstpointer a,
@@ -315,10 +364,10 @@ mdg_case_timeline_list (MdgWorkspace *workspace,
                         const MdgUuid *case_uuid,
                         GError **error)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (free_event);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) mdg_case_event_free);
   Timeline timeline = { workspace, events };
 
-  if (!add_consultations (&timeline, case_uuid, error) || !add_memos (&timeline, case_uuid, error) || !add_promises (&timeline, case_uuid, error) || !add_states (&timeline, case_uuid, error) || !add_meetings (&timeline, case_uuid, error))
+  if (!add_consultations (&timeline, case_uuid, error) || !add_memos (&timeline, case_uuid, error) || !add_promises (&timeline, case_uuid, error) || !add_states (&timeline, case_uuid, error) || !add_meetings (&timeline, case_uuid, error) || !add_referrals (&timeline, case_uuid, error))
     return NULL;
 
   g_ptr_array_sort (events, compare_events);

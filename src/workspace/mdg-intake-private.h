@@ -58,9 +58,5 @@ void mdg_intake_keep_minutes (MdgIntake *self,
 void mdg_intake_split_consulter (const char *line,
                                  char **affiliation,
                                  char **name);
-/* "甲野 花子（こうの はな）": both may come back NULL. */
-void mdg_intake_split_subject (const char *line,
-                               char **name,
-                               char **kana);
 
 G_END_DECLS

@@ -158,4 +158,9 @@ const MdgUuid *mdg_intake_get_draft (MdgIntake *self);
 void mdg_intake_set_draft (MdgIntake *self,
                            const MdgUuid *draft);
 
+/* "甲野 花子（こうの はな）": both may come back NULL. */
+void mdg_intake_split_subject (const char *line,
+                               char **name,
+                               char **kana);
+
 G_END_DECLS

@@ -337,6 +337,7 @@ mdg_case_actions_add_to_header (MdgCasePage *self,
                                 GtkWidget *header)
 {
   static const GActionEntry entries[] = {
+    { .name = "refer", .activate = hand_on },
     { .name = "share-sheet", .activate = hand_on },
     { .name = "edit", .activate = hand_on },
     { .name = "take-over", .activate = hand_on },
@@ -368,9 +369,23 @@ trace_action (GtkWidget *widget,
     gtk_widget_activate_action (widget, "win.show-trace", "(ss)", mdg_case_info.table, text);
 }
 
+static void
+refer_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  const MdgUuid *uuid = mdg_case_page_get_uuid (MDG_CASE_PAGE (widget));
+  g_autofree char *text = uuid != NULL ? mdg_uuid_dup_string (uuid) : NULL;
+
+  if (text != NULL)
+    gtk_widget_activate_action (widget, "win.new-referral", "s", text);
+}
+
 void
 mdg_case_actions_install (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "case.refer", NULL, refer_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "case.refer", NULL);
   gtk_widget_class_install_action (widget_class, "case.share-sheet", NULL, share_sheet_action);
   gtk_widget_class_install_action (widget_class, "case.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "case.take-over", NULL, take_over_action);
@@ -408,6 +423,7 @@ mdg_case_actions_update (MdgCasePage *self)
   gboolean can_change = is_shown && mdg_record_get_state (record) == MDG_STATE_LIVE && !mdg_workspace_is_read_only (mdg_case_page_get_workspace (self));
   gboolean is_closed = is_shown && g_strcmp0 (mdg_record_get_text (record, MDG_CASE_STATUS), "closed") == 0;
 
+  set_enabled (self, "refer", can_change);
   set_enabled (self, "share-sheet", is_shown);
   set_enabled (self, "show-history", is_shown);
   set_enabled (self, "edit", can_change);

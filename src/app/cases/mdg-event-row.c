@@ -31,6 +31,7 @@ static const char *const icons[MDG_N_EVENTS] = {
   "object-select-symbolic",
   "emblem-important-symbolic",
   "system-users-symbolic",
+  "mail-forward-symbolic",
 };
 
 /* How it came; the consultation itself keeps the sign of consultations. */
@@ -237,14 +238,16 @@ new_menu_button (const MdgCaseEvent *event)
 }
 
 static GtkWidget *
-new_meeting_button (const MdgCaseEvent *event)
+new_open_button (const char *label,
+                 const char *action,
+                 const MdgUuid *record)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Open the Meeting"));
+  GtkWidget *button = gtk_button_new_with_label (label);
   char uuid[MDG_UUID_STRING_SIZE];
 
-  mdg_uuid_format (&event->meeting, uuid);
+  mdg_uuid_format (record, uuid);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uuid);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-meeting");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "mdg-small");
 
@@ -268,7 +271,9 @@ new_body (MdgEventRow *self,
   if (event->kind == MDG_EVENT_CONSULTATION)
     gtk_box_append (GTK_BOX (head), new_menu_button (event));
   if (event->kind == MDG_EVENT_MEETING)
-    gtk_box_append (GTK_BOX (head), new_meeting_button (event));
+    gtk_box_append (GTK_BOX (head), new_open_button (_ ("Open the Meeting"), "win.show-meeting", &event->meeting));
+  if (!mdg_uuid_is_nil (&event->referral))
+    gtk_box_append (GTK_BOX (head), new_open_button (_ ("Open the Referral"), "win.show-referral", &event->referral));
   gtk_box_append (GTK_BOX (body), head);
 
   self->view = MDG_NOTE_VIEW (view);

@@ -11,6 +11,7 @@
 #include "mdg-intake-page.h"
 #include "mdg-memo-page.h"
 #include "mdg-quick-memo.h"
+#include "mdg-referral-form-page.h"
 
 #define MEMO_KEY "mdg-quick-memo"
 #define BACK_KEY "mdg-intake-back"
@@ -183,6 +184,12 @@ open_draft_in_form (MdgWindow *window,
       return mdg_memo_page_open_draft (MDG_MEMO_PAGE (mdg_window_get_page (window, "memo-rows")), draft, error);
     }
 
+  if (is_form (draft, MDG_REFERRAL_DRAFT_FORM))
+    {
+      show (window, "referral-form");
+      return mdg_referral_form_page_open_draft (MDG_REFERRAL_FORM_PAGE (mdg_window_get_page (window, "referral-form")), draft, error);
+    }
+
   show (window, "intake");
 
   return mdg_intake_page_has_draft (get_intake (window), &draft->uuid) || mdg_intake_page_open_draft (get_intake (window), draft, error);
@@ -281,6 +288,8 @@ delete_draft_action (GSimpleAction *action,
   g_object_set_data_full (G_OBJECT (user_data), "mdg-deleted-draft", mdg_draft_copy (draft), (GDestroyNotify) mdg_draft_free);
   if (mdg_window_find_page (user_data, "intake") != NULL)
     mdg_intake_page_forget_draft (get_intake (user_data), &draft->uuid);
+  if (mdg_window_find_page (user_data, "referral-form") != NULL)
+    mdg_referral_form_page_forget_draft (MDG_REFERRAL_FORM_PAGE (mdg_window_get_page (user_data, "referral-form")), &draft->uuid);
   if (g_object_get_data (G_OBJECT (user_data), MEMO_KEY) != NULL)
     mdg_quick_memo_forget_draft (get_memo (user_data), &draft->uuid);
   mdg_workspace_delete_draft_async (workspace, &draft->uuid, NULL, delete_draft_cb, g_object_ref (user_data));

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 GtkDropDown *mdg_drop_down_add (GtkBox *box,
                                 GtkStringList *names,
                                 const char *label);
+/* Long names are cut short on the button, and whole in the list. */
+void mdg_drop_down_set_narrow (GtkDropDown *drop_down);
 
 G_END_DECLS
