@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mdg-hand-raising-panel.h"
+#include "mdg-support-call-panel.h"
 #include "mdg-app-paths.h"
 #include "mdg-attachments.h"
 #include "mdg-choice.h"
@@ -41,6 +43,9 @@ struct _MdgReferralPage
   MdgChoice *view_choice;
   GtkWidget *side_button;
   GtkStack *views;
+  GtkBox *panels;
+  MdgHandRaisingPanel *hands;
+  MdgSupportCallPanel *calls;
   GtkBox *line;
   GtkBox *content;
   MdgScanView *scan;
@@ -179,6 +184,22 @@ show_scan (MdgReferralPage *self)
   mdg_scan_view_set_can_attach (self->scan, !mdg_workspace_is_read_only (self->workspace));
 }
 
+/* What only some kinds of referral have. */
+static void
+show_panels (MdgReferralPage *self)
+{
+  const char *kind = mdg_record_get_text (self->record, MDG_REFERRAL_KIND);
+  gboolean has_hands = mdg_hand_raising_panel_serves (kind);
+  gboolean has_calls = mdg_support_call_panel_serves (kind);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hands), has_hands);
+  gtk_widget_set_visible (GTK_WIDGET (self->calls), has_calls);
+  if (has_hands)
+    mdg_hand_raising_panel_show (self->hands, &self->uuid);
+  if (has_calls)
+    mdg_support_call_panel_show (self->calls, &self->uuid);
+}
+
 static void
 reload (MdgReferralPage *self)
 {
@@ -191,6 +212,7 @@ reload (MdgReferralPage *self)
 
   show_head (self);
   show_side (self);
+  show_panels (self);
   mdg_referral_parts_fill_line (self->line, self->workspace, &self->uuid);
   mdg_referral_parts_fill_content (self->content, self->workspace, self->record, TRUE);
   show_scan (self);
@@ -374,6 +396,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, views_place);
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, side_button);
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, views);
+  gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, panels);
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, line);
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, content);
   gtk_widget_class_bind_template_child (widget_class, MdgReferralPage, scan);
@@ -450,6 +473,10 @@ mdg_referral_page_new (MdgWorkspace *workspace)
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->hands = MDG_HAND_RAISING_PANEL (mdg_hand_raising_panel_new (workspace));
+  self->calls = MDG_SUPPORT_CALL_PANEL (mdg_support_call_panel_new (workspace));
+  gtk_box_append (self->panels, GTK_WIDGET (self->hands));
+  gtk_box_append (self->panels, GTK_WIDGET (self->calls));
   start_changes (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   mdg_referral_page_actions_update (self);
