@@ -116,6 +116,8 @@ mdg_referrals_fill_evidence (MdgWorkspace *workspace,
   if (mdg_record_is_stored (act->referral))
     evidence->n_chosen = MAX (evidence->n_chosen, mdg_hand_raises_count_chosen (workspace, uuid));
   mdg_workspace_get_today (workspace, &evidence->today);
+  if (mdg_record_is_stored (act->referral))
+    evidence->n_chosen = MAX (act->n_chosen, mdg_hand_raises_count_chosen (workspace, uuid));
   for (guint i = 0; act->extras != NULL && i < act->extras->len; i++)
     count_record (act->extras->pdata[i], evidence);
   if (mdg_record_is_stored (act->referral)
