@@ -1,5 +1,7 @@
 #include "mdg-test-register.h"
 
+#include "mdg-attachment-table.h"
+#include "mdg-attachment.h"
 #include "mdg-audit.h"
 #include "mdg-check.h"
 #include "mdg-contact.h"
@@ -112,6 +114,35 @@ test_damages (Fixture *self,
       g_assert_cmpuint (report->damages->len, >, 0);
       mdg_store_rollback (self->store);
     }
+}
+
+/* A scan that is lost or is another one is told; the records are whole. */
+static void
+test_scans (Fixture *self,
+            gconstpointer data)
+{
+  g_autoptr (MdgRecord) scan = mdg_test_record (MDG_KIND_ATTACHMENT, MDG_ATTACHMENT_NAME, "原本.pdf");
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "%PDF", -1);
+  g_autoptr (GBytes) content = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (MdgCheckReport) lost = NULL;
+  g_autoptr (MdgCheckReport) whole = NULL;
+  g_autoptr (MdgCheckReport) other = NULL;
+
+  mdg_record_set_text (scan, MDG_ATTACHMENT_MEDIA, "pdf");
+  mdg_record_set_text (scan, MDG_ATTACHMENT_HASH, hash);
+  mdg_record_set_integer (scan, MDG_ATTACHMENT_SIZE, 4);
+  mdg_test_save (self->store, scan, NULL);
+  lost = check (self, NULL);
+  g_assert_cmpuint (lost->damages->len, ==, 0);
+  g_assert_cmpuint (lost->warnings->len, ==, 1);
+
+  g_assert_true (mdg_attachment_table_insert (self->store, hash, content, NULL));
+  whole = check (self, NULL);
+  g_assert_cmpuint (whole->warnings->len, ==, 0);
+
+  g_assert_true (mdg_store_execute (self->store, "UPDATE attachment_body SET body = x'00'", NULL));
+  other = check (self, NULL);
+  g_assert_cmpuint (other->warnings->len, ==, 1);
 }
 
 static void
@@ -243,6 +274,7 @@ main (int argc,
 
   ADD ("/check/whole", test_whole);
   ADD ("/check/damages", test_damages);
+  ADD ("/check/scans", test_scans);
   ADD ("/check/erased-values-are-no-damage", test_erased_values_are_no_damage);
   ADD ("/check/clock", test_clock);
   ADD ("/check/expected", test_expected);

@@ -9,6 +9,7 @@
 #include "mdg-record-table.h"
 #include "mdg-referral.h"
 #include "mdg-report-calls.h"
+#include "mdg-report-directory.h"
 #include "mdg-report-hand-raising.h"
 #include "mdg-report-handover.h"
 #include "mdg-report-issues.h"
@@ -41,7 +42,7 @@ static MdgCliCrosstab crosstab;
 static char *order;
 
 static const GOptionEntry entries[] = {
-  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference, roster, referrals, effect, visits, referral-rules, calls or hand-raising"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("monthly, list, record, handover, share-sheet, area-list, issues, crosstab, ladder, reply, agenda, members, minutes, conference, roster, referrals, effect, visits, referral-rules, calls, hand-raising, handbook, care-manager-hours, contacts, labels, verify-round or confirmation"), N_ ("KIND") },
   { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Month of a monthly report or a list; the last month of issues; of a roster the calendar of duties"), N_ ("YYYY-MM") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &output.from, N_ ("First day"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Last day"), N_ ("DATE") },
@@ -49,7 +50,7 @@ static const GOptionEntry entries[] = {
   { "number", 0, 0, G_OPTION_ARG_STRING, &number, N_ ("Number or uuid of a consultation; of a ladder the uuid of a measure; of hands raised the number of a referral"), N_ ("N") },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_number, N_ ("Number or uuid of a case"), N_ ("N") },
   { "meeting", 0, 0, G_OPTION_ARG_STRING, &meeting, N_ ("Meeting: its day, its number in the list (1 is the newest) or its uuid"), N_ ("N") },
-  { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Rows and columns of a cross table, as in profession,month:issue; material of a conference: one (unless said) or four cases a page"), N_ ("ROWS:COLUMNS|one|four") },
+  { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Rows and columns of a cross table, as in profession,month:issue; material of a conference: one (unless said) or four cases a page; of a handbook medical, cmo or day; of contacts network"), N_ ("ROWS:COLUMNS|one|four") },
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Fiscal year of a ladder; that of today unless said, 0 all"), N_ ("YYYY") },
   { "edition", 0, 0, G_OPTION_ARG_INT, &edition, N_ ("Edition of a monthly report; unless said the next one when a figure of the last has changed"), N_ ("N") },
   { "whose", 0, 0, G_OPTION_ARG_STRING, &whose, N_ ("Whose promises a handover sheet has; everybody’s unless said"), N_ ("NAME") },
@@ -402,6 +403,58 @@ build_of_referrals (MdgWorkspace *workspace,
   return mdg_report_referral_rules_new (workspace, error);
 }
 
+/* Its public version is the one for residents. */
+static MdgReport *
+build_handbook (MdgWorkspace *workspace,
+                GError **error)
+{
+  static const char *const names[] = { "all", "medical", "cmo", "day" };
+  MdgAudience audience = mdg_cli_output_get_version (&output) == MDG_VERSION_PUBLIC ? MDG_AUDIENCE_RESIDENTS : MDG_AUDIENCE_PROFESSIONALS;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (fields != NULL ? fields : "all", names[i]))
+      return mdg_report_handbook_new (workspace, (MdgBookChoice) i, audience, error);
+
+  g_set_error_literal (error, MDG_ERROR, MDG_ERROR_INVALID, _ ("--fields takes medical, cmo or day."));
+
+  return NULL;
+}
+
+static MdgReport *
+build_cm_time (MdgWorkspace *workspace,
+               GError **error)
+{
+  return mdg_report_cm_time_new (workspace, error);
+}
+
+static MdgReport *
+build_contacts (MdgWorkspace *workspace,
+                GError **error)
+{
+  return mdg_report_contacts_new (workspace, g_strcmp0 (fields, "network") == 0, error);
+}
+
+static MdgReport *
+build_labels (MdgWorkspace *workspace,
+              GError **error)
+{
+  return mdg_report_labels_new (workspace, error);
+}
+
+static MdgReport *
+build_verify_round (MdgWorkspace *workspace,
+                    GError **error)
+{
+  return mdg_report_verify_round_new (workspace, MDG_DIRECTORY_OLD_DAYS, error);
+}
+
+static MdgReport *
+build_confirmation (MdgWorkspace *workspace,
+                    GError **error)
+{
+  return mdg_report_confirmation_new (workspace, number, MDG_DIRECTORY_OLD_DAYS, error);
+}
+
 static const Kind kinds[] = {
   { "monthly", &month, "--month YYYY-MM", build_monthly, FOR_OTHERS },
   { "list", NULL, NULL, build_list },
@@ -424,6 +477,12 @@ static const Kind kinds[] = {
   { "referral-rules", NULL, NULL, build_of_referrals },
   { "calls", NULL, NULL, build_calls },
   { "hand-raising", &number, "--number N", build_hand_raising },
+  { "handbook", NULL, NULL, build_handbook, 1u << MDG_VERSION_PUBLIC },
+  { "care-manager-hours", NULL, NULL, build_cm_time },
+  { "contacts", NULL, NULL, build_contacts },
+  { "labels", NULL, NULL, build_labels },
+  { "verify-round", NULL, NULL, build_verify_round },
+  { "confirmation", NULL, NULL, build_confirmation },
 };
 
 static const Kind *

@@ -2,9 +2,11 @@
 
 #include "config.h"
 
+#include "mdg-agency-match.h"
 #include "mdg-cli.h"
 #include "mdg-consultation-query.h"
 #include "mdg-consultation.h"
+#include "mdg-hours.h"
 #include "mdg-record-table.h"
 #include "mdg-search.h"
 #include "mdg-text-match.h"
@@ -16,9 +18,11 @@
 
 static int limit = 50;
 static gboolean as_json;
+static gboolean agencies;
 
 static const GOptionEntry entries[] = {
   { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many; 50 unless said"), N_ ("N") },
+  { "agencies", 0, 0, G_OPTION_ARG_NONE, &agencies, N_ ("Agencies that can do it there at that hour, as in 人工呼吸器＋緑ヶ丘＋24h"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("As JSON"), NULL },
   G_OPTION_ENTRY_NULL
 };
@@ -84,6 +88,71 @@ print_json (JsonBuilder *builder)
   mdg_cli_say (stdout, "%s\n", json);
 }
 
+static void
+print_match (const MdgAgencyMatch *match,
+             JsonBuilder *builder)
+{
+  char uuid[MDG_UUID_STRING_SIZE];
+  const char *values[] = { uuid, match->name, match->phone, match->reasons, match->warning };
+  static const char *const names[] = { "uuid", "name", "phone", "reasons", "warning" };
+
+  mdg_uuid_format (&match->agency, uuid);
+  if (!as_json)
+    {
+      mdg_cli_say (stdout, "%s\t%s\t%s%s%s\n", match->name, match->phone != NULL ? match->phone : "", match->reasons, match->warning != NULL ? "\t" : "", match->warning != NULL ? match->warning : "");
+      return;
+    }
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      json_builder_set_member_name (builder, names[i]);
+      json_builder_add_string_value (builder, values[i]);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+get_now (int *day,
+         int *minute)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  MdgDate today = { g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now) };
+
+  *day = mdg_hours_get_day (&today);
+  *minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+}
+
+static int
+run_agencies (char **arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgWorkspace) workspace = mdg_cli_open (arguments[0], MDG_STORE_READ_ONLY, &error);
+  g_autoptr (MdgAgencyQuestion) question = workspace != NULL ? mdg_agency_question_parse (workspace, arguments[1]) : NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (MdgAgencyMatches) found = NULL;
+  int day;
+  int minute;
+
+  get_now (&day, &minute);
+  found = question != NULL ? mdg_agency_match (workspace, question, day, minute, &error) : NULL;
+  if (found == NULL)
+    return mdg_cli_refuse (error);
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < MIN (found->matches->len, (guint) limit); i++)
+    print_match (found->matches->pdata[i], builder);
+  json_builder_end_array (builder);
+  if (as_json)
+    print_json (builder);
+  if (found->n_unanswered > 0)
+    {
+      mdg_cli_say (stderr, ngettext ("%u agency has not answered.", "%u agencies have not answered.", found->n_unanswered), found->n_unanswered);
+      mdg_cli_say (stderr, "\n");
+    }
+
+  return MDG_CLI_DONE;
+}
+
 static int
 run (char **arguments)
 {
@@ -95,6 +164,8 @@ run (char **arguments)
 
   if (limit < 1)
     return mdg_cli_wrong (_ ("--limit takes a number from 1."));
+  if (agencies)
+    return run_agencies (arguments);
   store = mdg_store_open (arguments[0], MDG_STORE_READ_ONLY, &error);
   if (store == NULL)
     return mdg_cli_refuse (error);
@@ -124,4 +195,4 @@ run (char **arguments)
   return MDG_CLI_DONE;
 }
 
-const MdgCliVerb mdg_cli_search = { "search", "REGISTER QUERY", N_ ("Find consultations"), entries, 2, 2, run };
+const MdgCliVerb mdg_cli_search = { "search", "REGISTER QUERY", N_ ("Find consultations or agencies"), entries, 2, 2, run };

@@ -62,12 +62,10 @@ mdg_attachment_table_load (MdgStore *store,
 }
 
 char **
-mdg_attachment_table_list_lost (MdgStore *store,
-                                GError **error)
+mdg_attachment_table_list_hashes (MdgStore *store,
+                                  GError **error)
 {
-  static const char sql[] = "SELECT DISTINCT a.hash FROM attachment AS a"
-                            " WHERE a.state = 0 AND NOT EXISTS (SELECT 1 FROM attachment_body AS b WHERE b.hash = a.hash)"
-                            " ORDER BY a.hash";
+  static const char sql[] = "SELECT DISTINCT hash FROM attachment WHERE state = 0 ORDER BY hash";
   g_autoptr (MdgStatement) stmt = mdg_store_prepare (store, sql, error);
   g_autoptr (GPtrArray) hashes = g_ptr_array_new_with_free_func (g_free);
   MdgStep step;

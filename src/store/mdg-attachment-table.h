@@ -15,8 +15,8 @@ gboolean mdg_attachment_table_insert (MdgStore *store,
 GBytes *mdg_attachment_table_load (MdgStore *store,
                                    const char *hash,
                                    GError **error);
-/* Hashes of live attachments that have no content; empty when all is well. */
-char **mdg_attachment_table_list_lost (MdgStore *store,
-                                       GError **error);
+/* Hashes of live attachments, each once. */
+char **mdg_attachment_table_list_hashes (MdgStore *store,
+                                         GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "mdg-check.h"
 
+#include "mdg-attachment-table.h"
 #include "mdg-audit.h"
 #include "mdg-check-private.h"
 #include "mdg-error.h"
@@ -205,6 +206,38 @@ check_index (MdgStore *store,
   return TRUE;
 }
 
+/* A scan whose content is not there, or is not what its hash says. */
+static gboolean
+check_scans (MdgStore *store,
+             MdgCheckReport *report,
+             GError **error)
+{
+  g_auto (GStrv) hashes = mdg_attachment_table_list_hashes (store, error);
+  guint n = 0;
+
+  if (hashes == NULL)
+    return FALSE;
+
+  for (char **hash = hashes; *hash != NULL; hash++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autoptr (GBytes) content = mdg_attachment_table_load (store, *hash, &local);
+
+      if (content != NULL)
+        continue;
+      if (!g_error_matches (local, MDG_ERROR, MDG_ERROR_NOT_FOUND) && !g_error_matches (local, MDG_ERROR, MDG_ERROR_DAMAGED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      n++;
+    }
+  if (n > 0)
+    g_ptr_array_add (report->warnings, g_strdup_printf (ngettext ("%u scan cannot be read. Scan the original again, or look for it in a backup.", "%u scans cannot be read. Scan the originals again, or look for them in a backup.", n), n));
+
+  return TRUE;
+}
+
 static gboolean
 check_content (MdgStore *store,
                MdgCheckReport *report,
@@ -219,7 +252,7 @@ check_content (MdgStore *store,
     if (!mdg_check_records (store, kind, report, error))
       return FALSE;
 
-  return mdg_check_orphans (store, report, error) && check_audit (store, report, error) && check_index (store, report, error) && (expected == NULL || mdg_check_expected (store, expected, report, error));
+  return mdg_check_orphans (store, report, error) && check_scans (store, report, error) && check_audit (store, report, error) && check_index (store, report, error) && (expected == NULL || mdg_check_expected (store, expected, report, error));
 }
 
 static gboolean

@@ -260,6 +260,10 @@ gboolean mdg_sample_add_referrals (MdgSampler *self,
 gboolean mdg_sample_add_agencies (MdgSampler *self,
                                   GError **error);
 
+/* mdg-sample-hands.c: who was asked for the referrals that look for somebody, and the calls after discharge. */
+gboolean mdg_sample_add_hands (MdgSampler *self,
+                               GError **error);
+
 /* mdg-sample.c */
 /* Saves at the made-up time (minutes since 1970), never before what was saved before. */
 gboolean mdg_sample_save (MdgSampler *self,

@@ -226,7 +226,7 @@ fill (MdgSampler *self,
     return FALSE;
 
   self->store = mdg_store_open (path, MDG_STORE_READ_WRITE, error);
-  if (self->store == NULL || !mdg_sample_add_places (self, error) || !add_years (self, error) || !mdg_sample_add_agencies (self, error) || !mdg_sample_add_geography (self, error) || !end_transaction (self, error))
+  if (self->store == NULL || !mdg_sample_add_places (self, error) || !add_years (self, error) || !mdg_sample_add_agencies (self, error) || !mdg_sample_add_hands (self, error) || !mdg_sample_add_geography (self, error) || !end_transaction (self, error))
     return FALSE;
 
   return !self->in_bulk || rebuild_index (self, error);

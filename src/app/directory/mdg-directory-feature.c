@@ -8,8 +8,11 @@
 
 #include "mdg-agency-forms.h"
 #include "mdg-agency-import-dialog.h"
+#include "mdg-agency-match-dialog.h"
 #include "mdg-agency-page.h"
 #include "mdg-agency.h"
+#include "mdg-report-directory.h"
+#include "mdg-report-preview.h"
 
 #define LIST_ID "directory"
 #define AGENCY_ID "agency"
@@ -46,6 +49,60 @@ import_agencies_action (GSimpleAction *action,
   mdg_agency_import_dialog_choose (user_data);
 }
 
+static void
+match_agencies_action (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  mdg_agency_match_dialog_present (user_data);
+}
+
+static MdgReport *
+make_report (MdgWorkspace *workspace,
+             const char *kind,
+             GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    MdgBookChoice choice;
+    MdgAudience audience;
+  } books[] = {
+    { "medical", MDG_BOOK_MEDICAL, MDG_AUDIENCE_PROFESSIONALS },
+    { "medical-residents", MDG_BOOK_MEDICAL, MDG_AUDIENCE_RESIDENTS },
+    { "cmo", MDG_BOOK_CARE_MANAGEMENT, MDG_AUDIENCE_PROFESSIONALS },
+    { "cmo-residents", MDG_BOOK_CARE_MANAGEMENT, MDG_AUDIENCE_RESIDENTS },
+    { "day", MDG_BOOK_DAY_CARE, MDG_AUDIENCE_PROFESSIONALS },
+    { "day-residents", MDG_BOOK_DAY_CARE, MDG_AUDIENCE_RESIDENTS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++)
+    if (g_str_equal (books[i].name, kind))
+      return mdg_report_handbook_new (workspace, books[i].choice, books[i].audience, error);
+  if (g_str_equal (kind, "cm-time"))
+    return mdg_report_cm_time_new (workspace, error);
+  if (g_str_equal (kind, "contacts") || g_str_equal (kind, "network"))
+    return mdg_report_contacts_new (workspace, g_str_equal (kind, "network"), error);
+  if (g_str_equal (kind, "labels"))
+    return mdg_report_labels_new (workspace, error);
+
+  return g_str_equal (kind, "round") ? mdg_report_verify_round_new (workspace, MDG_DIRECTORY_OLD_DAYS, error) : mdg_report_confirmation_new (workspace, NULL, MDG_DIRECTORY_OLD_DAYS, error);
+}
+
+static void
+print_directory_action (GSimpleAction *action,
+                        GVariant *parameter,
+                        gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgReport) report = make_report (mdg_window_get_workspace (user_data), g_variant_get_string (parameter, NULL), &error);
+
+  if (report != NULL)
+    mdg_report_preview_present (user_data, mdg_window_get_workspace (user_data), report);
+  else
+    mdg_window_toast (user_data, error->message);
+}
+
 static MdgPage *
 make_list (MdgWindow *window)
 {
@@ -63,6 +120,8 @@ mdg_directory_install (MdgWindow *window)
 {
   static const GActionEntry entries[] = {
     { .name = "show-agency", .parameter_type = "s", .activate = show_agency_action },
+    { .name = "match-agencies", .activate = match_agencies_action },
+    { .name = "print-directory", .parameter_type = "s", .activate = print_directory_action },
     { .name = "new-agency", .activate = new_agency_action },
     { .name = "import-agencies", .activate = import_agencies_action },
   };
@@ -70,7 +129,7 @@ mdg_directory_install (MdgWindow *window)
   const char *group = _ ("Directory");
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
-  for (guint i = 1; i < G_N_ELEMENTS (entries); i++)
+  for (guint i = 3; i < G_N_ELEMENTS (entries); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), entries[i].name)), !mdg_workspace_is_read_only (mdg_window_get_workspace (window)));
   mdg_window_add_page_later (window, LIST_ID, "x-office-address-book-symbolic", _ ("Directory"), make_list);
   mdg_window_add_sub_page_later (window, AGENCY_ID, LIST_ID, make_agency);
@@ -80,6 +139,9 @@ mdg_directory_install (MdgWindow *window)
   mdg_command_palette_add_command (palette, _ ("New Agency"),
                                    /* Translators: other words for New Agency, by reading. */
                                    C_ ("keywords", "new agency provider"), "win.new-agency");
+  mdg_command_palette_add_command (palette, _ ("Who Can Do It"),
+                                   /* Translators: other words for Who Can Do It, by reading. */
+                                   C_ ("keywords", "match search abilities town hour agencies"), "win.match-agencies");
   mdg_command_palette_add_command (palette, _ ("Take in Published Data"),
                                    /* Translators: other words for Take in Published Data, by reading. */
                                    C_ ("keywords", "import published open data survey agencies"), "win.import-agencies");

@@ -85,7 +85,7 @@ mdg_calendar_day_new (void)
   return g_object_new (MDG_TYPE_CALENDAR_DAY, NULL);
 }
 
-/* "13:00 試験医師1", "試験医師1 不在". */
+/* "試験医師1 13:00", "試験医師1 不在": who it is stays in sight in a narrow window. */
 static char *
 dup_line (MdgWorkspace *workspace,
           MdgRecord *duty)
@@ -97,7 +97,7 @@ dup_line (MdgWorkspace *workspace,
     /* Translators: a doctor who is away that day. */
     return g_strdup_printf (C_ ("calendar", "%s away"), doctor);
 
-  return starts_at != NULL ? g_strdup_printf ("%s %s", starts_at[0] == '0' ? starts_at + 1 : starts_at, doctor) : g_strdup (doctor);
+  return starts_at != NULL ? g_strdup_printf ("%s %s", doctor, starts_at[0] == '0' ? starts_at + 1 : starts_at) : g_strdup (doctor);
 }
 
 static void

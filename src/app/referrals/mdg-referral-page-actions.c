@@ -8,9 +8,11 @@
 
 #include "mdg-attachments.h"
 #include "mdg-dialogs.h"
+#include "mdg-forms.h"
 #include "mdg-record-dialog.h"
 #include "mdg-referral-steps.h"
 #include "mdg-referrals.h"
+#include "mdg-report-preview.h"
 
 static const MdgFormField pause_fields[] = {
   { MDG_REFERRAL_PAUSE_REASON, MDG_FORM_CODE, N_ ("Reason") },
@@ -234,6 +236,38 @@ edit_action (GtkWidget *widget,
   gtk_widget_activate_action (widget, "win.edit-referral", "s", text);
 }
 
+/* What may not go out by FAX is refused with the reason. */
+void
+mdg_referral_page_print (MdgReferralPage *self,
+                         gboolean is_fax)
+{
+  MdgWorkspace *workspace = mdg_referral_page_get_workspace (self);
+  MdgRecord *record = mdg_referral_page_get_record (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) referrals = g_ptr_array_new ();
+  MdgFormsRequest request = { .fax = is_fax };
+  g_autoptr (GError) error = NULL;
+  MdgReport *report;
+
+  if (record == NULL)
+    return;
+
+  g_ptr_array_add (referrals, record);
+  report = mdg_forms_new_filled (workspace, referrals, &request, &error);
+  if (report != NULL)
+    mdg_report_preview_present (GTK_WINDOW (root), workspace, report);
+  else
+    mdg_dialog_tell (GTK_WINDOW (root), is_fax ? _ ("This form may not go out by FAX") : _ ("The form cannot be printed"), error->message);
+}
+
+static void
+print_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  mdg_referral_page_print (MDG_REFERRAL_PAGE (widget), g_str_equal (action_name, "referral.print-fax"));
+}
+
 static void
 show_case_action (GtkWidget *widget,
                   const char *action_name,
@@ -316,6 +350,8 @@ mdg_referral_page_actions_update (MdgReferralPage *self)
     { "referral.pause", is_writable && is_open && !is_paused },
     { "referral.resume", is_writable && is_open && is_paused },
     { "referral.outcome", is_writable && state == MDG_REFERRAL_CLOSED },
+    { "referral.print", record != NULL },
+    { "referral.print-fax", record != NULL },
     { "referral.show-case", record != NULL && mdg_record_get_reference (record, MDG_REFERRAL_CASE) != NULL },
   };
 
@@ -334,6 +370,8 @@ mdg_referral_page_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "referral.pause", NULL, pause_action);
   gtk_widget_class_install_action (widget_class, "referral.resume", NULL, resume_action);
   gtk_widget_class_install_action (widget_class, "referral.outcome", NULL, outcome_action);
+  gtk_widget_class_install_action (widget_class, "referral.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "referral.print-fax", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "referral.show-case", NULL, show_case_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "referral.edit", NULL);
 }

@@ -15,6 +15,8 @@ void mdg_referral_page_fail_original (MdgReferralPage *self,
 /* mdg-referral-page-actions.c */
 void mdg_referral_page_actions_install (GtkWidgetClass *widget_class);
 void mdg_referral_page_actions_update (MdgReferralPage *self);
+void mdg_referral_page_print (MdgReferralPage *self,
+                              gboolean is_fax);
 void mdg_referral_page_attach (MdgReferralPage *self,
                                GFile *file);
 

@@ -9,12 +9,14 @@
 #include "mdg-app-paths.h"
 #include "mdg-attachments.h"
 #include "mdg-choice.h"
+#include "mdg-hand-raising-panel.h"
 #include "mdg-referral-asks.h"
 #include "mdg-referral-dialog.h"
 #include "mdg-referral-row.h"
 #include "mdg-referral-watch.h"
 #include "mdg-referrals.h"
 #include "mdg-scan-view.h"
+#include "mdg-support-call-panel.h"
 #include "mdg-two-pane.h"
 #include "mdg-window.h"
 #include "mdg-wrap-layout.h"
@@ -51,6 +53,8 @@ struct _MdgReferralPage
   GtkBox *ball;
   GtkBox *clocks;
   GtkBox *extras;
+  MdgHandRaisingPanel *hands;
+  MdgSupportCallPanel *calls;
 };
 
 G_DEFINE_FINAL_TYPE (MdgReferralPage, mdg_referral_page, MDG_TYPE_PAGE)
@@ -151,6 +155,22 @@ show_operations (MdgReferralPage *self)
     }
 }
 
+/* Those who were asked, or called, for the kinds that have them. */
+static void
+show_panels (MdgReferralPage *self)
+{
+  const char *kind = mdg_record_get_text (self->record, MDG_REFERRAL_KIND);
+  gboolean has_hands = mdg_hand_raising_panel_serves (kind);
+  gboolean has_calls = mdg_support_call_panel_serves (kind);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hands), has_hands);
+  gtk_widget_set_visible (GTK_WIDGET (self->calls), has_calls);
+  if (has_hands)
+    mdg_hand_raising_panel_show (self->hands, &self->uuid);
+  if (has_calls)
+    mdg_support_call_panel_show (self->calls, &self->uuid);
+}
+
 static void
 show_side (MdgReferralPage *self)
 {
@@ -161,6 +181,7 @@ show_side (MdgReferralPage *self)
   show_operations (self);
   mdg_referral_parts_fill_ball (self->ball, self->workspace, self->record);
   mdg_referral_parts_fill_clocks (self->clocks, self->workspace, self->record);
+  show_panels (self);
 }
 
 /* An original that is open stays open. */
@@ -349,6 +370,12 @@ mdg_referral_page_focus_first (MdgPage *page)
 }
 
 static void
+mdg_referral_page_print_form (MdgPage *page)
+{
+  mdg_referral_page_print (MDG_REFERRAL_PAGE (page), FALSE);
+}
+
+static void
 mdg_referral_page_dispose (GObject *object)
 {
   MdgReferralPage *self = MDG_REFERRAL_PAGE (object);
@@ -393,6 +420,7 @@ mdg_referral_page_class_init (MdgReferralPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mdg_referral_page_dispose;
   MDG_PAGE_CLASS (klass)->focus_first = mdg_referral_page_focus_first;
+  MDG_PAGE_CLASS (klass)->print = mdg_referral_page_print_form;
 
   g_type_ensure (MDG_TYPE_TWO_PANE);
   g_type_ensure (MDG_TYPE_SCAN_VIEW);
@@ -450,6 +478,12 @@ mdg_referral_page_new (MdgWorkspace *workspace)
   g_return_val_if_fail (MDG_IS_WORKSPACE (workspace), NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->hands = MDG_HAND_RAISING_PANEL (mdg_hand_raising_panel_new (workspace));
+  self->calls = MDG_SUPPORT_CALL_PANEL (mdg_support_call_panel_new (workspace));
+  gtk_box_append (self->extras, GTK_WIDGET (self->hands));
+  gtk_box_append (self->extras, GTK_WIDGET (self->calls));
+  gtk_widget_set_visible (GTK_WIDGET (self->hands), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->calls), FALSE);
   start_changes (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   mdg_referral_page_actions_update (self);

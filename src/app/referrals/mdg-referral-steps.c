@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mdg-attachments.h"
+#include "mdg-hand-raises.h"
 #include "mdg-referral-drafts.h"
 #include "mdg-referrals.h"
 #include "mdg-town-index.h"
@@ -158,9 +159,15 @@ mdg_referral_wish_free (MdgReferralWish *wish)
 }
 
 static MdgReferralAct
-to_act (const MdgReferralWish *wish)
+to_act (MdgWorkspace *workspace,
+        const MdgReferralWish *wish)
 {
-  return (MdgReferralAct){ .operation = wish->operation, .referral = wish->referral, .step = wish->step, .visit = wish->visit, .extras = wish->extras };
+  MdgReferralAct act = { .operation = wish->operation, .referral = wish->referral, .step = wish->step, .visit = wish->visit, .extras = wish->extras };
+
+  if (wish->operation == MDG_REFERRAL_CONNECT)
+    act.n_chosen = mdg_hand_raises_count_chosen (workspace, mdg_record_get_uuid (wish->referral));
+
+  return act;
 }
 
 guint64
@@ -168,7 +175,7 @@ mdg_referral_wish_get_missing (MdgWorkspace *workspace,
                                const MdgReferralWish *wish)
 {
   g_autoptr (MdgReferralWish) copy = mdg_referral_wish_copy (wish);
-  MdgReferralAct act = to_act (copy);
+  MdgReferralAct act = to_act (workspace, copy);
 
   return mdg_referrals_get_missing (workspace, &act);
 }
@@ -179,7 +186,7 @@ mdg_referral_wish_check (MdgWorkspace *workspace,
                          GError **error)
 {
   g_autoptr (MdgReferralWish) copy = mdg_referral_wish_copy (wish);
-  MdgReferralAct act = to_act (copy);
+  MdgReferralAct act = to_act (workspace, copy);
   g_autoptr (MdgChange) change = mdg_referrals_act (workspace, &act, error);
 
   return change != NULL;
@@ -191,7 +198,7 @@ make_act (MdgWorkspace *workspace,
           GError **error)
 {
   g_autoptr (MdgReferralWish) copy = mdg_referral_wish_copy (data);
-  MdgReferralAct act = to_act (copy);
+  MdgReferralAct act = to_act (workspace, copy);
 
   return mdg_referrals_act (workspace, &act, error);
 }
