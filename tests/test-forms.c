@@ -3,12 +3,14 @@
 #include "mdg-error.h"
 #include "mdg-form-sample.h"
 #include "mdg-form-settings.h"
+#include "mdg-nasty-strings.h"
 #include "mdg-forms.h"
 #include "mdg-referral.h"
 #include "mdg-report-checks.h"
 #include "mdg-sheet-reader.h"
 #include "mdg-subject.h"
 #include "mdg-test-register.h"
+#include "mdg-text.h"
 
 /* The request form of a register: what goes on it, what stays off a FAX, what a centre changes. */
 
@@ -485,6 +487,39 @@ test_spreadsheet (MdgFormSample *self,
   g_assert_error (error, MDG_ERROR, MDG_ERROR_INVALID);
 }
 
+/* Strings that break programs, in every cell: each form is laid out and written. */
+static void
+test_nasty_strings (MdgFormSample *self,
+                    gconstpointer unused)
+{
+  static const char *const keys[] = { "requester.name", "subject.name", "subject.age", "reason.other", "request.text", "doctor.name", "life.text", "money.text", "office.staff" };
+  g_autoptr (GPtrArray) strings = mdg_nasty_strings_new ();
+  g_autofree char *file = g_build_filename (self->folder, "nasty.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdgFormLayout) layout = mdg_forms_load_layout (self->workspace, &error);
+  g_autoptr (MdgDocument) document = MDG_DOCUMENT (mdg_form_document_new (layout));
+  guint n = 0;
+
+  for (guint i = 0; i < strings->len; i++)
+    {
+      MdgFormData *data;
+
+      /* Long ones have their own test, and what is no text is no value of a record. */
+      if (strlen (strings->pdata[i]) > 2000 || !mdg_text_is_valid (strings->pdata[i]))
+        continue;
+      n++;
+      data = mdg_form_data_new ();
+      for (guint j = 0; j < G_N_ELEMENTS (keys); j++)
+        mdg_form_data_set_text (data, keys[j], strings->pdata[i]);
+      mdg_form_data_set_number (data, "R8-依0001", "MDG-R8-R0001-00");
+      mdg_form_document_take_form (MDG_FORM_DOCUMENT (document), data);
+    }
+  mdg_document_paginate (document, MDG_PAPER_A4_PORTRAIT);
+  g_assert_cmpuint (mdg_document_get_n_pages (document), >=, n);
+  mdg_document_write_pdf (document, file, &error);
+  g_assert_no_error (error);
+}
+
 /* Every output is in the audit; a FAX against the rule with its reason, and nobody's name. */
 static void
 test_audit (MdgFormSample *self,
@@ -529,6 +564,7 @@ main (int argc,
   ADD ("edited-settings", test_edited_settings);
   ADD ("target-list", test_target_list);
   ADD ("spreadsheet", test_spreadsheet);
+  ADD ("nasty-strings", test_nasty_strings);
   ADD ("audit", test_audit);
 
   return g_test_run ();

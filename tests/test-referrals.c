@@ -1,6 +1,7 @@
 #include "mdg-case-issue.h"
 #include "mdg-case.h"
 #include "mdg-error.h"
+#include "mdg-hand-raise.h"
 #include "mdg-history.h"
 #include "mdg-referral-desk.h"
 #include "mdg-referral-timeline.h"
@@ -482,6 +483,33 @@ test_from_a_case (MdgDesk *self,
   g_assert_nonnull (mdg_record_get_text (anonymous, MDG_REFERRAL_SUBJECT_NAME));
 }
 
+/* Whoever was asked and is chosen is enough; nobody is not. */
+static void
+test_connected (MdgDesk *self,
+                gconstpointer data)
+{
+  MdgRecord *referral = mdg_desk_receive (self, mdg_desk_new_draft (self, "broker"));
+  g_autoptr (MdgRecord) hand = MDG_RECORD (mdg_hand_raise_new ());
+  g_autoptr (MdgChange) change = mdg_change_new ("Test");
+
+  referral = mdg_desk_act_with (self, MDG_REFERRAL_BEGIN_TRIAGE, referral, NULL, NULL, NULL);
+  referral = mdg_desk_decide (self, referral, "u2");
+  mdg_desk_refuse (self, MDG_REFERRAL_CONNECT, referral, NULL, NULL, MDG_ERROR_INVALID);
+  mdg_record_set_reference (hand, MDG_HAND_RAISE_REFERRAL, mdg_record_get_uuid (referral));
+  mdg_record_set_text (hand, MDG_HAND_RAISE_NAME, "れいだい訪問看護ステーション");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_ASKED_AT, "2026-05-12T10:00");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_WAY, "tel");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_REPLY, "raised");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_REPLIED_ON, "2026-05-12");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_CHOSEN_ON, "2026-05-12");
+  mdg_record_set_flag (hand, MDG_HAND_RAISE_IS_CHOSEN, TRUE);
+  mdg_change_add (change, hand);
+  mdg_desk_save (self, change);
+  referral = mdg_desk_act_with (self, MDG_REFERRAL_CONNECT, referral, NULL, NULL, NULL);
+  mdg_desk_assert_text (referral, MDG_REFERRAL_STATUS, "visited");
+  g_object_unref (referral);
+}
+
 #define ADD(path, function) g_test_add ("/referrals/" path, MdgDesk, NULL, mdg_desk_set_up, function, mdg_desk_tear_down)
 
 int
@@ -503,6 +531,7 @@ main (int argc,
   ADD ("what-is-over", test_what_is_over);
   ADD ("closing-asks-for-issues", test_closing_asks_for_issues);
   ADD ("from-a-case", test_from_a_case);
+  ADD ("connected", test_connected);
 
   return g_test_run ();
 }

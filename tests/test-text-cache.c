@@ -167,6 +167,9 @@ strip (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
+      /* What is no character is drawn as one that says so. */
+      if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+        c = 0xfffd;
       if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && c != 0x2028 && c != 0x2029)
         g_string_append_unichar (string, c);
     }

@@ -417,17 +417,30 @@ build_layout (MdgTextCache *cache,
 }
 
 /* Tabs have no width of their own on a sheet; broken UTF-8 must not stop a page. */
+/* Points that are no characters: a text may have them, and cairo writes no page with one. */
+static gboolean
+is_noncharacter (gunichar c)
+{
+  return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
 static char *
 clean_text (char *text)
 {
+  gboolean is_clean = strpbrk (text, "\t\r") == NULL && g_utf8_validate (text, -1, NULL);
   char *clean;
 
-  if (strpbrk (text, "\t\r") == NULL && g_utf8_validate (text, -1, NULL))
+  for (const char *p = text; is_clean && *p != '\0'; p = g_utf8_next_char (p))
+    is_clean = (guchar) *p < 0xef || !is_noncharacter (g_utf8_get_char (p));
+  if (is_clean)
     return text;
 
-  clean = g_utf8_make_valid (text, -1);
+  clean = g_strdelimit (g_utf8_make_valid (text, -1), "\t\r", ' ');
+  for (char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    if (is_noncharacter (g_utf8_get_char (p)))
+      memcpy (p, g_utf8_skip[(guchar) *p] == 4 ? "\357\277\275 " : "\357\277\275", g_utf8_skip[(guchar) *p]);
 
-  return g_strdelimit (clean, "\t\r", ' ');
+  return clean;
 }
 
 static MdgTextBlock *

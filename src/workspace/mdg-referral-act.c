@@ -4,6 +4,7 @@
 
 #include "mdg-case-issue.h"
 #include "mdg-error.h"
+#include "mdg-hand-raises.h"
 #include "mdg-referral-code.h"
 #include "mdg-referral-drafts.h"
 #include "mdg-referral-private.h"
@@ -113,6 +114,8 @@ mdg_referrals_fill_evidence (MdgWorkspace *workspace,
 
   *evidence = (MdgReferralEvidence){ act->referral, act->step, act->visit, .n_chosen = act->n_chosen };
   mdg_workspace_get_today (workspace, &evidence->today);
+  if (mdg_record_is_stored (act->referral))
+    evidence->n_chosen = MAX (act->n_chosen, mdg_hand_raises_count_chosen (workspace, uuid));
   for (guint i = 0; act->extras != NULL && i < act->extras->len; i++)
     count_record (act->extras->pdata[i], evidence);
   if (mdg_record_is_stored (act->referral)
