@@ -497,6 +497,11 @@ test_connected (MdgDesk *self,
   mdg_desk_refuse (self, MDG_REFERRAL_CONNECT, referral, NULL, NULL, MDG_ERROR_INVALID);
   mdg_record_set_reference (hand, MDG_HAND_RAISE_REFERRAL, mdg_record_get_uuid (referral));
   mdg_record_set_text (hand, MDG_HAND_RAISE_NAME, "れいだい訪問看護ステーション");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_ASKED_AT, "2026-05-12T10:00");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_WAY, "tel");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_REPLY, "raised");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_REPLIED_ON, "2026-05-12");
+  mdg_record_set_text (hand, MDG_HAND_RAISE_CHOSEN_ON, "2026-05-12");
   mdg_record_set_flag (hand, MDG_HAND_RAISE_IS_CHOSEN, TRUE);
   mdg_change_add (change, hand);
   mdg_desk_save (self, change);
