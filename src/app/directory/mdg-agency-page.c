@@ -14,6 +14,7 @@
 #include "mdg-directory.h"
 #include "mdg-history-dialog.h"
 #include "mdg-key-hints.h"
+#include "mdg-levels-dialog.h"
 #include "mdg-reason-dialog.h"
 #include "mdg-settings-save.h"
 #include "mdg-wrap-layout.h"
@@ -103,7 +104,7 @@ static void
 update_actions (MdgAgencyPage *self,
                 const MdgAgencyCard *card)
 {
-  static const char *const changing[] = { "agency.edit", "agency.edit-consent", "agency.add-service", "agency.add-contact", "agency.add-link", "agency.verify", "agency.answer", "agency.remove", "agency.void" };
+  static const char *const changing[] = { "agency.edit", "agency.edit-consent", "agency.edit-levels", "agency.add-service", "agency.add-contact", "agency.add-link", "agency.verify", "agency.answer", "agency.remove", "agency.void" };
   gboolean can_change = card != NULL && mdg_record_get_state (MDG_RECORD (card->agency)) == MDG_STATE_LIVE && !mdg_workspace_is_read_only (self->workspace);
 
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
@@ -154,6 +155,8 @@ edit_action (GtkWidget *widget,
     return;
   if (g_str_equal (action_name, "agency.edit"))
     mdg_agency_forms_edit (widget, self->workspace, agency);
+  else if (g_str_equal (action_name, "agency.edit-levels"))
+    mdg_levels_dialog_present (widget, self->workspace, MDG_AGENCY (agency));
   else
     mdg_agency_forms_edit_consent (widget, self->workspace, agency);
 }
@@ -489,6 +492,7 @@ mdg_agency_page_class_init (MdgAgencyPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "agency.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "agency.edit-consent", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "agency.edit-levels", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "agency.add-service", NULL, add_service_action);
   gtk_widget_class_install_action (widget_class, "agency.add-contact", NULL, add_contact_action);
   gtk_widget_class_install_action (widget_class, "agency.add-link", NULL, add_link_action);
@@ -536,6 +540,7 @@ add_header (MdgAgencyPage *self)
   static const GActionEntry entries[] = {
     { .name = "verify", .parameter_type = "s", .activate = hand_on },
     { .name = "edit-consent", .activate = hand_on },
+    { .name = "edit-levels", .activate = hand_on },
     { .name = "show-history", .activate = hand_on },
     { .name = "void", .activate = hand_on },
   };
