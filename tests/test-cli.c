@@ -179,6 +179,7 @@ test_wrong_usage (Fixture *self,
     "form @s.madoguchi --referral R8-R0001 --reason a --output @m.pdf",
     "import @s.madoguchi @x.csv",
     "export @s.madoguchi @x.xml",
+    "coverage @s.madoguchi --service vns --at someday --output @m.json",
     "undo-import @s.madoguchi 12",
     "restore @s.madoguchi",
   };

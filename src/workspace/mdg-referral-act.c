@@ -113,6 +113,8 @@ mdg_referrals_fill_evidence (MdgWorkspace *workspace,
   const MdgUuid *case_uuid = mdg_record_get_reference (act->referral, MDG_REFERRAL_CASE);
 
   *evidence = (MdgReferralEvidence){ act->referral, act->step, act->visit, .n_chosen = act->n_chosen };
+  if (mdg_record_is_stored (act->referral))
+    evidence->n_chosen = MAX (evidence->n_chosen, mdg_hand_raises_count_chosen (workspace, uuid));
   mdg_workspace_get_today (workspace, &evidence->today);
   if (mdg_record_is_stored (act->referral))
     evidence->n_chosen = MAX (act->n_chosen, mdg_hand_raises_count_chosen (workspace, uuid));

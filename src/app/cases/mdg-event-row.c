@@ -265,6 +265,7 @@ new_body (MdgEventRow *self,
   g_autofree char *name = g_strjoin (" ", event->head, event->about, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (about), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (about, *event->about != '\0' ? event->about : NULL);
   gtk_box_append (GTK_BOX (head), new_label (event->head, "mdg-heading"));
   gtk_widget_set_hexpand (about, TRUE);
   gtk_box_append (GTK_BOX (head), about);

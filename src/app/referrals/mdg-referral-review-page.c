@@ -18,8 +18,8 @@
 #include "mdg-two-pane.h"
 #include "mdg-window.h"
 
-#define DECISION_WIDTH 380
-#define STORY_WIDTH 280
+#define DECISION_WIDTH 370
+#define STORY_WIDTH 340
 #define MOST 200
 /* Room beside the paper for the scroll bar. */
 #define EDGE 24

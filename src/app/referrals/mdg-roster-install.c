@@ -45,6 +45,9 @@ mdg_roster_install (MdgWindow *window)
     mdg_window_add_page_later (window, DUTIES_ID, "x-office-calendar-symbolic", _ ("Duties of the Doctors"), make_duties);
   mdg_window_add_sub_page_later (window, ROSTER_ID, has_owner ? OWNER_ID : DUTIES_ID, make_roster);
   mdg_window_add_sub_page_later (window, CALLS_ID, has_owner ? OWNER_ID : DUTIES_ID, make_calls);
+  g_menu_append (mdg_window_get_menu (window), _ ("Support Doctors"), "win.show-page('roster')");
+  g_menu_append (mdg_window_get_menu (window), _ ("Duties of the Doctors"), "win.show-page('duties')");
+  g_menu_append (mdg_window_get_menu (window), _ ("Calls after discharge"), "win.show-page('calls')");
   mdg_command_palette_add_command (palette, _ ("Support Doctors"),
                                    /* Translators: other words for Support Doctors, by reading. */
                                    C_ ("keywords", "support doctors roster outreach"), "win.show-page('roster')");
