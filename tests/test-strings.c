@@ -39,7 +39,16 @@ is_free_text (const MdgField *field)
   return field->type == MDG_FIELD_TEXT || field->type == MDG_FIELD_NOTE;
 }
 
-/* One record of each kind with string in each free text of type; codes of areas and numbers must differ. */
+/* Numbers are issued; what is written in a form of its own is no free text. */
+static gboolean
+has_own_form (const MdgField *field)
+{
+  static const char *const names[] = { "number", "week_hours", "starts_at", "ends_at", "next_time", NULL };
+
+  return g_strv_contains (names, field->name);
+}
+
+/* One record of each kind with string in each free text of type; codes of areas must differ. */
 static MdgChange *
 new_change (const char *string,
             MdgFieldType type,
@@ -57,7 +66,7 @@ new_change (const char *string,
         {
           g_autofree char *unique = g_strdup_printf ("%u", serial);
 
-          if (strcmp (info->fields[i].name, "number") == 0)
+          if (has_own_form (&info->fields[i]))
             continue;
           if (kind == MDG_KIND_AREA && i == 0)
             mdg_record_set_text (record, i, unique);

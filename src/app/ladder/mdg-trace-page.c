@@ -388,6 +388,7 @@ add_print_buttons (MdgTracePage *self,
 {
   self->reply_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_label (self->reply_button, _ ("Reply to the One Who Consulted"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reply_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reply to the One Who Consulted"), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->reply_button), FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->question), TRUE);
   gtk_label_set_xalign (self->question, 0);
