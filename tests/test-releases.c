@@ -340,6 +340,33 @@ test_public_matrix (Fixture *self,
   g_assert_true (write_matrix (self, MDG_VERSION_PUBLIC, "xlsx", NULL));
 }
 
+/* A centre that lets out less: its own limit holds in the place of five, and the sheet says so. */
+static void
+test_own_limit (Fixture *self,
+                gconstpointer data)
+{
+  const gint64 least = 12;
+  g_autoptr (MdgRecord) centre = mdg_record_dup (MDG_RECORD (mdg_workspace_get_centre (self->workspace)));
+  g_autoptr (MdgChange) change = mdg_change_new ("Limit set");
+  g_autoptr (MdgReport) report = NULL;
+  MdgTable *table;
+  GPtrArray *notes;
+
+  mdg_record_set_integer (centre, MDG_CENTRE_LEAST_PUBLIC, least);
+  mdg_change_add (change, centre);
+  save (self, change);
+  report = new_matrix (self, MDG_VERSION_PUBLIC);
+  table = mdg_report_get_tables (report)->pdata[0];
+  for (guint row = 0; row < mdg_table_get_n_rows (table); row++)
+    {
+      gint64 number = mdg_table_get_number (table, row, 1);
+
+      g_assert_true (number == MDG_TABLE_NO_NUMBER || number == 0 || number >= least);
+    }
+  notes = mdg_table_get_notes (table);
+  g_assert_nonnull (strstr (notes->pdata[notes->len - 1], "12"));
+}
+
 static MdgTable *
 put_out_period (Fixture *self,
                 const char *to,
@@ -630,6 +657,7 @@ main (int argc,
   ADD ("/releases/committee-says-less", test_committee_says_less);
   ADD ("/releases/committee-takes-no-area", test_committee_takes_no_area);
   ADD ("/releases/public-matrix", test_public_matrix);
+  ADD ("/releases/own-limit", test_own_limit);
   ADD ("/releases/longer-period", test_longer_period);
   ADD ("/releases/voided-period", test_voided_period);
   ADD ("/releases/two-months", test_two_months);

@@ -35,6 +35,8 @@ static const MdgField fields[] = {
   { "report_line", N_ ("Where the city takes reports of abuse"), MDG_FIELD_TEXT, MDG_FIELD_PLAIN },
   { "fax_rule_checked_on", N_ ("Rule of the FAX channel looked at on"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
   { "fax_rule_due", N_ ("Rule of the FAX channel to be looked at by"), MDG_FIELD_DATE, MDG_FIELD_PLAIN },
+  { "least_committee", N_ ("Least people of a count for the committee"), MDG_FIELD_INTEGER, MDG_FIELD_PLAIN, .min = 2, .max = 50 },
+  { "least_public", N_ ("Least people of a count for the public"), MDG_FIELD_INTEGER, MDG_FIELD_PLAIN, .min = 2, .max = 50 },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == MDG_CENTRE_N_FIELDS);

@@ -9,6 +9,7 @@
 #include "mdg-ladder-letters.h"
 #include "mdg-ladder-private.h"
 #include "mdg-rewrite.h"
+#include "mdg-release-limits.h"
 #include "mdg-suppression.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,7 +89,7 @@ static gboolean
 is_public (Sheet *self,
            MdgRecord *issue)
 {
-  return g_strcmp0 (mdg_record_get_text (issue, MDG_RAISED_ISSUE_STANDING), "adopted") == 0 && mdg_ladder_letters_count_cases (self->letters, mdg_record_get_uuid (issue)) >= MDG_SUPPRESSION_PUBLIC;
+  return g_strcmp0 (mdg_record_get_text (issue, MDG_RAISED_ISSUE_STANDING), "adopted") == 0 && mdg_ladder_letters_count_cases (self->letters, mdg_record_get_uuid (issue)) >= mdg_release_limits_get (self->workspace, MDG_VERSION_PUBLIC);
 }
 
 static gboolean
@@ -126,7 +127,7 @@ dup_first (Sheet *self,
   if (self->request->order == MDG_AREA_SHEET_BY_CASE)
     return mdg_ladder_letters_dup (self->letters, mdg_record_get_uuid (issue));
 
-  if (self->request->version == MDG_VERSION_COMMITTEE && mdg_ladder_letters_count_cases (self->letters, mdg_record_get_uuid (issue)) < MDG_SUPPRESSION_COMMITTEE)
+  if (self->request->version == MDG_VERSION_COMMITTEE && mdg_ladder_letters_count_cases (self->letters, mdg_record_get_uuid (issue)) < mdg_release_limits_get (self->workspace, MDG_VERSION_COMMITTEE))
     return g_strdup ("―");
 
   return area != NULL ? mdg_describe_record (self->workspace, MDG_KIND_AREA, area) : g_strdup (_ ("Whole city"));

@@ -7,14 +7,11 @@
 #include "mdg-error.h"
 #include "mdg-release.h"
 #include "mdg-releases.h"
+#include "mdg-release-limits.h"
 #include "mdg-suppression.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-
-/* A sheet that a reader takes for as likely has each figure by no more than the threshold off: a part so far below its whole stays below
-   it in all of them, and need not be tied. */
-#define FAR_BELOW (2 * MDG_SUPPRESSION_PUBLIC)
 
 typedef struct
 {
@@ -36,6 +33,8 @@ typedef struct
 struct _MdgReleaseFigures
 {
   MdgVersion version;
+  guint least; /* of this version */
+  guint least_public;
   GArray *figures;     /* Figure */
   GHashTable *indexes; /* key → index + 1 of the newest figure of that key */
   GArray *ties;        /* Tie */
@@ -167,7 +166,7 @@ get_known_state (MdgReleaseFigures *self,
   if (self->version == MDG_VERSION_COMMITTEE)
     return state == MDG_COUNT_RELEASED ? state : MDG_COUNT_NEW;
 
-  return value > 0 && value < MDG_SUPPRESSION_PUBLIC ? MDG_COUNT_WITHHELD : MDG_COUNT_NEW;
+  return value > 0 && (guint64) value < self->least_public ? MDG_COUNT_WITHHELD : MDG_COUNT_NEW;
 }
 
 static void
@@ -241,6 +240,12 @@ read_release (MdgReleaseFigures *self,
   read_ties (self, get_array (object, "parts"), TRUE);
 }
 
+guint
+mdg_release_figures_get_least (MdgReleaseFigures *self)
+{
+  return self->least;
+}
+
 MdgReleaseFigures *
 mdg_release_figures_load (MdgWorkspace *workspace,
                           MdgVersion version,
@@ -250,6 +255,8 @@ mdg_release_figures_load (MdgWorkspace *workspace,
   g_autoptr (GPtrArray) releases = mdg_releases_list_ever (workspace, error);
 
   self->version = version;
+  self->least = mdg_release_limits_get (workspace, version);
+  self->least_public = mdg_release_limits_get (workspace, MDG_VERSION_PUBLIC);
   self->figures = g_array_new (FALSE, FALSE, sizeof (Figure));
   g_array_set_clear_func (self->figures, clear_figure);
   self->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -374,6 +381,9 @@ mdg_release_figures_add_parts (MdgReleaseFigures *self,
                                const char *const *parts,
                                gboolean may_overlap)
 {
+  /* A sheet that a reader takes for as likely has each figure by no more than the limit off: a part so far below its whole stays below it
+     in all of them, and need not be tied. */
+  guint far_below = 2 * MAX (self->least, self->least_public);
   guint value = 0;
   guint all;
 
@@ -385,7 +395,7 @@ mdg_release_figures_add_parts (MdgReleaseFigures *self,
 
       if (!mdg_release_figures_find (self, parts[i], &one))
         return;
-      if (may_overlap && one > 0 && all < one + FAR_BELOW)
+      if (may_overlap && one > 0 && all < one + far_below)
         mdg_release_figures_add_part (self, whole, parts[i]);
       value += one;
     }
@@ -453,7 +463,7 @@ static void
 suppress (MdgReleaseFigures *self)
 {
   g_clear_pointer (&self->suppression, mdg_suppression_free);
-  self->suppression = mdg_suppression_new (self->version == MDG_VERSION_PUBLIC ? MDG_SUPPRESSION_PUBLIC : MDG_SUPPRESSION_COMMITTEE);
+  self->suppression = mdg_suppression_new (self->least);
   for (guint i = 0; i < self->figures->len; i++)
     mdg_suppression_add_cell (self->suppression, get_figure (self, i)->value, get_figure (self, i)->state);
   for (guint i = 0; i < self->ties->len; i++)

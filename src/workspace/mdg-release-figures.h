@@ -15,6 +15,8 @@ typedef struct _MdgReleaseFigures MdgReleaseFigures;
 MdgReleaseFigures *mdg_release_figures_load (MdgWorkspace *workspace,
                                              MdgVersion version,
                                              GError **error);
+/* Counts from 1 to below this are small on the sheet. */
+guint mdg_release_figures_get_least (MdgReleaseFigures *self);
 void mdg_release_figures_free (MdgReleaseFigures *self);
 
 /* A figure of this sheet. */

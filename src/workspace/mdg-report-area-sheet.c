@@ -6,6 +6,7 @@
 
 #include "mdg-describe.h"
 #include "mdg-error.h"
+#include "mdg-release-limits.h"
 #include "mdg-table-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,16 +111,21 @@ dup_conditions (MdgWorkspace *workspace,
 }
 
 static void
-add_notes (MdgTable *table,
+add_notes (MdgWorkspace *workspace,
+           MdgTable *table,
            const MdgAreaSheetRequest *request,
            const char *left_out)
 {
+  guint least = mdg_release_limits_get (workspace, request->version);
+  g_autofree char *adopted = g_strdup_printf (_ ("Issues that a board adopted and that at least %u cases stand behind, and the responses a board adopted."), least);
+  g_autofree char *few = g_strdup_printf (_ ("―: the area is not shown, because fewer than %u cases stand behind the issue."), least);
+
   if (request->version == MDG_VERSION_PUBLIC)
-    mdg_table_add_note (table, _ ("Issues that a board adopted and that at least five cases stand behind, and the responses a board adopted."));
+    mdg_table_add_note (table, adopted);
   else
     mdg_table_add_note (table, _ ("★ a single case, but grave."));
   if (request->version == MDG_VERSION_COMMITTEE && request->order == MDG_AREA_SHEET_BY_AREA)
-    mdg_table_add_note (table, _ ("―: the area is not shown, because fewer than three cases stand behind the issue."));
+    mdg_table_add_note (table, few);
   if (request->version != MDG_VERSION_PUBLIC && request->order == MDG_AREA_SHEET_BY_CASE)
     mdg_table_add_note (table, _ ("Letters are those of the table of single cases."));
   if (left_out != NULL)
@@ -150,7 +156,7 @@ new_report (MdgWorkspace *workspace,
 
   for (guint i = 0; i < rows->len; i++)
     fill_row (table, rows->pdata[i], i > 0 ? rows->pdata[i - 1] : NULL, get_first_column (request));
-  add_notes (table, request, left_out);
+  add_notes (workspace, table, request, left_out);
 
   document = mdg_table_document_new (table);
   mdg_table_document_set_conditions (document, conditions);

@@ -266,7 +266,7 @@ new_table (const Sheet *sheet,
   for (guint i = 0; i < notes->len; i++)
     mdg_table_add_note (table, notes->pdata[i]);
   if (n_withheld > 0)
-    mdg_table_add_note (table, mdg_report_release_get_note (version));
+    mdg_report_release_add_note (sheet->figures, table);
 
   return table;
 }

@@ -205,7 +205,7 @@ new_report (Sheet *sheet,
   MdgTable *months = new_months (sheet, heads);
 
   if (sheet->n_withheld > 0)
-    mdg_table_add_note (months, mdg_report_release_get_note (sheet->version));
+    mdg_report_release_add_note (sheet->figures, months);
   mdg_report_set_version (report, sheet->version);
   mdg_report_set_release (report, NULL, lines, cells);
   mdg_sheet_document_set_conditions (document, lines);

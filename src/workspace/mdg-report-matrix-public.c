@@ -238,7 +238,7 @@ mdg_report_matrix_new_public (MdgWorkspace *workspace,
   mdg_report_set_version (self, MDG_VERSION_PUBLIC);
   table = new_table (matrix, figures, scope, &n_withheld);
   if (n_withheld > 0)
-    mdg_table_add_note (table, mdg_report_release_get_note (MDG_VERSION_PUBLIC));
+    mdg_report_release_add_note (figures, table);
   cells = mdg_release_figures_dup_json (figures);
   mdg_report_set_release (self, set != NULL ? &request->set : NULL, scope, cells);
   document = mdg_table_document_new (table);

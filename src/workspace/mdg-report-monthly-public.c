@@ -269,7 +269,7 @@ mdg_report_monthly_new_version (MdgWorkspace *workspace,
     if (is_shown (sheet.source = tables->pdata[i]))
       print_figures (&sheet);
   if (sheet.n_withheld > 0)
-    mdg_table_add_note (sheet.table, mdg_report_release_get_note (version));
+    mdg_report_release_add_note (figures, sheet.table);
   cells = mdg_release_figures_dup_json (figures);
   mdg_report_set_release (self, NULL, of_month, cells);
   take_sheet (self, workspace, sheet.table);

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /* What tables of figures for others have in common. */
 
-/* "―: not shown, because it is fewer than five or would tell one that is." */
-const char *mdg_report_release_get_note (MdgVersion version);
+/* The note "―: not shown, because it is fewer than 5 or would tell one that is." */
+void mdg_report_release_add_note (MdgReleaseFigures *figures,
+                                  MdgTable *table);
 /* A number, or that it is withheld; TRUE when it is printed. */
 gboolean mdg_report_release_set_number (MdgReleaseFigures *figures,
                                         const char *key,

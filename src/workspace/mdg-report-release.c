@@ -6,13 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
-const char *
-mdg_report_release_get_note (MdgVersion version)
+void
+mdg_report_release_add_note (MdgReleaseFigures *figures,
+                             MdgTable *table)
 {
-  if (version == MDG_VERSION_COMMITTEE)
-    return _ ("―: not shown, because it is fewer than three or would tell one that is.");
+  g_autofree char *note = g_strdup_printf (_ ("―: not shown, because it is fewer than %u or would tell one that is."), mdg_release_figures_get_least (figures));
 
-  return _ ("―: not shown, because it is fewer than five or would tell one that is.");
+  mdg_table_add_note (table, note);
 }
 
 gboolean

@@ -51,9 +51,15 @@ static const MdgFormField number_fields[] = {
   { MDG_CENTRE_PREFIX, MDG_FORM_TEXT, N_ ("Prefix at other centres"), N_ ("Letters and digits; stands before the numbers of this centre in the registers of others"), 8 },
 };
 
+static const MdgFormField limit_fields[] = {
+  { MDG_CENTRE_LEAST_COMMITTEE, MDG_FORM_NUMBER, N_ ("For the committee"), N_ ("People; 3 where nothing is written") },
+  { MDG_CENTRE_LEAST_PUBLIC, MDG_FORM_NUMBER, N_ ("For the public"), N_ ("People; 5 where nothing is written") },
+};
+
 static const MdgFormGroup groups[] = {
   { N_ ("Letterhead"), N_ ("Stands on every sheet and report."), letterhead_fields, G_N_ELEMENTS (letterhead_fields) },
   { N_ ("Sheets"), NULL, sheet_fields, G_N_ELEMENTS (sheet_fields) },
+  { N_ ("Least people of a count on sheets for others"), N_ ("Smaller counts, and those that would tell one, are left out."), limit_fields, G_N_ELEMENTS (limit_fields) },
   { N_ ("Exchange with other centres"), NULL, number_fields, G_N_ELEMENTS (number_fields) },
 };
 
