@@ -15,7 +15,7 @@ static const char *const houses[] = { "病院", "医院", "診療所", "クリ�
 static const char *const chains[] = { "病院", "医院", "診療所", "クリニック", "薬局", "歯科" };
 
 /* Who is meant by a word behind a name, and is none itself. */
-static const char *const callings[] = { "ケアマネジャー", "ケアマネ", "相談員", "看護師", "医師", "先生", "CM", "さん", "様", "氏" };
+static const char *const callings[] = { "ケアマネジャー", "ケアマネ", "相談員", "看護師", "保健師", "薬剤師", "歯科医師", "医師", "管理者", "センター長", "院長", "所長", "先生", "CM", "さん", "様", "氏" };
 
 static gboolean
 has_any (const char *word,
@@ -38,6 +38,17 @@ cut_calling (char *word)
         word[strlen (word) - strlen (callings[i])] = '\0';
         return TRUE;
       }
+
+  return FALSE;
+}
+
+/* 「甲野 医師」: the calling stands by itself. */
+static gboolean
+is_calling (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (callings); i++)
+    if (g_str_equal (word, callings[i]))
+      return TRUE;
 
   return FALSE;
 }
@@ -87,6 +98,11 @@ add_mixed (MdgLeakDictionary *dictionary,
     {
       if (**word == '\0' || is_role (*word))
         continue;
+      if (is_calling (*word))
+        {
+          is_called = TRUE;
+          continue;
+        }
       if (has_any (*word, houses, G_N_ELEMENTS (houses)))
         {
           mdg_leak_dictionary_add_place (dictionary, MDG_LEAK_AGENCY, *word, NULL);
