@@ -45,7 +45,8 @@ mdg_age_derive_key (const guint8 *secret,
   guint8 extracted[crypto_auth_hmacsha256_BYTES];
   crypto_auth_hmacsha256_state state;
 
-  crypto_auth_hmacsha256_init (&state, salt, salt_size);
+  /* No key at all is one of no bytes, which libsodium copies from somewhere. */
+  crypto_auth_hmacsha256_init (&state, salt != NULL ? salt : extracted, salt_size);
   crypto_auth_hmacsha256_update (&state, secret, secret_size);
   crypto_auth_hmacsha256_final (&state, extracted);
 
