@@ -224,7 +224,7 @@ test_three_centres (Fixture *fixture,
 {
   g_autoptr (MdgRecord) shared = make_household (fixture, 0, "甲野");
   g_autoptr (MdgRecord) own = make_household (fixture, 2, "乙川");
-  g_autofree char *texts[N_CENTRES] = { NULL };
+  g_auto (GStrv) texts = g_new0 (char *, N_CENTRES + 1);
 
   send (fixture, 0, 1);
   send (fixture, 0, 2);

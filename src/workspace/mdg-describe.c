@@ -339,3 +339,22 @@ mdg_describe_markup (const char *text,
 
   return g_string_free (g_steal_pointer (&markup), FALSE);
 }
+
+/* "" where there is no day. */
+static char *
+dup_short_day (const char *iso)
+{
+  MdgDate day;
+
+  return iso != NULL && mdg_date_parse_iso (iso, &day) ? mdg_date_format_short (&day) : g_strdup ("");
+}
+
+char *
+mdg_describe_term (const char *since,
+                   const char *until)
+{
+  g_autofree char *first = dup_short_day (since);
+  g_autofree char *last = dup_short_day (until);
+
+  return *first != '\0' || *last != '\0' ? g_strdup_printf ("%s–%s", first, last) : g_strdup ("");
+}

@@ -49,4 +49,8 @@ char *mdg_describe_record (MdgWorkspace *workspace,
 char *mdg_describe_markup (const char *text,
                            GArray *ranges);
 
+/* "R8.4.1–R10.3.31" of two ISO days, either of which may be NULL; "" when neither is known. */
+char *mdg_describe_term (const char *since,
+                         const char *until);
+
 G_END_DECLS

@@ -80,7 +80,7 @@ load_outcomes (MdgWorkspace *workspace,
                GError **error)
 {
   static const int before[] = { 30, 90, ASKED_DAYS };
-  g_autofree char *days[G_N_ELEMENTS (before)] = { NULL };
+  char *days[G_N_ELEMENTS (before)];
   MdgDate today;
 
   mdg_workspace_get_today (workspace, &today);
@@ -93,7 +93,7 @@ load_outcomes (MdgWorkspace *workspace,
     }
   watch->outcomes = mdg_referral_query_list_due_outcomes (mdg_workspace_get_store (workspace), days[0], days[1], days[2], error);
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
-    g_clear_pointer (&days[i], g_free);
+    g_free (days[i]);
 
   return watch->outcomes != NULL;
 }

@@ -66,7 +66,7 @@ add_doctor (MdgWorkspace *workspace,
             MdgRecord *doctor)
 {
   guint row = mdg_table_add_row (table, NULL, 0);
-  g_autofree char *cells[] = {
+  char *cells[] = {
     dup_name (doctor),
     mdg_describe_value (workspace, doctor, MDG_DOCTOR_ROLE),
     mdg_describe_value (workspace, doctor, MDG_DOCTOR_SPECIALITIES),
@@ -79,7 +79,10 @@ add_doctor (MdgWorkspace *workspace,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    mdg_table_set_text (table, row, i, cells[i]);
+    {
+      mdg_table_set_text (table, row, i, cells[i]);
+      g_free (cells[i]);
+    }
 }
 
 MdgReport *

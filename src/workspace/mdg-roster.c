@@ -70,17 +70,7 @@ mdg_roster_list (MdgWorkspace *workspace,
 char *
 mdg_roster_dup_term (MdgRecord *doctor)
 {
-  const char *iso[] = { mdg_record_get_text (doctor, MDG_DOCTOR_SINCE), mdg_record_get_text (doctor, MDG_DOCTOR_UNTIL) };
-  g_autofree char *days[2] = { NULL, NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    {
-      MdgDate day;
-
-      days[i] = iso[i] != NULL && mdg_date_parse_iso (iso[i], &day) ? mdg_date_format_short (&day) : g_strdup ("");
-    }
-
-  return *days[0] != '\0' || *days[1] != '\0' ? g_strdup_printf ("%s–%s", days[0], days[1]) : g_strdup ("");
+  return mdg_describe_term (mdg_record_get_text (doctor, MDG_DOCTOR_SINCE), mdg_record_get_text (doctor, MDG_DOCTOR_UNTIL));
 }
 
 char *

@@ -56,21 +56,10 @@ get_workspace (MdgMasterSection *section)
   return mdg_settings_section_get_workspace (MDG_SETTINGS_SECTION (section));
 }
 
-/* "R8.4.1–R10.3.31"; "" when neither day is known. */
 static char *
 dup_term (MdgRecord *record)
 {
-  const char *iso[] = { mdg_record_get_text (record, MDG_BOARD_MEMBER_SINCE), mdg_record_get_text (record, MDG_BOARD_MEMBER_UNTIL) };
-  g_autofree char *days[2] = { NULL, NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    {
-      MdgDate day;
-
-      days[i] = iso[i] != NULL && mdg_date_parse_iso (iso[i], &day) ? mdg_date_format_short (&day) : g_strdup ("");
-    }
-
-  return *days[0] != '\0' || *days[1] != '\0' ? g_strdup_printf ("%s–%s", days[0], days[1]) : g_strdup ("");
+  return mdg_describe_term (mdg_record_get_text (record, MDG_BOARD_MEMBER_SINCE), mdg_record_get_text (record, MDG_BOARD_MEMBER_UNTIL));
 }
 
 static void
