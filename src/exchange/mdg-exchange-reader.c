@@ -108,10 +108,10 @@ on_refuse (gpointer data,
 static void
 accept (Reader *self,
         gboolean taken,
-        GError *error)
+        GError **error)
 {
   if (!taken)
-    mdg_xml_parser_stop (self->parser, error);
+    mdg_xml_parser_stop (self->parser, g_steal_pointer (error));
 }
 
 /* The attributes an element may have, of which the first n_required must be there. */
@@ -220,7 +220,7 @@ start_root (Reader *self,
   if (!g_strv_contains (profiles, header.profile))
     refuse (self, "value", g_strdup_printf (_ ("“%s” is no kind of exchange file."), header.profile));
   else if (self->sink->header != NULL)
-    accept (self, self->sink->header (self->data, &header, &error), error);
+    accept (self, self->sink->header (self->data, &header, &error), &error);
 }
 
 static void
@@ -254,7 +254,7 @@ start_origin (Reader *self,
   origin.prefix = values[1] != NULL ? values[1] : "";
   origin.desk = values[2] != NULL ? values[2] : "";
   if (is_read && self->sink->origin != NULL)
-    accept (self, self->sink->origin (self->data, &origin, &error), error);
+    accept (self, self->sink->origin (self->data, &origin, &error), &error);
 }
 
 static void
@@ -272,7 +272,7 @@ start_change (Reader *self,
   change.author = values[2];
   change.action = values[3];
   if (self->sink->change != NULL)
-    accept (self, self->sink->change (self->data, &change, &error), error);
+    accept (self, self->sink->change (self->data, &change, &error), &error);
 }
 
 static void
@@ -512,7 +512,7 @@ end_revision (Reader *self)
 
   self->revision.extra = mdg_exchange_extra_get (self->extra);
   if (self->sink->revision != NULL)
-    accept (self, self->sink->revision (self->data, &self->revision, &error), error);
+    accept (self, self->sink->revision (self->data, &self->revision, &error), &error);
   mdg_exchange_extra_clear (self->extra);
 }
 
